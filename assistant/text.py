@@ -1,0 +1,183 @@
+"""Unicode, folding of accents, sentences and words, with code-point offsets into the text given.
+
+Python's `unicodedata` and `re` suffice here; segmenters (pysbd, underthesea) either rewrite the text, which loses
+offsets, or bring models of their own.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+from assistant.records import Language
+
+
+class Span(NamedTuple):
+    """text[start:end]"""
+
+    start: int
+    end: int
+
+
+class Token(NamedTuple):
+    """A word with its place; `text` is as written."""
+
+    start: int
+    end: int
+    text: str
+
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\ufffb]")
+_SPACES = re.compile(r"[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+# Vietnamese writes the tone of oa, oe, uy on either vowel (hoá, hóa); the newer place is taken to the older one.
+_TONE_MARKS = "\u0300\u0301\u0303\u0309\u0323"
+_TONE_ON_SECOND = re.compile(rf"([oO])([aAeE])([{_TONE_MARKS}])(?![\w\u0300-\u036f])|(?<![qQ])([uU])([yY])([{_TONE_MARKS}])(?![\w\u0300-\u036f])")
+
+
+def clean(text: str) -> str:
+    """NFC text without control, bidirectional-override and zero-width characters and without lone surrogates.
+
+    Line ends become "\\n"; other white space is kept. Idempotent.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = "".join(c for c in text if not "\ud800" <= c <= "\udfff")
+    return _CONTROL.sub("", unicodedata.normalize("NFC", text))
+
+
+def squeeze(text: str) -> str:
+    """`clean` text with every run of white space as one space, trimmed: for messages and questions, never for offsets."""
+    return " ".join(_SPACES.sub(" ", clean(text)).split())
+
+
+@lru_cache(maxsize=8192)
+def _fold_char(char: str) -> str:
+    if char in "đĐ":
+        return "d"
+    base = unicodedata.normalize("NFD", char)[0].lower()
+    return base if len(base) == 1 else char
+
+
+def fold(text: str) -> str:
+    """Lower case without accents, đ as d. Same length as `text` if that is NFC, so offsets carry over."""
+    return "".join(map(_fold_char, text))
+
+
+def canonical_tones(text: str) -> str:
+    """Vietnamese with tone marks where the older orthography puts them (hoá → hóa), NFC. Length may change from NFD."""
+    decomposed = unicodedata.normalize("NFD", text)
+
+    def move(match: re.Match[str]) -> str:
+        first, second, tone = (match[1], match[2], match[3]) if match[1] else (match[4], match[5], match[6])
+        return f"{first}{tone}{second}"
+
+    return unicodedata.normalize("NFC", _TONE_ON_SECOND.sub(move, decomposed))
+
+
+# A word: letters and digits, joined inside by . , / - _ ’ ' & only between letters or digits ("57-NQ/TW", "18,72", "B2B").
+_WORD = re.compile(r"\w+(?:[./,\-’'&_]\w+)*", re.UNICODE)
+
+
+def words(text: str) -> list[Token]:
+    """Words of a text; a number with its separators and a document number stay one word."""
+    return [Token(m.start(), m.end(), m.group()) for m in _WORD.finditer(text)]
+
+
+# Words after which a full stop does not end a sentence. Closed classes of titles and abbreviations, in both languages.
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(\[\"“'])(?:mr|mrs|ms|dr|prof|gen|lt|col|sr|jr|st|no|nos|art|vol|fig|approx|dept|inc|ltd|co|corp|vs|cf|etc|e\.g|i\.e|"
+    r"a\.m|p\.m|u\.s|u\.k|u\.n|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|tp|tx|tt|ths|ts|pgs|gs|bs|ks|cn|đ\/c|đc|nxb|tr|"
+    r"[A-ZĐ])\.$",
+    re.IGNORECASE | re.UNICODE,
+)
+_ABBREVIATION_ALWAYS_MID = re.compile(
+    r"(?:^|[\s(\[\"“'])(?:mr|mrs|ms|dr|prof|no|nos|gen|tp|ths|ts|pgs|gs|e\.g|i\.e|approx|vs|cf)\.$", re.IGNORECASE
+)
+_TERMINATOR = re.compile(r"(?:[.!?…]+)[\"”’'»)\]]*(?=\s|$)")
+_ENUMERATOR = re.compile(r"^\s*(?:\d{1,3}|[a-zđA-ZĐ]|[ivxIVX]{1,5})[.)]$")
+
+
+def sentences(text: str) -> list[Span]:
+    """Spans of the sentences of a text, in order, without surrounding white space.
+
+    A line end always ends a sentence: stored text has one paragraph, heading or list item a line. A full stop does not
+    where it stands in a number (18.72), an abbreviation (No. 56, TP. HCM) or an enumerator ("1. ").
+    """
+    spans: list[Span] = []
+    for line in re.finditer(r"[^\n]+", text):
+        begin = line.start()
+        for stop in _TERMINATOR.finditer(text, line.start(), line.end()):
+            if stop.end() < line.end() and not _ends_sentence(text, begin, stop, line.end()):
+                continue
+            _append(spans, text, begin, stop.end())
+            begin = stop.end()
+        _append(spans, text, begin, line.end())
+    return spans
+
+
+def _ends_sentence(text: str, begin: int, stop: re.Match[str], line_end: int) -> bool:
+    following = text[stop.end() : line_end].lstrip()
+    if not following:
+        return True
+    before = text[begin : stop.start() + 1]
+    if _ENUMERATOR.match(before):
+        return False
+    first = following.lstrip("\"“‘'«([-–—• ")[:1]
+    if stop.group()[0] in ".…" and len(stop.group()) >= 1:
+        if first.islower():
+            return False
+        if stop.group()[0] == "." and _ABBREVIATION_ALWAYS_MID.search(before[-12:]):
+            return False
+        if stop.group()[0] == "." and _ABBREVIATION.search(before[-12:]) and (first.isdigit() or len(before.split()[-1]) <= 2):
+            return False
+    return True
+
+
+def _append(spans: list[Span], text: str, start: int, end: int) -> None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if end > start:
+        spans.append(Span(start, end))
+
+
+_VIETNAMESE_LETTER = re.compile(r"[ăâđêôơưĂÂĐÊÔƠƯ]|[aeiouyAEIOUYăâêôơưĂÂÊÔƠƯ][\u0300\u0301\u0303\u0309\u0323]")
+# Frequent words of Vietnamese without accents that are not English words, and the English function words.
+_VI_UNACCENTED = frozenset(
+    "la bao nhieu cua va co duoc khong cac nhung nao gi ai khi nam thang ngay den tu trong tai theo ve cho voi nay do da se dang"
+    " ty le phan tram so lieu nghi quyet thong bao de an chuyen doi quoc gia chinh phu bo truong tinh xa phuong dich vu cong"
+    " truc tuyen ho so thu tuc hanh chinh nguoi dan doanh nghiep dia phuong quy hoan thanh nhiem vu may muc tieu hien thi sao"
+    " vay con neu dat tang giam trien khai ket qua phien hop lan thu nhat hai ba tu the nao bo nganh hay ha noi viet bang cach"
+    " moi nhat truoc sau cuoi dau may cham han xong phu song thue bao nguoi".split()
+)
+_EN_COMMON = frozenset(
+    "the of and in to is are was were what which who whom when where why how many much does do did has have had by for on at"
+    " from with as an a be been it its this that there will would should can could or not no than then about after before"
+    " under over per rate share number total target result tell me give show list summarise summarize explain please".split()
+)
+
+
+def _accented(word: str) -> bool:
+    return "đ" in word or "Đ" in word or bool(_VIETNAMESE_LETTER.search(unicodedata.normalize("NFD", word)))
+
+
+def language_of(text: str, default: Language = "en") -> Language:
+    """Language of a question or text: accents decide, else frequent words; Vietnamese without accents is Vietnamese.
+
+    `default` is returned where nothing speaks for either ("5G?").
+    """
+    written = [t.text for t in words(unicodedata.normalize("NFC", text))]
+    tokens = [t.lower() for t in written]
+    english = sum(t in _EN_COMMON for t in tokens)
+    if english >= 2:  # names keep their accents in an English sentence: only accented words in lower case count
+        accents = sum(w[:1].islower() and _accented(w) for w in written)
+    else:
+        accents = sum(map(_accented, written))
+    if accents and accents >= english:
+        return "vi"
+    vietnamese = sum(fold(t) in _VI_UNACCENTED and t not in _EN_COMMON for t in tokens)
+    if vietnamese == english:
+        return "vi" if accents and not english else default
+    return "vi" if vietnamese > english else "en"
