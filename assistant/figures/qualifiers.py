@@ -1,0 +1,78 @@
+"""Words that qualify one number: "nearly", "more than", "khoảng", "ít nhất", "or more". They never reach beyond it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+from assistant.figures.units import alternation
+from assistant.records import Qualifier
+from assistant.text import fold
+
+BEFORE: dict[Qualifier, list[str]] = {
+    "about": ["about", "approximately", "approx.", "approx", "around", "roughly", "some", "circa", "in the region of", "in the order of",
+              "an estimated", "~", "≈", "khoảng", "xấp xỉ", "chừng", "độ chừng", "tầm", "ước chừng", "vào khoảng", "khoảng chừng"],
+    "nearly": ["nearly", "almost", "close to", "just under", "just below", "a little under", "slightly under", "slightly less than",
+               "approaching", "just short of", "gần", "gần như", "suýt soát", "ngót", "ngót nghét", "sát"],
+    "over": ["over", "more than", "above", "exceeding", "exceeds", "exceeded", "in excess of", "upwards of", "just over", "well over",
+             "slightly over", "a little over", "slightly more than", "greater than", "higher than", "surpassing", "surpassed", "surpasses",
+             "beyond", ">", "hơn", "trên", "vượt", "vượt mức", "vượt quá", "vượt ngưỡng", "vượt mốc", "nhiều hơn", "cao hơn", "lớn hơn",
+             "quá"],
+    "at_least": ["at least", "no fewer than", "no less than", "not less than", "not fewer than", "a minimum of", "minimum", "min.", "≥",
+                 "ít nhất", "tối thiểu", "không dưới", "không ít hơn", "không thấp hơn", "ít ra", "chí ít"],
+    "at_most": ["at most", "up to", "under", "less than", "fewer than", "below", "no more than", "not more than", "a maximum of", "maximum",
+                "max.", "not exceeding", "lower than", "not over", "no higher than", "≤", "<", "tối đa", "dưới", "nhiều nhất", "không quá",
+                "không vượt quá", "chưa đến", "chưa tới", "chưa đầy", "ít hơn", "thấp hơn", "nhỏ hơn", "không hơn", "cao nhất"],
+}  # fmt: skip
+_AFTER: dict[Qualifier, list[str]] = {
+    "at_least": ["or more", "or above", "and above", "and over", "or higher", "and more", "trở lên", "tro len"],
+    "at_most": ["or less", "or fewer", "or below", "or lower", "and below", "trở xuống", "tro xuong"],
+    "about": ["or so", "or thereabouts"],
+}
+_MEANING: dict[str, Qualifier] = {w: q for q, words in BEFORE.items() for w in words}
+_FOLDED: dict[str, Qualifier] = {fold(w): q for w, q in _MEANING.items() if not w.isascii() and fold(w) not in _MEANING}
+# "qua", "sat", "tam", "do" are other words without their accents.
+_FOLDED = {w: q for w, q in _FOLDED.items() if w not in {"qua", "sat", "tam", "vuot"}}
+_AFTER_MEANING: dict[str, Qualifier] = {w: q for q, words in _AFTER.items() for w in words}
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    words = [w for w in [*_MEANING, *_FOLDED] if w[0].isalpha()]
+    symbols = [w for w in _MEANING if not w[0].isalpha()]
+    return re.compile(
+        rf"(?:(?<!\w)(?<!dựa )(?<!căn cứ )(?<!all )(?P<w>{alternation(words)})(?:\s+(?:a\s+total\s+of|the|at|là|mức|con\s+số|tới|đến))?\s+"
+        rf"|(?P<s>{alternation(symbols)})\s?)$"
+    )
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?P<w>{alternation(_AFTER_MEANING)})(?!\w)|(?P<plus>\+)(?!\s?\d)")
+
+
+def qualifier_before(low: str, start: int, bare_allowed: Callable[[int, int], bool]) -> tuple[Qualifier, int] | None:
+    """The qualifier that ends where the number begins, and where its words start; None if there is none.
+
+    `bare_allowed(start, end)` says whether Vietnamese without accents may be read there.
+    """
+    window = max(0, start - 36)
+    match = _before().search(low[window:start])
+    if match is None:
+        return None
+    word = " ".join((match["w"] or match["s"]).split())
+    place = window + match.start("w" if match["w"] else "s")
+    if word in _MEANING:
+        return _MEANING[word], place
+    return (_FOLDED[word], place) if bare_allowed(place, start) else None
+
+
+def qualifier_after(low: str, end: int) -> tuple[Qualifier, int] | None:
+    """The qualifier that follows the number ("or more", "trở lên", "100+"), and where it ends."""
+    match = _after().match(low, end)
+    if match is None:
+        return None
+    if match["plus"]:
+        return "over", match.end()
+    return _AFTER_MEANING[" ".join(match["w"].split())], match.end()
