@@ -1,0 +1,95 @@
+"""Names of bodies, people in office and places, by the shape of names and the nouns that head them."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.figures.clauses import Place
+from assistant.figures.wording import Line, Words, phrase
+
+_CAP = r"(?:[A-ZĐÀ-ÖØ-ÝĂĨŨƠƯẠ-Ỹ][\w’'.&]*\w|[A-ZĐ])"
+_LOWER = r"[a-zđà-öø-ýăĩũơưạ-ỹ]+"
+_HEAD_EN = (
+    r"Ministry|Ministries|Department|Office|Committee|Academy|University|Institute|Bank|Agency|Authority|Administration|Association"
+    r"|Council|Commission|Corporation|Group|Federation|Union|Inspectorate|Bureau|Board|Service|Court|Procuracy|Fund|Organization"
+    r"|Organisation|Hospital|Company|Center|Centre|Directorate|Assembly|Government|Secretariat|Observatory"
+)
+# A new name begins at "the" or at a head noun, so "and" joins only inside one name.
+_NAME_EN = rf"(?:{_CAP}\s+)*(?:{_HEAD_EN})s?(?:(?:\s+(?:of|for|on|in)(?:\s+the)?|\s+and|,)?\s+(?!(?:{_HEAD_EN})\b){_CAP}|\s+and\s+{_CAP})*"
+_STOP_VI = r"(?:đã|đang|sẽ|là|có|được|cần|phải|và|với|cho|về|chủ|phối|báo|theo|tại|trong|trình|ban|hoàn|đạt|khẩn|triển|công bố|yêu|giao|tổ|nêu|khẳng)"
+_SEGMENT_VI = rf"{_CAP}(?:\s+(?!{_STOP_VI}\b){_LOWER}(?=[\s,.;:)]|$))?"
+_HEAD_VI = (
+    r"Bộ|Sở|Ủy ban nhân dân(?: (?:tỉnh|thành phố|các tỉnh|huyện|xã|phường))?|Uỷ ban nhân dân(?: (?:tỉnh|thành phố))?|UBND"
+    r"(?: (?:tỉnh|thành phố|TP\.?|huyện|xã|phường))?|Ủy ban|Uỷ ban|Tổng cục|Cục|Văn phòng|Ngân hàng|Tập đoàn|Tổng công ty|Học viện"
+    r"|Viện|Đại học|Trường Đại học|Bệnh viện|Ban Chỉ đạo|Ban|Hội|Hiệp hội|Liên đoàn|Thanh tra|Tòa án|Viện Kiểm sát|Kho bạc|Quỹ"
+    r"|Trung tâm|Công ty|Công an|Bảo hiểm|Quốc hội|Chính phủ|Kiểm toán|Nền tảng|Cơ quan|Chi cục"
+)
+_NAME_VI = rf"(?:{_HEAD_VI})(?:\s+{_SEGMENT_VI}(?:(?:,\s+|\s+-\s+|\s+và\s+|\s+)(?!(?:{_HEAD_VI})\b){_SEGMENT_VI})*)?"
+_NAMED = {"en": re.compile(_NAME_EN), "vi": re.compile(rf"(?<!\w){_NAME_VI}")}
+
+_OFFICE = Words(
+    en=r"(?:the )?(?:deputy )?(?:prime minister|head of (?:the )?government|president|minister|government leader|general secretary"
+    r"|governor|mayor)",
+    vi=r"(?:phó )?thủ tướng(?: chính phủ)?|chủ tịch nước|tổng bí thư|bộ trưởng|chủ tịch",
+)
+_GENERIC_EN = (
+    r"(?:ministries|localities|provinces|cities|sectors|branches|agencies|units|departments|communes|wards|districts|committees"
+    r"|ministers|chairpersons|chairmen|heads|hospitals|schools|universities|businesses|enterprises|banks|authorities|leaders|officials"
+    r"|civil servants|municipalities|regions|bodies|councils|companies|operators)"
+)
+_ADJ_EN = (
+    r"(?:all|relevant|the|local|central|provincial|commune-level|ministerial-level|government|concerned|competent|state"
+    r"|centrally[- ](?:run|administered)|joint stock|commercial|public|private|municipal|other|related|\d+)"
+)
+_ITEM_EN = rf"(?:{_ADJ_EN}\s+)*{_GENERIC_EN}"
+_ITEM_VI = (
+    r"(?:các |những |tất cả |toàn bộ |\d+ )*(?:bộ|ngành|địa phương|tỉnh|thành phố|cơ quan|đơn vị|sở|xã|phường|quận|huyện|đặc khu"
+    r"|bệnh viện|trường học|trường|doanh nghiệp|ngân hàng|cấp tỉnh|cấp xã|cấp huyện|trung ương|ban|ubnd|ủy ban nhân dân)"
+    r"(?: (?:tỉnh|thành phố|trung ương|ngang bộ|thuộc chính phủ|liên quan|trực thuộc trung ương|cấp tỉnh|cấp xã|thương mại|nhà nước))*"
+)
+GROUPS = Words(
+    en=rf"{_ITEM_EN}(?:(?:,\s+and|,|\s+and|\s+or)\s+{_ITEM_EN})*",
+    vi=rf"{_ITEM_VI}(?:(?:,\s+|\s+và\s+|\s*-\s*){_ITEM_VI})*",
+)
+_PLACE_EN = re.compile(rf"((?:{_CAP}\s+){{1,4}}(?:province|Province|city|City|district|District|region|Region))\b")
+_PLACE_VI = re.compile(
+    rf"\b((?:tỉnh|Tỉnh|thành phố|Thành phố|TP\.?|Tp\.?|huyện|quận|xã|phường)\s+{_CAP}(?:\s+{_CAP}){{0,3}})"
+)
+_IN_EN = re.compile(rf"\b(?:in|across|throughout)\s+((?:the\s+)?{_CAP}(?:\s+{_CAP}){{0,3}})")
+_IN_VI = re.compile(rf"\b(?:ở|tại|trong|khu vực)\s+({_CAP}(?:\s+{_CAP}){{0,3}})")
+_NO_PLACE = re.compile(
+    r"^(?:the\s+)?(?:January|February|March|April|May|June|July|August|September|October|November|December|Q[1-4]|Resolution|Project"
+    r"|Plan|Decision|GDP|Government|National|State|Prime|Decree|Directive|Announcement|Program|Programme|Nghị|Quyết|Đề|Kế|Chỉ|Thông"
+    r"|Global|Chính|Quốc|Luật|Law|Internet|AI|VND|USD|IT)\b"
+)
+
+
+def named(line: Line, start: int, end: int) -> list[Place]:
+    """Places of named bodies ("Ministry of Health", "Bộ Y tế") in [start, end), in order."""
+    return [m.span() for m in _NAMED[line.language].finditer(line.text, start, end)]
+
+
+def offices(line: Line, start: int, end: int) -> list[Place]:
+    """Places of people named by their office ("Prime Minister", "Thủ tướng")."""
+    return [m.span() for m in _OFFICE.finditer(line, start, end)]
+
+
+def office_name(line: Line, place: Place) -> str:
+    """The office as a title, for `stated_by`."""
+    text = phrase(line, *place)
+    return text.title() if line.language == "en" and text.islower() else text
+
+
+def groups_of_bodies(line: Line, start: int, end: int) -> list[Place]:
+    """Places of bodies named by kind: "ministries, sectors and localities", "các bộ, ngành, địa phương"."""
+    return [m.span() for m in GROUPS.finditer(line, start, end)]
+
+
+def named_place(line: Line, start: int, end: int) -> str | None:
+    """A province, city or region named in [start, end), or what stands after "in" as a name ("ASEAN"); None if none."""
+    patterns = (_PLACE_EN, _IN_EN) if line.language == "en" else (_PLACE_VI, _IN_VI)
+    for pattern in patterns:
+        for match in pattern.finditer(line.text, start, end):
+            if not _NO_PLACE.match(match[1]) and not _NAMED[line.language].match(line.text, match.start(1)):
+                return match[1].strip()
+    return None

@@ -1,0 +1,345 @@
+"""From one number of a sentence to its figure: frame, name, period, attribution, and what it takes over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assistant.figures.changes import ChangeWords, change_of
+from assistant.figures.clauses import Clause, Place, split
+from assistant.figures.context import Built, Context, prior
+from assistant.figures.frames import Frame, frame
+from assistant.figures.indicators import Asked, Naming, name
+from assistant.figures.natures import nature_of
+from assistant.figures.numbers import Mention
+from assistant.figures.periods import PeriodMention
+from assistant.figures.scopes import condition_of, responsible_for, scope_of
+from assistant.figures.timing import base_of, inferred, period_in
+from assistant.figures.wholes import ranked_pool
+from assistant.figures.wording import Line, Words, content_count, phrase, trimmed
+from assistant.records import Change, Figure, Period, Whole
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence with all that was found in it before its figures are built. `inner` are its bracketed parts."""
+
+    line: Line
+    inner: tuple[Line, ...]
+    quantities: tuple[Mention, ...]
+    periods: tuple[PeriodMention, ...]
+    protected: tuple[Place, ...]
+    context: Context
+    speaker: str | None
+    asker: str | None
+    published: str | None
+
+
+_RESPECTIVELY = Words(en=r"respectively|in turn|in that order", vi=r"lần lượt|tương ứng")
+_AND = re.compile(r"\s*,?\s+(?:and|và|va|or|hoặc)\s+|\s*,\s*|\s*&\s*|\s*;\s*")
+_TOTAL = Words(en=r"a total of|in total|total|altogether|overall", vi=r"tổng số|tổng cộng|tổng")
+_OF_WHICH = Words(en=r"(?:and )?(?:of|among) (?:which|these|them|those)|including", vi=r"trong đó|trong số đó|trong số này|gồm|bao gồm")
+
+
+def build(sentence: Sentence, clauses: Sequence[Clause]) -> list[Built]:
+    """The figures of the quantities of a sentence, in order. `clauses` are those outside its brackets."""
+    built: list[Built] = []
+    for mention in sentence.quantities:
+        window = next((i for i in sentence.inner if i.window and i.window[0] <= mention.start < i.window[1]), None)
+        if window is None:
+            outer = [m for m in sentence.quantities if not _bracketed(sentence, m)]
+            built.append(_figure(sentence, sentence.line, list(clauses), outer, mention, built, host=None))
+        else:
+            inside = [m for m in sentence.quantities if window.window and window.window[0] <= m.start < window.window[1]]
+            parts = split(window, [_place(m) for m in inside], sentence.protected)
+            host = next((b for b in reversed(built) if window.window and b.figure.start < window.window[0]), None)
+            built.append(_figure(sentence, window, parts, inside, mention, built, host=host))
+    return built
+
+
+def _bracketed(sentence: Sentence, mention: Mention) -> bool:
+    return any(i.window and i.window[0] <= mention.start < i.window[1] for i in sentence.inner)
+
+
+def _place(mention: Mention) -> Place:
+    start = mention.start if mention.qualifier_start is None else min(mention.start, mention.qualifier_start)
+    return (start, mention.end)
+
+
+def _figure(
+    sentence: Sentence,
+    line: Line,
+    clauses: list[Clause],
+    mentions: Sequence[Mention],
+    mention: Mention,
+    earlier: Sequence[Built],
+    host: Built | None,
+) -> Built:
+    places = [_place(m) for m in mentions]
+    place, unit = _place(mention), mention.unit or "count"
+    framed = frame(line, clauses, places, place)
+    before = [m.end for m in mentions if m.end <= place[0]]
+    change = change_of(line, framed.clause, place, unit, before[-1] if before else 0)
+    tail = _shared_tail(line, clauses, places, place)
+    item = _own_item(line, framed, mentions, mention, tail)
+    drop = _dropped(sentence, line, place)
+    asked = Asked(framed, unit, change, tail, drop, item)
+    naming = name(asked)
+    source = _source(sentence, naming, unit, change, earlier, host)
+    indicator, noun = _indicator(sentence, framed, naming, unit, change, source, mention)
+    period = _period(sentence, line, clauses, framed, mention, source, host)
+    nature = nature_of(framed, clauses, period, sentence.published, sentence.context.directive and host is None)
+    if host is not None or (change is not None and source is not None and nature == "result"):
+        nature = (host or source).figure.nature if (host or source) is not None else nature  # type: ignore[union-attr]
+    target = nature == "target"
+    figure = Figure(
+        figure_id="",
+        value=_plain(mention.value),
+        value_max=None if mention.value_max is None else _plain(mention.value_max),
+        unit=unit,
+        indicator=indicator,
+        nature=nature,
+        change=_change(sentence, line, framed, place, change, period),
+        of=_whole(line, mention, unit, naming, tail, source, host, framed),
+        qualifier=mention.qualifier,
+        step=_plain(mention.step),
+        period=period,
+        scope=_scope(sentence, framed, naming, unit, tail, item, source, host),
+        stated_by=_speaker(sentence, target),
+        responsible=responsible_for(line, clauses, framed.clause, place) if target else (),
+        condition=condition_of(sentence.line, place, sentence.inner),
+        start=mention.start,
+        end=mention.end,
+        quote=line.text,
+    )
+    total = _TOTAL.search(line, max(0, place[0] - 15), place[0]) is not None
+    return Built(figure, noun, total)
+
+
+def _plain(value: Decimal | None) -> str:
+    if value is None:
+        return "0"
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _shared_tail(line: Line, clauses: Sequence[Clause], places: Sequence[Place], place: Place) -> Place:
+    """What follows the figure; of a list of bare numbers ("66.7% and 26.9% of sales") what follows its last one."""
+    here = place
+    while True:
+        following = [p for p in places if p[0] >= here[1]]
+        if not following or not _AND.fullmatch(line.masked[here[1] : following[0][0]] or " "):
+            break
+        here = following[0]
+    clause = next((c for c in clauses if c.start <= here[0] < c.end), None)
+    later = [p[0] for p in places if p[0] >= here[1]]
+    end = clause.end if clause else len(line.text)
+    return (here[1], min([end, *later]))
+
+
+def _own_item(
+    line: Line, framed: Frame, mentions: Sequence[Mention], mention: Mention, tail: Place
+) -> str | None:
+    """The member of the subject's list that a figure of a "respectively" list belongs to."""
+    begin, end = line.window or (0, len(line.text))
+    signal = _RESPECTIVELY.search(line, begin, end)
+    if signal is None:
+        return None
+    run = _run(line, mentions, mention)
+    if len(run) < 2:
+        return None
+    index = run.index(mention)
+    for place in (framed.subject, tail):
+        if place is None:
+            continue
+        text = phrase(line, *place)
+        text = re.sub(r"^(?:lần lượt|tương ứng)\s+|,?\s*(?:respectively|lần lượt|tương ứng)\.?$", "", text)
+        lead = re.match(r"^(?:(?:market shares?|shares?|sales|revenues?|rates?|the \w+) of|thị phần(?: của)?|tỷ lệ(?: của)?|doanh thu(?: của)?) ", text, re.IGNORECASE)
+        inner = text[lead.end() :] if lead else text
+        items = [i for i in _AND.split(re.sub(r"^(?:in|at|for|of|tại|ở|của)\s+", "", inner)) if i.strip()]
+        if len(items) == len(run):
+            item = trimmed(items[index], line.language)
+            return item
+    return None
+
+
+def _run(line: Line, mentions: Sequence[Mention], mention: Mention) -> list[Mention]:
+    """The coordinated figures of one unit that the figure stands among."""
+    ordered = [m for m in mentions if m.unit == mention.unit]
+    index = ordered.index(mention)
+    first = index
+    while first > 0 and _AND.fullmatch(line.masked[ordered[first - 1].end : _place(ordered[first])[0]]):
+        first -= 1
+    last = index
+    while last + 1 < len(ordered) and _AND.fullmatch(line.masked[ordered[last].end : _place(ordered[last + 1])[0]]):
+        last += 1
+    return ordered[first : last + 1]
+
+
+_PREPOSITION = Words(
+    en=r"(?:(?:as of|in|by|during|on|at|from|since|for|over|until|before|after|between|up to|within|of|the)\s+)+",
+    vi=r"(?:(?:trong|vào|tính|đến|tính đến|của|tại|từ|trước|sau|hết|cuối|qua|năm|tháng)\s+)+",
+)
+
+
+def _dropped(sentence: Sentence, line: Line, place: Place) -> tuple[Place, ...]:
+    """What an indicator leaves out: periods with the preposition before them, brackets with figures or periods, other figures."""
+    found: list[Place] = []
+    for period in sentence.periods:
+        start = period.start
+        for match in _PREPOSITION.finditer(line, max(0, start - 16), start + 1):
+            if match.end() >= start:
+                start = match.start()
+        found.append((start, period.end))
+    for inner in sentence.inner:
+        window = inner.window or (0, 0)
+        numbers = any(window[0] <= m.start < window[1] for m in sentence.quantities)
+        times = any(window[0] <= p.start < window[1] for p in sentence.periods)
+        if line.window is None and (numbers or times or window[1] - window[0] > 40):
+            found.append((window[0] - 1, window[1] + 1))
+    if line.window is None:
+        for mention in sentence.quantities:
+            other = _place(mention)
+            if other != place:
+                found.append(other)
+    return tuple(found)
+
+
+def _source(
+    sentence: Sentence, naming: Naming, unit: str, change: ChangeWords | None, earlier: Sequence[Built], host: Built | None
+) -> Built | None:
+    """The figure that this one takes its missing words from; None where it says all itself."""
+    if naming.text and not (unit == "count" and not naming.noun):
+        return None
+    if host is not None and host.figure.change is None:
+        return host
+    if change is not None:
+        return next((b for b in reversed(earlier) if b.figure.change is None), None) or (
+            sentence.context.figures[-1] if sentence.context.figures else None
+        )
+    known = [*sentence.context.figures, *earlier]
+    same = prior(known, unit)
+    if unit in ("VND", "USD") and earlier:
+        return prior(earlier, unit) or prior(earlier, "count")
+    if unit == "%" and naming.scope is not None:
+        return same
+    return prior(earlier, unit) or (earlier[-1] if earlier else None) or same
+
+
+def _indicator(
+    sentence: Sentence, framed: Frame, naming: Naming, unit: str, change: ChangeWords | None, source: Built | None, mention: Mention
+) -> tuple[str, str]:
+    """The indicator and the counted noun, completed from `source`."""
+    line = framed.line
+    if source is None:
+        text = naming.text or _fallback(sentence, framed)
+        if unit == "%" and naming.whole is None and content_count(text) <= 3 and "of" not in text.split():
+            text = _of_what(sentence, framed, text, mention)
+        return text, naming.noun
+    lent = source.figure.indicator
+    if unit == "count" and naming.text:
+        noun = source.noun or lent
+        return f"{noun} {naming.text}", noun
+    if unit in ("VND", "USD") and source.figure.unit == "count":
+        noun = source.noun or lent
+        return (f"value of {noun}" if line.language == "en" else f"giá trị {noun}"), noun
+    return lent, source.noun
+
+
+def _of_what(sentence: Sentence, framed: Frame, text: str, mention: Mention) -> str:
+    """A bare "timely processing rate" belongs to what the count before it in the sentence counts."""
+    if framed.clause.kind != "dependent" or not re.search(r"\b(?:rate|share|ratio|tỷ lệ)\b", text, re.IGNORECASE):
+        return text
+    counts = [m for m in sentence.quantities if m.end <= mention.start and m.unit == "count"]
+    if not counts:
+        return text
+    last = counts[0]
+    following = sentence.line.masked[last.end : framed.clause.start]
+    noun = re.match(r"\s*((?:[^\W\d]+\s+){0,3}?[^\W\d]+)(?=\s+(?:were|was|are|is|have|has|in|at|được|đã|tại)\b|,)", following)
+    if noun is None:
+        return text
+    link = "of" if framed.line.language == "en" else "của"
+    return f"{text} {link} {trimmed(noun[1], framed.line.language)}"
+
+
+def _fallback(sentence: Sentence, framed: Frame) -> str:
+    """The words of the figure's clause, else the rest of its sentence: an indicator is never empty."""
+    drop = _dropped(sentence, framed.line, (framed.mention[0], framed.mention[0]))
+    text = phrase(framed.line, framed.clause.start, framed.clause.end, drop=(*drop, framed.mention))
+    if content_count(text) == 0:
+        text = phrase(sentence.line, 0, len(sentence.line.text), drop=(*drop, framed.mention))
+    return " ".join(text.split()[:16])
+
+
+def _period(
+    sentence: Sentence, line: Line, clauses: Sequence[Clause], framed: Frame, mention: Mention, source: Built | None, host: Built | None
+) -> Period:
+    place = _place(mention)
+    own = [p for p in sentence.periods if line.window is None or line.window[0] <= p.start < line.window[1]]
+    if line.window is None:
+        own = [p for p in own if not any(i.window and i.window[0] <= p.start < i.window[1] for i in sentence.inner)]
+    found = period_in(line, clauses, framed.clause, place, own)
+    if found is not None:
+        return found
+    if host is not None:
+        return host.figure.period
+    if source is not None and source.figure.period.basis in ("stated", "context"):
+        here = source.figure.quote == line.text
+        return source.figure.period.model_copy(update={"basis": source.figure.period.basis if here else "context"})
+    base = inferred(line, sentence.periods)
+    if base is not None:
+        return base
+    if sentence.context.period is not None:
+        return sentence.context.period.model_copy(update={"basis": "context"})
+    if sentence.published is not None:
+        return Period(start=None, end=sentence.published, basis="document")
+    return Period()
+
+
+def _change(
+    sentence: Sentence, line: Line, framed: Frame, place: Place, change: ChangeWords | None, period: Period
+) -> Change | None:
+    if change is None:
+        return None
+    return Change(direction=change.direction, base=base_of(line, framed.clause, place, change, sentence.periods, period))
+
+
+def _whole(
+    line: Line, mention: Mention, unit: str, naming: Naming, tail: Place, source: Built | None, host: Built | None, framed: Frame
+) -> Whole | None:
+    stated = None if mention.whole is None else _plain(mention.whole)
+    if unit == "rank":
+        return ranked_pool(line, _place(mention), tail, stated, "count")
+    if stated is not None:
+        return Whole(name=naming.noun or naming.text, value=stated, unit="count")
+    if naming.whole is not None:
+        return naming.whole
+    if host is not None and unit == "%":
+        return host.figure.of
+    if source is not None and unit == source.figure.unit == "%":
+        return source.figure.of
+    if unit == "count" and source is not None and (host is not None or _OF_WHICH.at(line, framed.clause.start)):
+        return Whole(name=source.figure.indicator, value=source.figure.value, unit="count")
+    return None
+
+
+def _scope(
+    sentence: Sentence, framed: Frame, naming: Naming, unit: str, tail: Place, item: str | None, source: Built | None, host: Built | None
+) -> str | None:
+    if item is not None:
+        return item
+    lines = (sentence.line, *sentence.inner)
+    own = scope_of(framed, lines, unit, tail, naming.scope)
+    if own is not None:
+        return own
+    if host is not None:
+        return host.figure.scope
+    return source.figure.scope if source is not None and naming.scope is None else None
+
+
+def _speaker(sentence: Sentence, target: bool) -> str | None:
+    if target:
+        return sentence.asker or sentence.context.asker or sentence.speaker
+    return sentence.speaker or sentence.context.speaker

@@ -1,0 +1,131 @@
+"""Figures that are changes: "up 4%", "an increase of over 28%", "giảm 7,45%", "cutting costs by 80%"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from assistant.figures.clauses import Clause, Place
+from assistant.figures.wording import Line, Words
+
+Direction = Literal["up", "down"]
+
+
+@dataclass(frozen=True)
+class ChangeWords:
+    """The words of a change [start, end) before or after its figure; `measured` is what changes, where said between."""
+
+    direction: Direction
+    start: int
+    end: int
+    measured: Place | None = None
+
+
+_UP_EN = (
+    r"up|rise|rises|rose|risen|rising|increase|increases|increased|increasing|grow|grows|grew|grown|growing|gain|gains|gained"
+    r"|expand|expands|expanded|expanding|climb|climbs|climbed|climbing|jump|jumps|jumped|jumping|soar|soared|soaring|surge"
+    r"|surged|surging|improve|improved|improving|raise|raised|raising|boost|boosted|boosting|edged up|went up|growth|advance|advanced"
+)
+_DOWN_EN = (
+    r"down|fall|falls|fell|fallen|falling|drop|drops|dropped|dropping|decline|declines|declined|declining|decrease|decreases"
+    r"|decreased|decreasing|reduce|reduces|reduced|reducing|cut|cuts|cutting|save|saves|saved|saving|shrink|shrank|shrunk"
+    r"|shrinking|lower|lowered|lowering|slump|slumped|plunge|plunged|shorten|shortened|shortening|trim|trimmed|slash|slashed"
+    r"|slashing|edged down|went down|reduction|lost|losing|dip|dipped|slip|slipped"
+)
+_UP_VI = r"tăng trưởng|tăng thêm|tăng|cao hơn|vượt"
+_DOWN_VI = r"cắt giảm|sụt giảm|giảm|thấp hơn|tiết kiệm|rút ngắn|ít hơn"
+_BEFORE = {
+    "up": Words(
+        en=rf"(?:{_UP_EN})(?: \w+ly)?(?: (?:by|of))?(?: (?:an? )?(?:average|total|another|further|additional)(?: of)?| on average)?(?: \w+ly)?",
+        vi=rf"(?:{_UP_VI})(?: (?:trung bình|bình quân|mạnh|nhẹ|thêm|tới|đến|được|ở mức|mức|đạt))?",
+    ),
+    "down": Words(
+        en=rf"(?:{_DOWN_EN})(?: \w+ly)?(?: (?:by|of))?(?: (?:an? )?(?:average|total|another|further|additional)(?: of)?| on average)?(?: \w+ly)?",
+        vi=rf"(?:{_DOWN_VI})(?: (?:trung bình|bình quân|mạnh|nhẹ|thêm|tới|đến|được|ở mức|mức))?",
+    ),
+}
+_QUALIFIER = Words(
+    en=r"about|around|some|over|more than|nearly|almost|only|just|at least|approximately|as much as|up to|an estimated|by|of",
+    vi=r"khoảng|hơn|gần|trên|chỉ|ít nhất|tối thiểu|xấp xỉ|ước|thêm",
+)
+_BY = Words(en=r"by(?: (?:an average of|up to|as much as))?")
+_AFTER = {
+    "up": Words(
+        en=r"(?:percentage points? )?(?:higher|more|greater|increase|growth|rise|jump|larger)", vi=r"(?:cao hơn|nhiều hơn)"
+    ),
+    "down": Words(en=r"(?:percentage points? )?(?:lower|less|fewer|decrease|reduction|decline|fall|drop|smaller|cut)", vi=r"(?:thấp hơn|ít hơn)"),
+}
+_NOT_BY = Words(en=r"(?:to|from)", vi=r"(?:lên|xuống|còn|từ)")
+_GROWTH_TARGET = Words(en=r"(?:economic |gdp |annual |a )?growth(?: target| rate)?(?: of)?", vi=r"(?:tốc độ |mục tiêu )?tăng trưởng[^,;]*")
+
+
+def change_of(line: Line, clause: Clause, mention: Place, unit: str, previous_end: int) -> ChangeWords | None:
+    """The change that the figure at `mention` states, or None where it states a level ("rose to 50%", "growth of 8%").
+
+    `previous_end` is where the figure before it in the clause ends: words beyond it speak of another figure. A reduced
+    or added count ("reduced 800 procedures") is a level of its own, so counts change only by "up", "down" and "by".
+    """
+    start = max(clause.start, previous_end)
+    for direction in ("up", "down"):
+        found = _right_before(line, start, mention[0], direction)
+        if found is not None:
+            if _is_growth_itself(line, found, unit):
+                return None
+            return found if unit in ("%", "pp") or _count_may_change(line, found) else None
+    by = _BY.before(line, mention[0], start)
+    if by is not None:
+        return _measured_between(line, start, by.start(), by.end())
+    for direction in ("up", "down"):
+        after = _AFTER[direction].at(line, _skip(line, mention[1]), clause.end)
+        if after is not None and unit in ("%", "pp"):
+            return ChangeWords(_direction(direction), after.start(), after.end())
+    return None
+
+
+def _direction(word: str) -> Direction:
+    return "up" if word == "up" else "down"
+
+
+def _skip(line: Line, place: int) -> int:
+    while place < len(line.text) and line.masked[place] in " ,":
+        place += 1
+    return place
+
+
+def _right_before(line: Line, start: int, end: int, direction: str) -> ChangeWords | None:
+    place = end
+    while (word := _QUALIFIER.before(line, place, start)) is not None:
+        place = word.start()
+    for stop in (end, place):
+        match = _BEFORE[direction].before(line, stop, start)
+        if match is not None:
+            return ChangeWords(_direction(direction), match.start(), end)
+    return None
+
+
+_NOUN_GROWTH = Words(en=r"growth(?: of| by)?", vi=r"tăng trưởng(?: (?:đạt|khoảng|trên|ở mức))*")
+_COUNT_CHANGE = Words(
+    en=r"up|down|(?:an? )?(?:increase|decrease|rise|fall|drop|decline|reduction) (?:of|by)(?: .*)?|\w+ by(?: .*)?|rose|fell|grew|dropped|declined",
+    vi=r"(?:tăng|giảm|tăng thêm)(?: .*)?",
+)
+
+
+def _is_growth_itself(line: Line, found: ChangeWords, unit: str) -> bool:
+    """"Economic growth of 8%": the indicator is the growth, the figure its level."""
+    return unit == "%" and _NOUN_GROWTH.at(line, found.start, found.end) is not None
+
+
+def _count_may_change(line: Line, found: ChangeWords) -> bool:
+    match = _COUNT_CHANGE.at(line, found.start, found.end)
+    return match is not None and line.masked[found.start : found.end].split()[0] not in ("cut", "reduced", "saved")
+
+
+def _measured_between(line: Line, start: int, end: int, after: int) -> ChangeWords | None:
+    """"reducing training costs by 80%", "the time was cut by half": the verb stands before what changes."""
+    best: ChangeWords | None = None
+    for direction, pattern in (("up", _UP_EN), ("down", _DOWN_EN)):
+        match = Words(en=pattern).last(line, start, end)
+        if match is not None and (best is None or match.start() > best.start):
+            measured = (match.end(), end) if line.masked[match.end() : end].strip() else None
+            best = ChangeWords(_direction(direction), match.start(), after, measured)
+    return best

@@ -1,0 +1,60 @@
+"""What a sentence takes over from those before it: subject matter, period, speaker, and whether deeds are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assistant.figures.wording import Line, Words
+from assistant.records import Figure, Period
+
+_CONTINUES = Words(
+    en=r"(?:regarding|concerning|as for|with regard to|the rate|of which|meanwhile|at the same time|in addition|over|also|specifically)",
+    vi=r"(?:về|đối với|trong đó|cụ thể|ngoài ra|bên cạnh đó|đồng thời|riêng|tỷ lệ)",
+)
+
+
+@dataclass(frozen=True)
+class Built:
+    """A figure with what later figures may take over from it: its counted noun, and whether it is a total."""
+
+    figure: Figure
+    noun: str
+    total: bool = False
+
+
+@dataclass(frozen=True)
+class Context:
+    """State between sentences; `figures` are those of the same paragraph, in order."""
+
+    figures: tuple[Built, ...] = ()
+    period: Period | None = None
+    speaker: str | None = None
+    asker: str | None = None
+    directive: bool = False
+
+    def next_paragraph(self, line: Line) -> Context:
+        """A new paragraph keeps who speaks only where it begins as a continuation; it keeps who asks for deeds."""
+        keeps = _CONTINUES.at(line, 0) is not None
+        return Context(speaker=self.speaker if keeps else None, asker=self.asker, directive=self.directive)
+
+    def after(
+        self, built: Sequence[Built], period: Period | None, speaker: str | None, asker: str | None, directive: bool
+    ) -> Context:
+        """The context of the next sentence."""
+        return replace(
+            self,
+            figures=(*self.figures, *built)[-12:],
+            period=period or self.period,
+            speaker=speaker or self.speaker,
+            asker=asker or self.asker,
+            directive=directive,
+        )
+
+
+def prior(figures: Sequence[Built], unit: str, level: bool = True) -> Built | None:
+    """The last figure of a unit, changes left out where `level`; None if there is none."""
+    for built in reversed(figures):
+        if built.figure.unit == unit and not (level and built.figure.change is not None):
+            return built
+    return None

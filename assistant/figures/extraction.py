@@ -1,0 +1,179 @@
+"""Every figure of a text with what it measures, when, for whom and whether it is a result, an estimate or a target.
+
+The steps for one sentence stand in `_sentence`: numbers and periods are found, the sentence is cut into clauses, each
+figure is framed by its subject and verb, named, dated and attributed; what a sentence leaves out is taken from the
+figures before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from assistant.figures.building import Sentence, build
+from assistant.figures.clauses import split
+from assistant.figures.context import Built, Context
+from assistant.figures.deadlines import dates_in
+from assistant.figures.natures import is_directive
+from assistant.figures.numbers import Mention, find_mentions
+from assistant.figures.periods import PeriodMention, find_periods
+from assistant.figures.scopes import asker_of, speaker_of
+from assistant.figures.timing import is_base, is_limit
+from assistant.figures.wording import Line
+from assistant.records import Document, Figure, Language, Passage, Period, Whole
+from assistant.text import sentences
+
+
+def extract(document: Document, passages: Sequence[Passage]) -> list[Figure]:
+    """The figures of a document, in order. Each bears the passage that holds its sentence; offsets are the document's.
+
+    Figures outside every passage are left out.
+    """
+    published = _day(document.published)
+    reference = published or _day(document.event_date)
+    figures = extract_text(document.text, document.language, reference, published)
+    found: list[Figure] = []
+    for figure in figures:
+        home = next((p for p in passages if p.start <= figure.start < p.end), None)
+        if home is None:
+            continue
+        place = {"document_id": document.document_id, "passage_id": home.passage_id}
+        found.append(figure.model_copy(update={**place, "figure_id": f"{document.document_id}:{figure.start}:{figure.unit}"}))
+    return found
+
+
+def extract_text(
+    text: str, language: Language, reference: date | None = None, published: date | None = None
+) -> list[Figure]:
+    """The figures of any text, in order; offsets and `quote` are of `text` as given.
+
+    `reference` is the day that "last year" and a month without its year are read from; `published`, the day on which
+    the text came out, is the period of a figure that names none (None leaves it open, as for a question or a claim).
+    """
+    found: list[Figure] = []
+    context = Context()
+    paragraph_end = 0
+    for span in sentences(text):
+        line = Line(text[span.start : span.end], language)
+        if "\n" in text[paragraph_end : span.start] or not found and paragraph_end == 0:
+            context = context.next_paragraph(line)
+        paragraph_end = span.end
+        figures, context = _sentence(line, context, reference, published)
+        found.extend(_moved(f, span.start, line.text) for f in figures)
+    return found
+
+
+def _moved(figure: Figure, offset: int, quote: str) -> Figure:
+    start = figure.start + offset
+    update = {"start": start, "end": figure.end + offset, "quote": quote, "figure_id": f"{start}:{figure.unit}"}
+    return figure.model_copy(update=update)
+
+
+def _day(iso: str | None) -> date | None:
+    try:
+        return date.fromisoformat(iso) if iso else None
+    except ValueError:
+        return None
+
+
+@dataclass(frozen=True)
+class _Found:
+    quantities: list[Mention]
+    periods: list[PeriodMention]
+
+
+def _sentence(
+    line: Line, context: Context, reference: date | None, published: date | None
+) -> tuple[list[Figure], Context]:
+    """The figures of one sentence, offsets within it, and the context of the next."""
+    mentions = find_mentions(line.text, line.language)
+    periods = _without_numbers(find_periods(line.text, reference, line.language), mentions)
+    quantities = [m for m in mentions if m.kind == "quantity" and m.value is not None and not _in_period(m, periods)]
+    protected = [(m.start, m.end) for m in mentions if m.kind != "quantity"] + [(p.start, p.end) for p in periods]
+    windows = [(w, replace(line, window=w)) for w in line.brackets()]
+    sentence = Sentence(
+        line=line,
+        inner=tuple(inner for _, inner in windows),
+        quantities=tuple(quantities),
+        periods=tuple(periods),
+        protected=tuple(protected),
+        context=context,
+        speaker=speaker_of(line),
+        asker=asker_of(line),
+        published=published.isoformat() if published else None,
+    )
+    clauses = split(line, [(m.start, m.end) for m in quantities], protected)
+    directive = is_directive(line, clauses, context.directive)
+    built = _with_wholes(build(sentence, clauses), context) if quantities else []
+    dated = _dated(sentence, clauses, directive)
+    period = _carried(line, periods)
+    following = context.after(built, period, sentence.speaker, sentence.asker, directive)
+    figures = sorted([b.figure for b in built] + dated, key=lambda f: f.start)
+    return figures, following
+
+
+def _without_numbers(periods: list[PeriodMention], mentions: list[Mention]) -> list[PeriodMention]:
+    return [p for p in periods if not any(m.kind == "document_number" and m.start <= p.start and p.end <= m.end for m in mentions)]
+
+
+def _in_period(mention: Mention, periods: list[PeriodMention]) -> bool:
+    """The number is part of a period ("the first 8 months of 2025")."""
+    return any(p.start <= mention.start and mention.end <= p.end for p in periods)
+
+
+def _carried(line: Line, periods: list[PeriodMention]) -> Period | None:
+    """The period that the next sentence may take over: the last one that is neither a base nor a limit to act in."""
+    outside = [p for p in periods if not is_base(line, p) and not is_limit(line, p) and not _bracketed(line, p)]
+    return outside[-1].period if outside else None
+
+
+def _bracketed(line: Line, period: PeriodMention) -> bool:
+    return any(a <= period.start < b for a, b in line.brackets())
+
+
+def _dated(sentence: Sentence, clauses: list[object], directive: bool) -> list[Figure]:
+    line = sentence.line
+    places = [(m.start, m.end) for m in sentence.quantities]
+    found: list[Figure] = []
+    asks = directive or sentence.context.directive and line.language == "en"
+    for dated in dates_in(line, clauses, places, sentence.periods, asks, sentence.published):  # type: ignore[arg-type]
+        by = (sentence.asker or sentence.context.asker) if dated.deadline else sentence.speaker
+        found.append(
+            Figure(
+                figure_id="",
+                value=dated.value,
+                value_max=dated.value_max,
+                unit="date",
+                indicator=dated.indicator,
+                nature="target" if dated.deadline else "result",
+                qualifier=dated.qualifier,
+                stated_by=by,
+                responsible=dated.responsible,
+                start=dated.place[0],
+                end=dated.place[1],
+                quote=line.text,
+            )
+        )
+    return found
+
+
+def _with_wholes(built: list[Built], context: Context) -> list[Built]:
+    """Counts that add up to a total stated before them are parts of it ("270 done; 382 ongoing; 27 late" of 679)."""
+    parts = [b for b in built if b.figure.unit == "count" and b.figure.of is None and b.figure.value_max is None]
+    totals = [*context.figures, *built]
+    for size in range(len(parts), 1, -1):
+        for start in range(len(parts) - size + 1):
+            run = parts[start : start + size]
+            total = sum((Decimal(b.figure.value) for b in run), Decimal(0))
+            home = next((t for t in totals if t not in run and _is_total(t, total, run[0])), None)
+            if home is not None:
+                whole = Whole(name=home.figure.indicator, value=home.figure.value, unit="count")
+                return [replace(b, figure=b.figure.model_copy(update={"of": whole})) if b in run else b for b in built]
+    return built
+
+
+def _is_total(candidate: Built, total: Decimal, first: Built) -> bool:
+    figure = candidate.figure
+    return figure.unit == "count" and Decimal(figure.value) == total and figure.start != first.figure.start

@@ -1,0 +1,292 @@
+"""What a figure measures: a noun phrase drawn from the words around it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from assistant.figures.bodies import GROUPS
+from assistant.figures.changes import ChangeWords
+from assistant.figures.clauses import Place
+from assistant.figures.frames import Frame
+from assistant.figures.verbs import groups
+from assistant.figures.wholes import denominator_in_name, noun_end, share_of
+from assistant.figures.wording import Line, Words, content_count, phrase, trimmed
+from assistant.records import Whole
+
+_LONGEST = 24  # words of a predicate that still names the thing
+
+
+@dataclass(frozen=True)
+class Naming:
+    """An indicator as found: `text` is empty where the sentence leaves it to what was said before.
+
+    `noun` is the counted noun alone ("tasks" of "tasks completed"); `whole` the denominator that the words name;
+    `scope` the bodies that the subject names instead of a measure ("localities achieved 50.6%").
+    """
+
+    text: str
+    noun: str = ""
+    whole: Whole | None = None
+    scope: str | None = None
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A figure to be named: its frame, unit, change, its tail with what a list shares, and spans to leave out."""
+
+    frame: Frame
+    unit: str
+    change: ChangeWords | None
+    tail: Place
+    drop: tuple[Place, ...]
+    item: str | None = None  # its own member of a "respectively" list
+
+
+_SHARE_VERBS = Words(
+    en=r"account\w* for|contribut\w+|represent\w*|ma[dk]e\w* up|hold|holds|held|holding|occup\w+|constitut\w+|comprise[sd]?|captur\w+|command\w*",
+    vi=r"chiếm|đóng góp|nắm giữ|nắm|góp",
+)
+_COVER_VERBS = Words(en=r"cover\w*", vi=r"phủ sóng|bao phủ|phủ")
+_GENERIC = Words(
+    en=r"(?:the |this |that |its |their |an? )*(?:average |overall |corresponding |same )?(?:rate|share|proportion|percentage|figure|number"
+    r"|ratio|level|total|average|it|they|this|that|which|these|those|result|results)(?:s)?",
+    vi=r"(?:tỷ lệ|con số|mức|số|tỷ trọng|kết quả)(?: này| đó| trung bình| bình quân| trên)*|đây|này",
+)
+_RATE_OF = Words(en=r"(?:of|in|for|at|among|across)", vi=r"(?:của|tại|ở|trong|khối)")
+_RATE = Words(en=r"(?:\w+ )*?(?:rate|share|proportion|percentage|ratio|index|coverage)", vi=r"(?:tỷ lệ|tỷ trọng|chỉ số|độ phủ)[^,;]*")
+_CIRCUMSTANCE = Words(
+    en=r"compared (?:to|with)|over the same|on the same|versus|according to|in accordance with|thanks to|as well as|respectively|while"
+    r"|so that|in order to|ensuring|per year|each year|a year|and(?=\s*$)|by(?=\s*$)|in comparison|against|nationwide|since|after|before",
+    vi=r"so với|theo|nhằm|để|nhờ|lần lượt|mỗi năm|cùng kỳ|góp phần|qua đó|kể từ|trong khi|tương ứng|và(?=\s*$)",
+)
+_DIRECT_NOUN = re.compile(r"\s+(?!and\b|or\b|in\b|on\b|at\b|to\b|by\b|for\b|from\b|with\b|of\b|as\b|compared|và\b|so\b)[^\W\d]")
+_AUXILIARY_VI = re.compile(r"\b(?:đã|đang|sẽ|phải|cần|cơ bản|da|dang|se|phai)\s+", re.IGNORECASE)
+_SUBJECT_NOISE = {
+    "en": re.compile(r"^.*?\b(?:said|reported|stated|announced|noted|showed|shows|show|estimated|said that) (?:that )?(?:,)?", re.IGNORECASE),
+    "vi": re.compile(r"^.*?(?:cho biết|cho thấy|báo cáo|nêu rõ|khẳng định|công bố|cho hay)(?: rằng)?[,:]?\s", re.IGNORECASE),
+}
+
+
+def name(asked: Asked) -> Naming:
+    """The indicator of a figure by the pattern of its unit."""
+    frame, change = asked.frame, asked.change
+    if change is not None:
+        return _changed(asked, change)
+    if asked.unit == "rank":
+        return _rank(asked)
+    if asked.unit in ("%", "pp"):
+        return _percent(asked)
+    if asked.unit in ("VND", "USD") or len(asked.unit) == 3 and asked.unit.isupper():
+        return _money(asked)
+    return _count(frame, asked)
+
+
+def _subject(asked: Asked) -> str:
+    frame = asked.frame
+    if asked.item is not None:
+        return asked.item
+    if frame.subject is None:
+        return ""
+    text = phrase(frame.line, *frame.subject, drop=asked.drop)
+    return trimmed(_SUBJECT_NOISE[frame.line.language].sub("", text), frame.line.language)
+
+
+def _changed(asked: Asked, change: ChangeWords) -> Naming:
+    frame, line = asked.frame, asked.frame.line
+    if change.measured is not None:
+        return Naming(phrase(line, *change.measured, drop=asked.drop))
+    if asked.unit == "count":
+        noun = _noun(asked)
+        if noun:
+            return Naming(noun, noun)
+    own = (frame.clause.start, change.start)
+    before = phrase(line, *own, drop=asked.drop)
+    if frame.verb is not None and not frame.borrowed and frame.subject is not None and frame.verb.start <= change.start + 1:
+        return Naming(_subject(asked))
+    if frame.verb is not None and not frame.borrowed and frame.verb.kind == "lexical" and before:
+        return Naming(_subject(asked))
+    return Naming(before if content_count(before) > 0 and frame.clause.kind == "main" else "")
+
+
+def _percent(asked: Asked) -> Naming:
+    frame, line = asked.frame, asked.frame.line
+    whole = share_of(line, asked.tail)
+    subject = _subject(asked)
+    if whole is not None:
+        return _share(asked, whole, subject)
+    if _DIRECT_NOUN.match(line.text[: asked.tail[1]], asked.tail[0]) and frame.position != "subject" and line.language == "en":
+        noun = _noun(asked)
+        if noun and frame.verb is not None and frame.verb.kind in ("have", "lexical", "be"):
+            return Naming(noun, noun)
+    return _level(asked, subject)
+
+
+def _share(asked: Asked, whole: Place, subject: str) -> Naming:
+    """"80% of dossiers are processed online", "covers 40% of the population", "accounts for 12% of GDP"."""
+    frame, line = asked.frame, asked.frame.line
+    end = noun_end(line, whole)
+    noun = phrase(line, whole[0], end if end > whole[0] else whole[1], drop=asked.drop)
+    if frame.position == "subject" or not subject:
+        return Naming(_predicated(asked, whole), noun, Whole(name=noun))
+    verb = frame.verb
+    if verb is not None and _COVER_VERBS.search(line, verb.start, verb.end):
+        text = f"{subject} coverage of {noun}" if line.language == "en" else f"tỷ lệ phủ sóng {noun} của {subject}"
+        return Naming(text, noun, Whole(name=noun))
+    if verb is not None and verb.kind == "lexical" and not verb.passive:
+        return Naming(_acted(asked, noun, subject), noun, Whole(name=noun))
+    if _own_share(noun, line):
+        pool = re.sub(r"^.*?\bshare\b\s*(?:\([^)]*\))?\s*(?:of|in)?\s*(?:the )?|^thị phần\s*(?:của|trong)?\s*", "", noun, flags=re.IGNORECASE)
+        text = f"market share of {subject}" if line.language == "en" else f"thị phần của {subject}"
+        return Naming(text, noun, Whole(name=pool or noun))
+    if _RATE.at(line, frame.subject[0], frame.subject[1]) if frame.subject else False:
+        return Naming(subject, noun, Whole(name=noun))
+    text = f"share of {subject} in {noun}" if line.language == "en" else f"tỷ trọng {subject} trong {noun}"
+    return Naming(text, noun, Whole(name=noun))
+
+
+def _own_share(noun: str, line: Line) -> bool:
+    return ("market share" in noun.lower() or "sales" in noun.lower()) if line.language == "en" else "thị phần" in noun.lower()
+
+
+def _level(asked: Asked, subject: str) -> Naming:
+    """"The rate of X reached 50%"; "localities reached 50%" leaves the rate to what was said before."""
+    frame, line = asked.frame, asked.frame.line
+    if frame.subject is None or not subject:
+        return Naming("")
+    bodies = GROUPS.at(line, _past_article(line, frame.subject), frame.subject[1])
+    if bodies is not None and not line.masked[bodies.end() : frame.subject[1]].strip(" ,") and not asked.item:
+        return Naming("", scope=subject)
+    generic = _GENERIC.at(line, *frame.subject)
+    if generic is not None:
+        rest = (generic.end(), frame.subject[1])
+        if not line.masked[rest[0] : rest[1]].strip(" ,"):
+            return Naming("")
+        of = _RATE_OF.at(line, rest[0] + 1, rest[1])
+        if of is not None:
+            inner = GROUPS.at(line, _past_article(line, (of.end() + 1, rest[1])), rest[1])
+            if inner is not None and not line.masked[inner.end() : rest[1]].strip(" ,"):
+                return Naming("", scope=phrase(line, inner.start(), inner.end()))
+    return Naming(subject, whole=denominator_in_name(line, frame.subject))
+
+
+def _past_article(line: Line, place: Place) -> int:
+    match = Words(en=r"(?:the|all)\s", vi=r"(?:các|các cấp|khối)\s").at(line, *place)
+    start = match.end() if match else place[0]
+    while start < place[1] and not line.masked[start].isalnum():
+        start += 1
+    return start
+
+
+def _rank(asked: Asked) -> Naming:
+    frame, line = asked.frame, asked.frame.line
+    subject = _subject(asked)
+    start = asked.tail[0]
+    prep = Words(en=r"in|on|by|for|in terms of", vi=r"về|trong|theo").search(line, start, asked.tail[1])
+    field = phrase(line, prep.start(), asked.tail[1], drop=asked.drop) if prep else ""
+    if line.language == "en":
+        return Naming(f"rank of {subject} in {field}" if field and subject else f"rank of {subject}" if subject else f"rank in {field}")
+    return Naming(f"thứ hạng {subject} {field}".strip())
+
+
+def _money(asked: Asked) -> Naming:
+    frame, line = asked.frame, asked.frame.line
+    subject = _subject(asked)
+    measured = frame.verb is not None and frame.verb.kind in ("measure", "be")
+    if frame.borrowed and measured:
+        return Naming("")
+    if not measured and _DIRECT_NOUN.match(line.text[: asked.tail[1]], asked.tail[0]):
+        noun = _noun(asked)
+        if noun:
+            return Naming(noun, noun)
+    if frame.position == "object" and not measured and frame.verb is not None:
+        between = phrase(line, frame.verb.end, frame.mention[0], drop=asked.drop)
+        if content_count(between) >= 1:
+            return Naming(between)
+        tail = _noun(asked)
+        return Naming(f"{subject}: {phrase(line, frame.verb.main, frame.verb.end)} {tail}".strip() if subject else tail)
+    if frame.position == "subject":
+        return Naming(_predicated(asked, asked.tail))
+    return Naming(subject)
+
+
+def _count(frame: Frame, asked: Asked) -> Naming:
+    line = frame.line
+    noun, subject = _noun(asked), _subject(asked)
+    if frame.position == "subject" and not frame.borrowed:
+        return Naming(_predicated(asked, asked.tail), noun)
+    if frame.position == "object" and frame.verb is not None:
+        if frame.verb.kind in ("measure", "be") and adjacent_verb(frame):
+            if not subject or _GENERIC.at(line, *(frame.subject or (0, 0))):
+                return Naming(noun, noun)
+            same = set(noun.lower().split()) & set(subject.lower().split())
+            return Naming(f"{subject} ({noun})" if noun and not same else subject, noun or subject)
+        if not noun:
+            return Naming("", "")
+        if frame.verb.kind == "have" or not subject or len(subject.split()) > 14:
+            text = noun if not subject or len(subject.split()) > 14 else _acted(asked, noun, subject)
+            return Naming(text, noun)
+        return Naming(_acted(asked, noun, subject), noun)
+    if not noun:
+        return Naming(subject if not frame.borrowed else "", "")
+    return Naming(noun, noun)
+
+
+def adjacent_verb(frame: Frame) -> bool:
+    """The verb stands within a few words of the figure."""
+    return len(frame.line.masked[frame.verb.end : frame.mention[0]].split()) <= 5 if frame.verb else False
+
+
+def _noun(asked: Asked) -> str:
+    """The counted noun: the words after the figure up to a verb, a circumstance or the end of the clause."""
+    line, (start, end) = asked.frame.line, asked.tail
+    verbs = [v for v in groups(line, start, end) if v.finite and v.start > start + 1]
+    if verbs and line.language == "en":
+        end = min(end, verbs[0].start)
+    elif verbs:
+        keep = [v for v in verbs if line.masked[v.start : v.end].startswith(("đã", "sẽ", "phải", "đạt", "tăng", "giảm", "chiếm", "là"))]
+        end = min(end, keep[0].start) if keep else end
+    stop = _CIRCUMSTANCE.search(line, start, end)
+    if stop is not None:
+        end = stop.start()
+    return _shortened(phrase(line, start, end, drop=asked.drop))
+
+
+def _shortened(text: str) -> str:
+    return " ".join(text.split()[:_LONGEST])
+
+
+def _predicated(asked: Asked, place: Place) -> str:
+    """"270 tasks had been completed" → "tasks completed"; "100% of hospitals have beds" → "hospitals that have beds"."""
+    frame, line = asked.frame, asked.frame.line
+    end = place[1]
+    stop = _CIRCUMSTANCE.search(line, *place)
+    if stop is not None and stop.start() > place[0]:
+        end = stop.start()
+    verb = frame.verb
+    if line.language == "vi" or verb is None or not place[0] <= verb.start < end:
+        return _shortened(_AUXILIARY_VI.sub("", phrase(line, place[0], end, drop=asked.drop)))
+    noun = phrase(line, place[0], verb.start, drop=asked.drop)
+    if verb.passive or verb.kind == "be":
+        rest = phrase(line, verb.main if verb.main < verb.end else verb.end, end, drop=asked.drop)
+        return _shortened(f"{noun} {rest}".strip())
+    start = verb.main if verb.main < verb.end else verb.start
+    rest = phrase(line, start, end, drop=asked.drop)
+    return _shortened(f"{noun} that {rest}" if noun and rest and verb.finite else f"{noun} {rest}".strip())
+
+
+def _acted(asked: Asked, noun: str, subject: str) -> str:
+    """"The platform has trained 203,000 students" → "students trained by the platform"."""
+    frame, line = asked.frame, asked.frame.line
+    verb = frame.verb
+    if verb is None:
+        return noun
+    between = phrase(line, verb.end, frame.mention[0], drop=asked.drop)
+    main = line.text[verb.main : verb.end].strip() or line.text[verb.start : verb.end].strip()
+    if line.language == "vi":
+        return _shortened(f"{noun} do {subject} {main} {between}".strip())
+    linker = " ".join(line.text[verb.end : frame.mention[0]].split())
+    if not linker and main.lower().endswith(("ed", "en", "ilt", "aid", "ent")) and not verb.passive:
+        return _shortened(f"{noun} {main.lower()} by {subject}")
+    said = " ".join(line.text[verb.start : frame.mention[0]].split())
+    return _shortened(f"{noun} that {subject} {said}")

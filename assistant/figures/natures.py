@@ -1,0 +1,142 @@
+"""Result, estimate, target or forecast: by the words that govern a figure and by the dates."""
+
+from __future__ import annotations
+
+from assistant.figures.bodies import GROUPS, named
+from assistant.figures.clauses import Clause
+from assistant.figures.frames import Frame
+from assistant.figures.verbs import base_form
+from assistant.figures.wording import Line, Words
+from assistant.records import Nature, Period
+
+ESTIMATE = Words(
+    en=r"estimate|estimates|estimated|estimating|preliminary|provisional|provisionally",
+    vi=r"ước|ước tính|ước đạt|ước khoảng|tạm tính|sơ bộ",
+)
+FORECAST = Words(
+    en=r"forecasts?|forecasted|projected|projects|projection|expected|expects|predicted|predicts|prediction|anticipated|likely to|set to",
+    vi=r"dự báo|dự kiến|kỳ vọng|có thể đạt|dự đoán",
+)
+FUTURE = Words(en=r"will|would|is going to|are going to", vi=r"sẽ")
+TARGET = Words(
+    en=r"targets?|targeted|targeting|goals?|objectives?|striv\w+|strove|aim|aims|aimed|aiming|must|shall|should|plans? to|planned to"
+    r"|needs? to|have to|has to|is to|are to|to be completed|deadline|resolve to|commit\w* to|determined to|pledg\w+|intends? to|vows?"
+    r"|at the latest|no later than|request(?:s|ed)? (?!received|processed)|orders? to|ordered|instructed|urged|demands?|demanded"
+    r"|(?:requires?|required) (?!by)|promot\w+ .{0,60}growth (?:above|over|of)|roadmap|ambition",
+    vi=r"phấn đấu|mục tiêu|chỉ tiêu|phải|đặt ra|hướng tới|hướng đến|yêu cầu|đề nghị|quyết tâm|kế hoạch đến|cần|chậm nhất|không muộn hơn"
+    r"|đảm bảo|bảo đảm|nhiệm vụ đến|lộ trình|cam kết",
+)
+_ORDER = Words(
+    en=r"(?:(?<!was )(?<!were )(?<!been )(?<!be )(?:assigned|tasked|asked|directed|called on|calls on|asks|directs|assigns)) (?!tasks?\b)"
+    r"(?:the |all |\w+ ){1,12}?to \w+",
+    vi=r"(?<!được )(?<!đã )(?<!bàn )(?<!chuyển )giao (?:cho )?(?:bộ|sở|ủy ban|ubnd|các|cục|ban|tập đoàn|tổng|văn phòng|ngân hàng|chủ tịch)",
+)
+_DONE = Words(
+    en=r"has|have|had|was|were|reached|achieved|totall?ed|recorded|stood at|rose|fell|grew|accounted for|exceeded|surpassed|did|hit"
+    r"|attained|amounted to|came to|\w+ed",
+    vi=r"đã|vừa|đạt được|ghi nhận",
+)
+_BEYOND_TARGET = Words(
+    en=r"(?:exceed\w*|surpass\w*|beating|beyond|above|against|compared (?:to|with)|meeting|met|below|short of|reach\w*|achiev\w*) (?:the |its |this )?"
+    r"(?:\w+ )?(?:target|goal|plan)s?(?! of)",
+    vi=r"(?:vượt|so với|hoàn thành|đạt) (?:\S+ )?(?:mục tiêu|chỉ tiêu|kế hoạch)(?! là)",
+)
+
+
+def nature_of(frame: Frame, clauses: list[Clause], period: Period, published: str | None, directive: bool) -> Nature:
+    """The nature of a figure. `directive` says that the sentence before asked for deeds, so that bare verbs go on asking.
+
+    Future wording for a period that had ended when the document was published is a result; an estimate stays one.
+    """
+    line, clause = frame.line, frame.clause
+    begin = line.window[0] if line.window else 0
+    stop = frame.tail[1]
+    if ESTIMATE.search(line, begin, frame.mention[1] + 1):
+        return "estimate"
+    if TARGET.search(line, clause.start, frame.mention[0]) and not _BEYOND_TARGET.search(line, clause.start, frame.mention[0]):
+        own_past = frame.verb is not None and _is_past(line, frame) and not _cue_after_verb(line, frame)
+        if not own_past:
+            return "target"
+    own = _predicate(frame, stop)
+    if TARGET.search(line, *own):
+        return "target"
+    ended = period.end is not None and published is not None and period.end < published
+    if FUTURE.search(line, *own) or FORECAST.search(line, clause.start, stop):
+        if _governing_target(line, begin, clause.start, clauses):
+            return "target"
+        return "result" if ended else "forecast"
+    if _is_past(line, frame):
+        return "result"
+    if _governing_target(line, begin, clause.start, clauses) or _orders(frame, clauses, directive):
+        return "target"
+    if FORECAST.search(line, begin, frame.mention[0]):
+        return "result" if ended else "forecast"
+    return "result"
+
+
+def _predicate(frame: Frame, stop: int) -> tuple[int, int]:
+    if frame.position == "subject" and frame.verb is not None:
+        return (frame.verb.start, max(frame.verb.end, stop)) if not frame.borrowed else (frame.verb.start, frame.verb.end)
+    if frame.verb is not None and not frame.borrowed:
+        return (frame.verb.start, frame.mention[0])
+    return (frame.mention[0], stop)
+
+
+def _is_past(line: Line, frame: Frame) -> bool:
+    """The figure's own verb tells of something done."""
+    if frame.verb is None:
+        return False
+    text = (frame.verb.start, frame.verb.end)
+    if FUTURE.search(line, *text) or TARGET.search(line, *text):
+        return False
+    return _DONE.search(line, *text) is not None
+
+
+def _cue_after_verb(line: Line, frame: Frame) -> bool:
+    return frame.verb is not None and TARGET.search(line, frame.verb.end, frame.mention[0]) is not None
+
+
+def _governing_target(line: Line, begin: int, end: int, clauses: list[Clause]) -> bool:
+    """A word of wanting stands to the left, and no finished statement between it and the figure's clause."""
+    found = [m for m in TARGET.finditer(line, begin, end)] + [m for m in _ORDER.finditer(line, begin, end)]
+    if not found or _BEYOND_TARGET.search(line, begin, end):
+        return False
+    last = max(m.end() for m in found)
+    return True if last <= end else False
+
+
+def _orders(frame: Frame, clauses: list[Clause], directive: bool) -> bool:
+    """An order without a word of wanting: "The Ministry of Health completes …", "Build 20 clinics"."""
+    line = frame.line
+    begin = line.window[0] if line.window else 0
+    if _ORDER.search(line, begin, frame.mention[0]):
+        return True
+    if line.window is not None:
+        return False
+    return is_order(line, clauses, directive)
+
+
+def is_order(line: Line, clauses: list[Clause], directive: bool = False) -> bool:
+    """The sentence asks for deeds: it says so, begins with a bare verb, or gives a body a bare verb."""
+    begin, end = line.window or (0, len(line.text))
+    if _ORDER.search(line, begin, end):
+        return True
+    main = next((c for c in clauses if c.kind in ("main", "dependent", "item")), None)
+    if main is None:
+        return False
+    if line.language == "vi":
+        return directive and not _DONE.search(line, begin, end) and base_form(line, main.start, main.end) == main.start
+    verb = base_form(line, main.start, main.end)
+    if verb is None:
+        return False
+    if verb == main.start:
+        return True
+    subject = (main.start, verb)
+    bodies = GROUPS.search(line, *subject) is not None or bool(named(line, *subject))
+    return bodies and line.masked[verb:].split()[0] != "have"
+
+
+def is_directive(line: Line, clauses: list[Clause], directive: bool) -> bool:
+    """The sentence asks for deeds in any of these ways; those after it may go on asking."""
+    begin, end = line.window or (0, len(line.text))
+    return is_order(line, clauses, directive) or TARGET.search(line, begin, end) is not None

@@ -1,0 +1,170 @@
+"""For whom a figure holds, who states it, who is responsible, and under what exception."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.figures.bodies import GROUPS, groups_of_bodies, named, named_place, office_name, offices
+from assistant.figures.clauses import Clause, Place
+from assistant.figures.frames import Frame
+from assistant.figures.verbs import base_form, groups
+from assistant.figures.wording import Line, Words, phrase
+
+_NATION = Words(
+    en=r"nationwide|nationally|across the country|throughout the country|in the whole country|countrywide|whole country",
+    vi=r"cả nước|toàn quốc|trên phạm vi cả nước|trên cả nước|trên toàn quốc",
+)
+_GLOBE = Words(en=r"globally|worldwide|in the world|in the world's", vi=r"toàn cầu|trên thế giới|thế giới")
+_AT = Words(en=r"in|at|across|among|of|for|by", vi=r"tại|ở|của|trong|cho|đối với")
+_ACCORDING = Words(
+    en=r"according to|as reported by|reported by|published by|released by|announced by|issued by|compiled by|data from|statistics from|figures from"
+    r"|a report (?:by|from|of)",
+    vi=r"theo(?: (?:báo cáo|số liệu|thống kê|thông tin|đánh giá|tổng hợp|công bố))*(?: (?:của|từ))?|báo cáo của|số liệu của|do",
+)
+_SAYS = Words(
+    en=r"(?:has |have )?(?:said|says|reported|reports|announced|announces|noted|notes|stated|states|added|confirmed|disclosed|estimates?)(?= that| the|,|:| \w)",
+    vi=r"(?:đã )?(?:cho biết|cho hay|thông tin|báo cáo|công bố|nêu rõ|khẳng định|đánh giá|thống kê)",
+)
+_ASKS = Words(
+    en=r"request\w*|asked|asks|instruct\w*|direct(?:s|ed)|requir\w+|assign(?:s|ed)|pointed out|stated|emphasi[sz]ed|stressed|call(?:s|ed) on"
+    r"|urged|urges|set|said|order(?:s|ed)|noted|emphasizing|requesting",
+    vi=r"yêu cầu|chỉ đạo|giao|đề nghị|nhấn mạnh|chỉ rõ|nêu rõ|lưu ý|phát biểu|kết luận",
+)
+_EXCEPT = Words(
+    en=r"except(?:ing)?(?: for)?|excluding|not including|not counting|with the exception of|apart from|unless|provided that|other than|without counting",
+    vi=r"trừ|ngoại trừ|không bao gồm|không kể|không tính|chưa bao gồm|chưa kể|chưa tính|với điều kiện",
+)
+_SOURCE_NAME = re.compile(r"(?:data analysis platform|platform|company|newspaper|nền tảng|công ty|báo)?\s*((?:[A-ZĐ][\w.&’'-]*)(?:\s+[A-ZĐ][\w.&’'-]*)*)")
+
+
+def scope_of(frame: Frame, lines: Sequence[Line], unit: str, tail: Place, stated_scope: str | None) -> str | None:
+    """Whom the figure holds for: bodies named as its subject or after it, a place, the nation or the world; else None."""
+    line = frame.line
+    if stated_scope is not None:
+        return stated_scope
+    after = _after(line, tail)
+    if after is not None and unit not in ("rank",):
+        return after
+    begin = frame.subject[0] if frame.subject is not None and not frame.borrowed else frame.clause.start
+    own = (min(begin, frame.clause.start), frame.clause.end)
+    if _NATION.search(line, *own):
+        return "nationwide" if line.language == "en" else "cả nước"
+    if unit == "rank":
+        if _GLOBE.search(line, frame.mention[0], tail[1]):
+            return "global" if line.language == "en" else "toàn cầu"
+        return named_place(line, frame.mention[1], tail[1])
+    found = named_place(line, *own)
+    if found is not None:
+        return found
+    return _leading(line, frame.clause.start)
+
+
+def _leading(line: Line, end: int) -> str | None:
+    """A place or the nation that an opening phrase of the sentence names ("In Lam Dong province, …")."""
+    if line.window is not None:
+        return None
+    if _NATION.search(line, 0, end):
+        return "nationwide" if line.language == "en" else "cả nước"
+    return named_place(line, 0, end)
+
+
+def _after(line: Line, tail: Place) -> str | None:
+    """Bodies right after the figure: "37.83% in localities", "14,58% ở địa phương"."""
+    start = tail[0]
+    for match in _AT.finditer(line, *tail):
+        if match.group() in ("of", "by", "for", "của", "cho") and match.start() > start + 2:
+            continue
+        place = match.end()
+        while place < tail[1] and line.masked[place].isspace():
+            place += 1
+        bodies = GROUPS.at(line, place, tail[1])
+        if bodies is not None:
+            rest = line.masked[bodies.end() : tail[1]].strip(" ,.")
+            if not rest or rest.split()[0] in ("and", "và", "with", "nationwide", "cả"):
+                return phrase(line, bodies.start(), bodies.end())
+    return None
+
+
+def speaker_of(line: Line) -> str | None:
+    """Who states the sentence: "according to the report of the Ministry of X", "Bộ X cho biết"; None where none is named."""
+    begin, end = line.window or (0, len(line.text))
+    for match in _ACCORDING.finditer(line, begin, end):
+        bodies = named(line, match.end(), min(end, match.end() + 160))
+        if bodies and (len(line.text[match.end() : bodies[0][0]].split()) <= 8):
+            return phrase(line, *bodies[0])
+        if match.group() in ("do",):
+            continue
+        name = _SOURCE_NAME.match(line.text, match.end() + 1, end)
+        if name is not None and match.group() != "according to" or name is not None and bodies == [] and name[1]:
+            return name[1].strip(" .,")
+    for match in _SAYS.finditer(line, begin, end):
+        bodies = named(line, max(begin, match.start() - 80), match.start())
+        if bodies and not line.masked[bodies[-1][1] : match.start()].strip(" ,"):
+            return phrase(line, *bodies[-1])
+    return None
+
+
+def asker_of(line: Line) -> str | None:
+    """The person in office who asks for what the sentence says ("Prime Minister"); None where none is named."""
+    begin, end = line.window or (0, len(line.text))
+    for person in offices(line, begin, end):
+        if _ASKS.search(line, person[1], min(end, person[1] + 120)):
+            return office_name(line, person)
+    for match in _ASKS.finditer(line, begin, end):
+        people = offices(line, match.end(), end)
+        if people and match.start() < begin + 40:
+            return office_name(line, people[0])
+    return None
+
+
+def responsible_for(line: Line, clauses: Sequence[Clause], clause: Clause, mention: Place) -> tuple[str, ...]:
+    """The bodies that must do what the clause says: the ones before its verb, and those it is to be done with."""
+    begin, _ = line.window or (0, len(line.text))
+    zone_start = begin
+    for earlier in clauses:
+        if earlier.start <= clause.start and _names_body(line, earlier):
+            zone_start = earlier.start
+    person = offices(line, begin, clause.end)
+    spans = [p for p in named(line, zone_start, max(clause.end, zone_start)) if not _is_object(line, p)]
+    if not spans:
+        spans = groups_of_bodies(line, begin, mention[0])[:1]
+    spans = [s for s in spans if s not in person and s[0] < mention[0]]
+    names: list[str] = []
+    for span in spans:
+        text = phrase(line, *span)
+        if text and text not in names:
+            names.append(text)
+    return tuple(names)
+
+
+def _names_body(line: Line, clause: Clause) -> bool:
+    """The clause gives a body something to do: the body stands before its first verb, or after one of asking."""
+    verb = base_form(line, clause.start, clause.end)
+    found = groups(line, clause.start, clause.end)
+    stop = min([v.start for v in found] + ([verb] if verb is not None else []) + [clause.end])
+    if named(line, clause.start, max(stop, clause.start + 1)) or groups_of_bodies(line, clause.start, stop):
+        return True
+    asked = _ASKS.search(line, clause.start, clause.end)
+    return asked is not None and bool(named(line, asked.end(), clause.end) or groups_of_bodies(line, asked.end(), clause.end))
+
+
+_OBJECT_BEFORE = Words(
+    en=r"to the|to|of the|of|by the|from the|in the|submit to the|under the", vi=r"trình|của|lên|báo cáo|từ|thuộc|do|gửi"
+)
+
+
+def _is_object(line: Line, place: Place) -> bool:
+    """The body is only told of ("submit to the National Assembly"), not told to act."""
+    return _OBJECT_BEFORE.before(line, place[0], max(0, place[0] - 14)) is not None
+
+
+def condition_of(line: Line, mention: Place, inner: Sequence[Line]) -> str | None:
+    """The exception that the sentence makes ("except for confidential documents"), verbatim; None where it makes none."""
+    for part in (line, *inner):
+        begin, end = part.window or (mention[0], len(line.text))
+        match = _EXCEPT.search(part, begin, end)
+        if match is not None:
+            stop = min([p for p in (part.masked.find(c, match.end()) for c in ",;)") if p > 0] + [end])
+            return phrase(part, match.start(), stop) or None
+    return None

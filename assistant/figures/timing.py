@@ -1,0 +1,110 @@
+"""Which period of the text a figure belongs to, and from where: its own words, its context or the document's date."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from assistant.figures.changes import ChangeWords
+from assistant.figures.clauses import Clause, Place
+from assistant.figures.periods import PeriodMention
+from assistant.figures.wording import Line, Words
+from assistant.records import Period, Span
+
+_BASE = Words(
+    en=r"(?:compared (?:to|with)|against|versus|vs\.?|from|than(?: in)?|over|on|relative to|in comparison with|higher than|lower than)(?: the)?(?: end of)?",
+    vi=r"(?:so với|từ|hơn|so)(?: (?:mức|cuối|cùng|cả))*",
+)
+_BY = Words(
+    en=r"(?:by|before|until|till|prior to|no later than|not later than|at the latest|through)(?: the)?(?: end of)?",
+    vi=r"(?:trước|chậm nhất|đến hết|đến cuối|đến|không muộn hơn|hết)(?: (?:là|vào|trong|hết|cuối|ngày|tháng|năm|quý))*",
+)
+
+
+def is_base(line: Line, period: PeriodMention) -> bool:
+    """The period is what a change is measured against ("compared to March 2025", "so với cùng kỳ")."""
+    if period.role == "compared":
+        return True
+    return _BASE.before(line, period.start, max(0, period.start - 40)) is not None
+
+
+def is_limit(line: Line, period: PeriodMention) -> bool:
+    """The period closes a span of time to act in ("by June 30", "trước ngày 31/3")."""
+    if period.role in ("by", "before"):
+        return True
+    return _BY.before(line, period.start, max(0, period.start - 30)) is not None
+
+
+def base_of(
+    line: Line, clause: Clause, mention: Place, change: ChangeWords, periods: Sequence[PeriodMention], period: Period
+) -> Span | None:
+    """The base period of a change: the first one after it that is compared with, else one right before it in its clause.
+
+    "The same period of 2024" is `period`, the figure's own, moved to that year.
+    """
+    bases = [p for p in periods if is_base(line, p)]
+    after = [p for p in bases if p.start >= mention[0]]
+    near = [p for p in after if p.start < clause.end + 200]
+    own = [p for p in bases if clause.start <= p.start < change.start]
+    chosen = near[0] if near else own[-1] if own else None
+    if chosen is None:
+        return None
+    if _SAME_PERIOD.search(line, max(0, chosen.start - 30), chosen.end) and chosen.period.end:
+        moved = _moved(period, int(chosen.period.end[:4]))
+        if moved is not None:
+            return moved
+    return Span(start=chosen.period.start, end=chosen.period.end)
+
+
+def _moved(period: Period, year: int) -> Span | None:
+    """The period in another year; None where it is no span of its own."""
+    if period.basis == "document" or period.start is None or period.end is None:
+        return None
+    return Span(start=_in_year(period.start, year), end=_in_year(period.end, year))
+
+
+def _in_year(iso: str, year: int) -> str:
+    day = date.fromisoformat(iso)
+    last = (day + timedelta(days=1)).month != day.month
+    if last and day.month == 2:
+        return (date(year, 3, 1) - timedelta(days=1)).isoformat()
+    return day.replace(year=year).isoformat()
+
+
+def period_in(
+    line: Line, clauses: Sequence[Clause], clause: Clause, mention: Place, periods: Sequence[PeriodMention]
+) -> Period | None:
+    """The period that the sentence gives a figure: its own clause's, else one of an earlier clause, else the last one."""
+    usable = [p for p in periods if not is_base(line, p)]
+    own = [p for p in usable if clause.start <= p.start < clause.end]
+    if own:
+        before = [p for p in own if p.end <= mention[0]]
+        after = [p for p in own if p.start >= mention[1]]
+        near = after[0] if after and not (before and mention[0] - before[-1].end < after[0].start - mention[1]) else before[-1]
+        return _stated(near)
+    earlier = [p for p in usable if p.end <= mention[0]]
+    if earlier:
+        return _stated(earlier[-1])
+    later = [p for p in usable if p.start >= mention[1]]
+    return _stated(later[0]) if later and line.window is None and len(usable) == 1 else None
+
+
+def _stated(mention: PeriodMention) -> Period:
+    return mention.period.model_copy(update={"basis": mention.period.basis or "stated"})
+
+
+_SAME_PERIOD = Words(en=r"same (?:period|time|month|quarter)|a year earlier|year[- ]on[- ]year", vi=r"cùng kỳ|cùng thời điểm")
+
+
+def inferred(line: Line, periods: Sequence[PeriodMention]) -> Period | None:
+    """The month after a base of one month: "up 4% compared with March 2025" is told of April. None without such a base."""
+    for period in periods:
+        start, end = period.period.start, period.period.end
+        if not is_base(line, period) or not start or not end or _SAME_PERIOD.search(line, max(0, period.start - 30), period.end):
+            continue
+        first, last = date.fromisoformat(start), date.fromisoformat(end)
+        if first.day == 1 and (last + timedelta(days=1)).day == 1 and (last - first).days < 31:
+            begin = last + timedelta(days=1)
+            close = (begin + timedelta(days=32)).replace(day=1) - timedelta(days=1)
+            return Period(start=begin.isoformat(), end=close.isoformat(), basis="context")
+    return None

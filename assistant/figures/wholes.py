@@ -1,0 +1,82 @@
+"""What a figure is part of: the denominator of a share, the pool of a rank, the total of a count."""
+
+from __future__ import annotations
+
+from assistant.figures.clauses import Place
+from assistant.figures.wording import Line, Words, phrase
+from assistant.records import Whole
+
+# "80% of dossiers", "18.72% to GDP", "81% trong tổng số hồ sơ"
+_OF = Words(en=r"of|to(?= (?:the )?(?:national |total )?(?:gdp|grdp|gross|economy|revenue|budget|total))|out of", vi=r"trong tổng số|tổng số|trên tổng số|trong tổng|của|trong số|trong|số|các")
+# The denominator that a rate's own name states: "rate of X over the total number of Y", "proportion to GDP".
+_OVER = Words(
+    en=r"(?:over|out of|as a (?:share|proportion|percentage) of|relative to)(?= (?:the |all |its )?\w)|to(?= (?:the )?(?:national )?(?:gdp|grdp|total))"
+    r"|in(?= (?:the )?(?:national )?(?:gdp|grdp))|of(?= (?:the )?(?:national )?(?:gdp|grdp))",
+    vi=r"trên(?= tổng| số)|trong(?= tổng|\s+gdp|\s+grdp)|so với(?= tổng| gdp| grdp)|(?=gdp|grdp)",
+)
+_WORLD = Words(en=r"globally|worldwide|in the world|of the world|in the world's|world's", vi=r"toàn cầu|trên thế giới|thế giới|trên toàn cầu")
+_STOP = Words(
+    en=r"is|are|was|were|has|have|had|will|must|shall|should|reach\w*|in (?:the )?(?:first|second|third|fourth|\d)|compared|nationwide|by|with"
+    r"|as of|who|that|which|respectively|from|during|last|this|while",
+    vi=r"là|đã|sẽ|được|phải|đạt|tăng|giảm|so với|trong|theo|vào|tính|năm|cả nước|toàn quốc|lần lượt",
+)
+
+
+def share_of(line: Line, tail: Place) -> Place | None:
+    """The noun phrase after a percentage that it is a share of ("80% |of| dossiers", "40% dân số"), or None."""
+    start, end = _trim(line, tail)
+    match = _OF.at(line, start, end)
+    if match is not None:
+        inner = _trim(line, (match.end(), end))
+        return inner if inner[0] < inner[1] else None
+    if line.language == "vi" and start < end and line.masked[start].isalpha():
+        return (start, end) if _STOP.at(line, start, end) is None else None
+    return None
+
+
+def noun_end(line: Line, place: Place) -> int:
+    """Where the noun phrase that begins at place[0] ends: before a verb or a circumstance."""
+    match = _STOP.search(line, *place)
+    return match.start() if match else place[1]
+
+
+def denominator_in_name(line: Line, subject: Place) -> Whole | None:
+    """The denominator that the name of a rate states itself ("the rate of X over the total number of Y")."""
+    match = _OVER.last(line, *subject)
+    if match is None:
+        return None
+    end = noun_end(line, (match.end() + 1, subject[1])) if match.end() + 1 < subject[1] else subject[1]
+    name = phrase(line, match.end(), end)
+    return Whole(name=name) if name else None
+
+
+def ranked_pool(line: Line, mention: Place, tail: Place, value: str | None, unit: str | None) -> Whole | None:
+    """The pool of a rank: "44th out of 139 countries", "5th in ASEAN", "top 10 in the world"."""
+    if value is not None:
+        name = phrase(line, tail[0], _pool_end(line, tail))
+        return Whole(name=name, value=value, unit=unit or "count")
+    near = (max(0, mention[0] - 20), tail[1])
+    if _WORLD.search(line, *near):
+        return Whole(name="the world" if line.language == "en" else "thế giới")
+    match = Words(en=r"in|of|among", vi=r"trong|tại|của|khu vực|trong số|ở").at(line, _trim(line, tail)[0], tail[1])
+    if match is not None:
+        name = phrase(line, match.end(), tail[1])
+        return Whole(name=name) if name else None
+    if line.language == "vi":
+        name = phrase(line, *tail)
+        return Whole(name=name) if name else None
+    return None
+
+
+def _pool_end(line: Line, tail: Place) -> int:
+    match = Words(en=r"in|on|by|according|for|with", vi=r"về|trong|theo|ở").search(line, *tail)
+    return match.start() if match else tail[1]
+
+
+def _trim(line: Line, place: Place) -> Place:
+    start, end = place
+    while start < end and not (line.masked[start].isalnum()):
+        start += 1
+    while end > start and not line.masked[end - 1].isalnum():
+        end -= 1
+    return start, end

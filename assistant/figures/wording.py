@@ -1,0 +1,174 @@
+"""One sentence prepared for matching, and words that are looked for in it, in both languages.
+
+All offsets are into the sentence. Vietnamese typed without accents is matched by the same words without accents.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from assistant.records import Language
+from assistant.text import canonical_tones, fold
+
+
+def lowered(text: str) -> str:
+    """Lower case of the same length; Vietnamese tone marks where the older orthography puts them."""
+    low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    toned = canonical_tones(low)
+    return toned if len(toned) == len(low) else low
+
+
+def strip_accents(pattern: str) -> str:
+    """A regular expression for Vietnamese as one for the same words without accents (escapes are left alone)."""
+    return "".join(c if c.isascii() else fold(c) for c in pattern)
+
+
+class Words:
+    """Words of a closed class: one regular expression a language, matched in lower case at word borders."""
+
+    def __init__(self, en: str = r"(?!)", vi: str = r"(?!)") -> None:
+        toned = canonical_tones(unicodedata.normalize("NFC", vi))
+        self._en = re.compile(rf"(?<![\w])(?:{en})(?!\w)")
+        self._vi = re.compile(rf"(?<![\w])(?:{toned})(?!\w)")
+        self._bare = re.compile(rf"(?<![\w])(?:{strip_accents(toned)})(?!\w)")
+
+    def of(self, line: Line) -> re.Pattern[str]:
+        """The expression that fits the line's language and spelling."""
+        if line.language == "en":
+            return self._en
+        return self._vi if line.accented else self._bare
+
+    def search(self, line: Line, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+        """First match inside [start, end)."""
+        return self.of(line).search(line.masked, start, len(line.text) if end is None else end)
+
+    def finditer(self, line: Line, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
+        """All matches inside [start, end), in order."""
+        return self.of(line).finditer(line.masked, start, len(line.text) if end is None else end)
+
+    def at(self, line: Line, start: int, end: int | None = None) -> re.Match[str] | None:
+        """The match that begins at `start`, if any."""
+        return self.of(line).match(line.masked, start, len(line.text) if end is None else end)
+
+    def last(self, line: Line, start: int, end: int) -> re.Match[str] | None:
+        """Last match inside [start, end)."""
+        found = None
+        for found in self.finditer(line, start, end):
+            pass
+        return found
+
+    def before(self, line: Line, end: int, start: int = 0) -> re.Match[str] | None:
+        """The match inside [start, end) that ends where only white space is left before `end`."""
+        for match in self.finditer(line, start, end):
+            if not line.masked[match.end() : end].strip():
+                return match
+        return None
+
+
+_QUOTED = re.compile(r"[\"“«][^\"“”«»]{1,200}[\"”»]")
+_STOPS_IN_QUOTES = str.maketrans({",": "_", ";": "_", ":": "_"})
+
+
+_BRACKETED = re.compile(r"\([^()]*\)")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One sentence, or the part of it inside a pair of brackets (`window`).
+
+    `masked` is its lower case of the same length: commas inside quotation marks are neutralised, and of a sentence what
+    stands in brackets is blank, of a window what stands outside it.
+    """
+
+    text: str
+    language: Language
+    window: tuple[int, int] | None = None
+
+    @cached_property
+    def masked(self) -> str:
+        low = lowered(self.text)
+        if self.window is not None:
+            start, end = self.window
+            return " " * start + low[start:end] + " " * (len(low) - end)
+        for quote in _QUOTED.finditer(low):
+            inner = quote.group().translate(_STOPS_IN_QUOTES)
+            low = low[: quote.start()] + inner + low[quote.end() :]
+        return _BRACKETED.sub(lambda m: " " * len(m.group()), low)
+
+    def brackets(self) -> list[tuple[int, int]]:
+        """Spans of what stands in brackets, without the brackets."""
+        return [(m.start() + 1, m.end() - 1) for m in _BRACKETED.finditer(self.text)]
+
+    @cached_property
+    def accented(self) -> bool:
+        """False for Vietnamese typed without accents."""
+        return self.language == "vi" and any(fold(c) != c.lower() for c in self.text if c.isalpha())
+
+
+_SQUEEZE = re.compile(r"\s+")
+_EDGE = {
+    "en": re.compile(
+        r"^(?:(?:and|or|but|while|whereas|that|which|of|the|a|an|also|in particular|specifically|accordingly|in addition"
+        r"|meanwhile|however|moreover|at the same time|currently|notably|as well as|with|there|to date|so far|about|only|it|total of)"
+        r"\b[\s,]*)+|(?:[\s,;:–-]+|\b(?:and|or|of|the|a|an|by|to|in|at|on|with|for|as|from|than|that|which|only|also|about|was|were"
+        r"|is|are|has|have|had)\b)+$",
+        re.IGNORECASE,
+    ),
+    "vi": re.compile(
+        r"^(?:(?:và|hoặc|nhưng|còn|trong đó|riêng|cụ thể|ngoài ra|bên cạnh đó|đồng thời|tuy nhiên|hiện nay|hiện|theo đó|cùng với"
+        r"|va|hoac|nhung|trong do|rieng|cu the|ngoai ra|dong thoi|tuy nhien|hien nay|theo do|đến nay|den nay|với|voi|của|cua)"
+        r"\b[\s,]*)+|(?:[\s,;:–-]+|\b(?:và|hoặc|của|các|những|là|được|đã|có|với|cho|trong|tại|ở|khoảng|trên|hơn|ước|tổng số"
+        r"|va|hoac|cua|cac|la|duoc|da|voi|cho|trong|tai|khoang|tren|hon|uoc)\b)+$",
+        re.IGNORECASE,
+    ),
+}
+_STRAY = re.compile(r"\(\s*\)|\(\s*[,;:]|\s+([,;:.)])")
+_OUTER = " \t\n,;:.–-—•*|\"“”'…"
+
+
+def phrase(line: Line, start: int, end: int, drop: tuple[tuple[int, int], ...] = ()) -> str:
+    """The words of [start, end) as written, without the spans to drop and without leading and trailing small words."""
+    pieces: list[str] = []
+    place = start
+    for left, right in sorted(drop):
+        if right <= place or left >= end:
+            continue
+        pieces.append(line.text[place : max(place, left)])
+        place = max(place, right)
+    pieces.append(line.text[place : max(place, end)])
+    text = _SQUEEZE.sub(" ", " ".join(pieces))
+    text = _STRAY.sub(lambda m: m.group(1) or "", text)
+    return trimmed(text, line.language)
+
+
+def trimmed(text: str, language: Language) -> str:
+    """A phrase without leading and trailing punctuation and small words, quotation marks and brackets left in pairs."""
+    before = None
+    while before != text:
+        before = text
+        text = text.strip(" \t\n,;:.–-—•*|…")
+        text = _EDGE[language].sub("", text)
+        for left, right in (("(", ")"), ("“", "”"), ('"', '"')):
+            text = _unpaired(text, left, right)
+    return text
+
+
+def _unpaired(text: str, left: str, right: str) -> str:
+    if left == right:
+        return text.replace(left, "") if text.count(left) % 2 else text
+    if text.count(left) > text.count(right):
+        place = text.rfind(left)
+        return text[:place] if right == ")" else text[:place] + text[place + 1 :]
+    if text.count(right) > text.count(left):
+        place = text.find(right)
+        return text[:place] + text[place + 1 :]
+    return text
+
+
+def content_count(text: str) -> int:
+    """How many words of a phrase carry meaning (three letters or more)."""
+    return sum(len(w) > 2 for w in re.findall(r"[^\W\d_]+", text))
