@@ -195,8 +195,8 @@ def _menu_runs(rows: list[_Row], first: int, reasons: _Reasons) -> _Reasons:
     """Runs of short entries above the text of which several are known section names: the whole run is a menu."""
     found: _Reasons = {}
     run: list[int] = []
-    for i in range(first + 1):
-        line = rows[i].line
+    for i, row in enumerate(rows[: first + 1]):
+        line = row.line
         if i < first and line.is_headline and line.count <= 4 and not line.has_digit and not line.text.isupper():
             run.append(i)
             continue
@@ -210,14 +210,14 @@ def _menu_runs(rows: list[_Row], first: int, reasons: _Reasons) -> _Reasons:
 def _tail(rows: list[_Row]) -> _Reasons:
     """What trails the last running text without any mark: promotion, imprint, menus, counters, unrelated headlines."""
     _, last = _edges(rows)
-    tail = [i for i in range(last + 1, len(rows))]
+    tail = list(range(last + 1, len(rows)))
     reasons: _Reasons = {}
     for i in tail:
         line = rows[i].line
         if furniture.is_promotion(line):
             reasons.update({k: "promotion" for k in tail if k >= i and not rows[k].line.is_item})
             break
-        if furniture.is_slogan(line) or dates.is_stamp(line.text):
+        if furniture.is_slogan(line) or furniture.is_agency(line) or dates.is_stamp(line.text):
             reasons[i] = "site name or date stamp"
     if (
         tail
@@ -244,11 +244,11 @@ def _unrelated_end(rows: list[_Row], tail: list[int], last: int) -> _Reasons:
     if len(run) >= 2 and sum(furniture.is_section(rows[i].line) for i in run) * 2 >= len(run):
         return dict.fromkeys(run, "menu")
     vocabulary = Vocabulary(row.line.text for row in rows[: last + 1])
-    if last + 1 < 3 or sum(furniture.is_imprint(rows[i].line) for i in run) * 2 > len(run) >= 3:
-        return {}
+    if last + 1 < 3 or any(furniture.is_imprint(rows[i].line) for i in run):
+        return {}  # contact details may be the announcement's own
     long = [i for i in run if rows[i].line.count >= 6]
     if len(long) >= 2 and sum(vocabulary.share(rows[i].line.text) for i in long) / len(long) < 0.35:
-        return {i: "unrelated headline at the end" for i in range(long[0], len(rows))}
+        return dict.fromkeys(range(long[0], len(rows)), "unrelated headline at the end")
     return {}
 
 
@@ -262,7 +262,7 @@ def _foreign_headlines(rows: list[_Row]) -> _Reasons:
     reasons: _Reasons = {}
     for i in range(1, len(rows) - 1):
         line = rows[i].line
-        if not (line.is_headline and 6 <= line.count and not line.has_digit and not line.text.isupper()):
+        if not (line.is_headline and line.count >= 6 and not line.has_digit and not line.text.isupper()):
             continue
         before, after = rows[i - 1].line, rows[i + 1].line
         if not (before.is_body and after.is_body) or before.last == ":":

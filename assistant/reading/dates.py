@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
 
 from assistant.text import fold, words
@@ -43,13 +44,12 @@ _FORMS = (
     ),
     re.compile(r"(?<!\w)(?:ngay|sang|chieu|toi|trua)\s+(?P<d>\d{1,2})[-/](?P<m>\d{1,2})(?![\d/-])(?P<y>x)?"),
 )
-_STAMP_WORDS = frozenset(
-    """
+_STAMP_WORDS_LISTED = """
     published publish posted post updated update last on at date day time created modified thu hai ba tu nam sau
     bay chu nhat ngay dang cap luc gio monday tuesday wednesday thursday friday saturday sunday mon tue wed thu
     fri sat sun am pm a.m p.m gmt utc ict edt first xuat ban phat hanh t2 t3 t4 t5 t6 t7 cn thang by admin
-    """.split()
-)
+"""
+_STAMP_WORDS = frozenset(_STAMP_WORDS_LISTED.split())
 _IN_ADDRESS = (
     re.compile(r"(?<!\d)(?P<y>20\d\d)/(?P<m>\d{1,2})/(?P<d>\d{1,2})(?!\d)"),
     re.compile(r"(?<!\d)(?P<y>20\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)"),
@@ -120,12 +120,18 @@ def is_stamp(line: str) -> bool:
         return bool(glued) and len(tokens) <= 6
     if len(found) > 2:
         return False
-    rest = line
-    for d in reversed(found):
-        rest = rest[: d.start] + " " + rest[d.end :]
-    left = [t.text for t in words(fold(rest)) if t.text not in _STAMP_WORDS and not re.fullmatch(r"[\d:.+hg]+", t.text)]
-    written_out = bool(re.search(r"[A-Za-z]", line[found[0].start : found[0].end]))
-    return not left if written_out else len(left) <= (0 if line.rstrip().endswith(".") else 3)
+    pieces = [line[: found[0].start], *(line[a.end : b.start] for a, b in pairwise(found)), line[found[-1].end :]]
+    before, after = _foreign_words(pieces[0]), [word for piece in pieces[1:] for word in _foreign_words(piece)]
+    written_out = any(c.isalpha() for c in line[found[0].start : found[0].end])
+    # A site's or an author's name may stand before a date of digits; words behind one are what happened that day.
+    return not after and len(before) <= (0 if written_out or line.rstrip().endswith(".") else 3)
+
+
+def _foreign_words(piece: str) -> list[str]:
+    """Words that do not belong to a date stamp."""
+    return [
+        t.text for t in words(fold(piece)) if t.text not in _STAMP_WORDS and not re.fullmatch(r"[\d:.+hg]+", t.text)
+    ]
 
 
 def complete(found: FoundDate, published: str | None) -> str | None:

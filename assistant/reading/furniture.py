@@ -40,7 +40,8 @@ _CONTROL = re.compile(
     r"|(?:xem|view|see|show) (?:tat ca|all|more)|load more|tai them|close|thu gon|mo rong"
     r"|listen(?: to (?:this |the )?article)?|nghe (?:doc )?bai(?: viet)?|audio"
     r"|\d{1,2}:\d\d(?:\s*/\s*\d{1,2}:\d\d)?(?:\s*\d?x?)?"
-    r"|font size|co chu|a\s*[-–]?\s+a\s*(?:a\s*)?\+?|a[-+]|dark mode|che do toi|advertisements?|quang cao|sponsored"
+    r"|(?:font size|co chu|text size)[-+\sa]{0,12}|a\s*[-–]?\s+a\s*(?:a\s*)?\+?|a[-+]|dark mode|che do toi"
+    r"|advertisements?|quang cao|sponsored"
     r"|tin tai tro"
     r"|subscribe(?: (?:to|now|for)\b.{0,40})?|newsletter|dang ky nhan (?:ban )?tin.{0,30}|follow us\b.{0,40}"
     r"|theo doi (?:chung toi|bao|\S+) (?:tren|qua) .{0,40}|accept(?: all)?(?: cookies)?|we use cookies\b.*"
@@ -55,7 +56,7 @@ _COUNTER = re.compile(
 )
 _NUMBER = re.compile(r"\d{1,6}")
 _COPYRIGHT = re.compile(
-    r"(?:©|\(c\)\s*(?:copyright|\d{4})|copyright\b|ban quyen (?:©|\d{4}|thuoc(?: ve)?|cua)).*"
+    r"(?:©|\(c\)\s*(?:copyright|\d{4})|copyright\s*(?:©|\(c\)|\d{4}|by\b|of\b|belongs|[:：]|$)|ban quyen (?:©|\d{4}|thuoc(?: ve)?|cua)).*"
     r"|.*\ball rights reserved\b.*"
     r"|(?:powered by|thiet ke boi|phat trien boi|developed by|designed by)\b.{0,60}"
 )
@@ -156,10 +157,10 @@ _SLOGAN = re.compile(
     rf"{DOMAIN}\s*[-–—|:]\s*\S.*|(?:cong|trang) (?:thong tin|ttdt)(?: dien tu)?(?: .{{0,60}})?"
     rf"|(?:the )?(?:official |electronic |government )?(?:portal|website|web portal) of .{{0,60}}"
 )
+_AGENCY = re.compile(r"(?:vna|vns|ttxvn|ndo|nhan dan|vov|vtv|vgp|sggp|plvn|reuters|afp|xinhua)(?:\s*[/,-]\s*\w+)?")
 _CRUMB = re.compile(r"\s*(?:[>›»→|•·]|(?<=\s)/(?=\s)|::)\s*")
 
-SECTIONS = frozenset(
-    """
+_SECTIONS_LISTED = """
     home homepage news politics political-system economy economics society culture sports sport world
     international domestic business education health travel tourism technology tech science law environment
     lifestyle entertainment opinion opinions video videos photo photos gallery multimedia infographic
@@ -175,8 +176,8 @@ SECTIONS = frozenset(
     thi-truong tai-chinh chuyen-muc chuyen-de goc-nhin tin-trong-nuoc tin-quoc-te tin-dia-phuong
     chi-dao-dieu-hanh to-chuc-bo-may cai-cach-hanh-chinh tin-tuc-su-kien he-thong-chinh-tri di-san nhan-vat
     diem-den gop-y rao-vat ban-do thong-tin tin-moi
-    """.split()
-)
+"""
+SECTIONS = frozenset(_SECTIONS_LISTED.split())
 
 
 def kind_of(line: Line) -> str | None:
@@ -244,6 +245,11 @@ def is_number(line: Line) -> bool:
 def is_imprint(line: Line) -> bool:
     """Licence, editor or contact details of a site; an announcement has contacts too, so only a page's end tells."""
     return line.count <= 30 and bool(_IMPRINT.fullmatch(line.folded))
+
+
+def is_agency(line: Line) -> bool:
+    """The news agency that a report was taken from, alone on its line."""
+    return bool(_AGENCY.fullmatch(line.folded.strip(" ()./")))
 
 
 def is_slogan(line: Line) -> bool:

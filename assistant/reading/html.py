@@ -6,6 +6,7 @@ trafilatura's date search guesses, so dates are read here, from <meta>, JSON-LD 
 from __future__ import annotations
 
 import json
+import logging
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -57,6 +58,7 @@ def _article(root: lxml_html.HtmlElement) -> str:
     """Text of the article; the whole body's text where trafilatura finds too little of it to be trusted."""
     import trafilatura  # late: half a second, and only HTML needs it
 
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it warns without naming the file; we raise
     whole = "\n".join(_block_lines(root))
     source = lxml_html.tostring(root, encoding="unicode")
     found = (
@@ -70,19 +72,24 @@ def _article(root: lxml_html.HtmlElement) -> str:
         )
         or ""
     )
-    return found if len(found) * 3 >= len(_sentences(whole)) else whole
+    return _plain_rows(found) if len(found) * 3 >= len(_sentences(whole)) else whole
+
+
+def _plain_rows(text: str) -> str:
+    """Table rows as "cell | cell", as the other formats store them, without the rule under a table's head."""
+    lines = (line for line in text.split("\n") if not re.fullmatch(r"\|(?:\s*:?-+:?\s*\|)+", line.strip()))
+    return "\n".join(re.sub(r"^\|\s*(.*?)\s*\|$", r"\1", line.strip()) for line in lines)
 
 
 def _sentences(text: str) -> str:
     return "\n".join(line for line in text.split("\n") if line.rstrip()[-1:] in ".…;:" and len(line.split()) >= 8)
 
 
-_BLOCKS = frozenset(
-    """
+_BLOCKS_LISTED = """
     p div section article main header footer h1 h2 h3 h4 h5 h6 li ul ol table tr td th blockquote pre br hr dd dt dl
     figure body title
-    """.split()
-)
+"""
+_BLOCKS = frozenset(_BLOCKS_LISTED.split())
 
 
 def _block_lines(root: lxml_html.HtmlElement) -> Iterator[str]:

@@ -16,13 +16,12 @@ HEADLINE_WORDS = 32
 _CLOSERS = "\"”’'»)]"
 _BULLET = re.compile(r"[-–—•*+▪●◦·]\s+\S")
 _ENUMERATOR = re.compile(r"(?:\(?\d{1,3}(?:\.\d{1,3})*[.)]|\(?[a-zđ]\)|[IVX]{1,5}\.)\s+\S", re.IGNORECASE)
-_STOP_WORDS = frozenset(
-    """
+_STOP_WORDS_LISTED = """
     the and for with from that this these those have has had been were was are will would shall should must may
     can could which their there they them its also into over under more most than then when where what such each
     other some all any not only between through during after before while about
-    """.split()
-)
+"""
+_STOP_WORDS = frozenset(_STOP_WORDS_LISTED.split())
 
 
 @dataclass(frozen=True)

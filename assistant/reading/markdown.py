@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, cast
 
 import yaml
@@ -67,14 +67,14 @@ def parse(data: bytes, name: str) -> Page:
 def _front_matter(source: str, name: str) -> dict[str, Any]:
     """The known keys; others belong to other tools and are left alone."""
     try:
-        loaded = yaml.safe_load(source)
+        loaded = yaml.load(source, Loader=yaml.BaseLoader)  # plain strings: numbers and dates stay as written
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         place = f", line {mark.line + 2}" if mark else ""
         raise ReadingError(
             f"The front matter of {name} is not valid YAML{place}.", "Put values with a colon in quotes."
         ) from error
-    if loaded is None:
+    if not loaded:
         return {}
     if not isinstance(loaded, dict):
         raise ReadingError(
@@ -101,16 +101,12 @@ def _metadata(fields: dict[str, Any], name: str) -> Metadata:
     )
 
 
-def _plain(value: Any, key: str, name: str) -> str | None:
-    if value is None:
-        return None
-    if isinstance(value, datetime):
-        return value.date().isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, dict | list):
-        raise ReadingError(f"{name}: {key} in the front matter is not a plain value.", f'Write "{key}: …" on one line.')
-    return squeeze(str(value)) or None
+def _plain(value: str | list[Any] | dict[str, Any], key: str, name: str) -> str | None:
+    if not isinstance(value, str):
+        raise ReadingError(
+            f"{name}: {key} in the front matter is not a plain value.", f'Write "{key}: …" on one line, in quotes.'
+        )
+    return None if value in ("null", "~") else squeeze(value) or None
 
 
 def _one_of(plain: dict[str, str | None], key: str, allowed: tuple[str, ...], name: str) -> str | None:
@@ -125,7 +121,7 @@ def _day(plain: dict[str, str | None], key: str, name: str) -> str | None:
     if value is None:
         return None
     try:
-        return date.fromisoformat(value).isoformat()
+        return datetime.fromisoformat(value).date().isoformat()
     except ValueError as error:
         raise ReadingError(
             f"{name}: {key} is {value!r}, not a date.", "Write it as YYYY-MM-DD, or leave it empty."

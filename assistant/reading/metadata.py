@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import pairwise
 from urllib.parse import urlparse
 
 from assistant.reading import dates, furniture
@@ -19,22 +20,22 @@ from assistant.reading.lines import Line, to_lines
 from assistant.reading.page import Metadata
 from assistant.text import clean, fold, language_of, sentences
 
-TITLE_LENGTH = 110
+HEADLINE_LENGTH = 200
+TITLE_LENGTH = 110  # of a title made of a sentence
 _LABEL = re.compile(
     r"\b(?:published|posted|publication date|date published|release date|issued on|ngay dang|dang ngay"
     r"|ngay xuat ban|xuat ban"
     r"|ngay phat hanh|updated|last updated|cap nhat|ngay cap nhat|date|ngay)\b(?: on| at| luc)?\s*[:：]?\s*",
 )
 _DATELINE = re.compile(r"^(?:[\w .,'/-]{0,40}?\s*)?\((?P<agency>[^()]{2,40})\)\s*[-–—:]\s*")
-_NUMBER = r"\d{1,5}(?:/(?:19|20)\d\d)?\s?[-/]\s?[A-ZĐ][A-ZĐa-zđ]*(?:[-/][A-ZĐ0-9][A-ZĐa-zđ0-9]*)*"
 _KIND = (
     r"(?:announcement|notice|decision|directive|resolution|official (?:dispatch|letter|telegram)|dispatch|telegram"
     r"|plan|decree|circular|report|law|conclusion"
     r"|thong bao|quyet dinh|chi thi|nghi quyet|cong dien|cong van|ke hoach|nghi dinh|thong tu|bao cao|ket luan|cong bo)"
 )
+_FOLDED_NUMBER = r"\d{1,5}(?:/(?:19|20)\d\d)?\s?[-/]\s?[a-z]+(?:[-/][a-z0-9]+)*"
 _NUMBERED = re.compile(
-    rf"(?P<kind>{_KIND})(?: ket luan)?\s+(?:(?:no\.?|number"
-    rf"|so)\s*:?\s*)?(?P<number>{_NUMBER.lower().replace('a-zđa-zđ', 'a-z').replace('a-zđ', 'a-z')})"
+    rf"(?P<kind>{_KIND})(?: ket luan)?\s+(?:(?:no\.?|number|so)\s*:?\s*)?(?P<number>{_FOLDED_NUMBER})"
 )
 _ISSUED_BEFORE = re.compile(
     r"\b(?:issued?|issues|signed|signs|promulgated|released|published|announced|ban hanh|ky(?: ban hanh)?|cong bo"
@@ -45,12 +46,29 @@ _ISSUED_AFTER = re.compile(
     r"|(?:vua |da )?duoc (?:ban hanh|ky))\b"
 )
 _RECENT = re.compile(r"\b(?:just|has|have|today|this (?:morning|afternoon|week)|vua|moi|hom nay|da)\b")
-_HEAD_NUMBER = re.compile(rf"^(?:so|no|number|ref)\s*\.?\s*[:：]?\s*(?P<number>{_NUMBER})\s*(?:$|\s)", re.IGNORECASE)
+_HEAD_NUMBER = re.compile(rf"^(?:so|no|number|ref)\s*\.?\s*[:：]?\s*(?P<number>{_FOLDED_NUMBER})\s*(?:$|\s)")
+# The text speaks of a document that it carries out or rests on, not of its own.
+_RESTS_ON = re.compile(
+    r"\b(?:implement(?:ing|ation of)?|carry(?:ing)? out|under|pursuant to|according to|in line with|based on"
+    r"|amend(?:ing|s)?"
+    r"|prepare for|thuc hien|trien khai|theo|can cu|sua doi|thi hanh)\b(?:\s+\S+){0,3}\s*$"
+)
+_NATIONAL_TITLE = re.compile(
+    r"(?:.*\b)?(?:cong hoa xa hoi chu nghia viet nam|doc lap\s*[-–]\s*tu do\s*[-–]\s*hanh phuc"
+    r"|socialist republic of viet ?nam|independence\s*[-–]\s*freedom\s*[-–]\s*happiness)\W*"
+)
 _MEETING = re.compile(
     r"\b(?:meeting|conference|session|ceremony|forum|seminar|workshop|summit|chaired|presided|hosted|took place"
     r"|was held|were held|opened|convened|attended|visited"
     r"|phien hop|hoi nghi|cuoc hop|buoi lam viec|hoi thao|toa dam|dien dan|le |hop |chu tri|dien ra|to chuc|tham du"
     r"|du )"
+)
+
+_OPENING = re.compile(
+    r"\b(?:on|the|this|morning|afternoon|evening|of|sang|chieu|toi|ngay|vao|hom nay|today|yesterday|in|at|tai)\b"
+)
+_OF_DOCUMENT = re.compile(
+    rf"\b(?:dated|issued|signed|deadline|before|by|until|from|since|ban hanh|ky|truoc|den|tu|ke tu)\b|{_FOLDED_NUMBER}"
 )
 
 
@@ -99,6 +117,9 @@ def _publisher(url: str | None, body: list[str], page: list[Line]) -> str | None
     agency = next(filter(None, map(_agency, body[:4])), None)
     if agency:
         return agency
+    if _is_official(body):
+        heads = (line for line in body[:3] if line.isupper() and not _NATIONAL_TITLE.fullmatch(fold(line)))
+        return next(heads, None)
     for line in page:
         if furniture.kind_of(line) == "source" and not furniture.URL.search(line.text):
             return (
@@ -160,23 +181,36 @@ def _sane(iso: str | None) -> str | None:
 def _own_number(body: list[str], title: str | None, published: str | None) -> tuple[str | None, str | None]:
     """Number and signing date of the document that the text is, or that its first sentences announce."""
     for i, line in enumerate(body[:12]):
-        head = _HEAD_NUMBER.match(line)
+        head = _HEAD_NUMBER.match(fold(line))
         if head and len(line.split()) <= 8:
-            return _compact(head["number"]), _head_date(body[: i + 6])
+            return _compact(line[head.start("number") : head.end("number")]), _head_date(body[: i + 6])
+    lead = _lead(body)
     for line in ([title] if title else []) + body[:1]:
         match = _NUMBERED.match(fold(line))
         if match and len(line.split()) <= 40:
-            return _numbered(line, match)
-    for sentence in _lead(body):
+            number, signed = _numbered(line, match)
+            return number, signed or _date_of(number, lead)
+    for sentence in lead:
         folded = fold(sentence)
         for match in _NUMBERED.finditer(folded):
             before, after = folded[: match.start()], folded[match.end() :]
-            if not (_ISSUED_BEFORE.search(before) or _ISSUED_AFTER.search(after)):
+            if _RESTS_ON.search(before) or not (_ISSUED_BEFORE.search(before) or _ISSUED_AFTER.search(after)):
                 continue
             number, signed = _numbered(sentence, match)
-            if _RECENT.search(before[-60:] + after[:60]) and not _past_day(before) or _near(signed, published):
+            recent = _RECENT.search(before[-60:] + after[:60]) and not _past_day(before)
+            if recent or _near(signed, published):
                 return number, signed
     return None, None
+
+
+def _date_of(number: str, lead: list[str]) -> str | None:
+    """Signing date that the first sentences give with this number."""
+    for sentence in lead:
+        for match in _NUMBERED.finditer(fold(sentence)):
+            found, signed = _numbered(sentence, match)
+            if signed and fold(found) == fold(number):
+                return signed
+    return None
 
 
 def _past_day(before: str) -> bool:
@@ -191,7 +225,7 @@ def _near(signed: str | None, published: str | None) -> bool:
     )
 
 
-def _numbered(text: str, match: re.Match[str]) -> tuple[str | None, str | None]:
+def _numbered(text: str, match: re.Match[str]) -> tuple[str, str | None]:
     """The number as written and the date right behind it ("dated February 23, 2025", "ngày 23/2/2025")."""
     following = text[match.end() : match.end() + 60]
     found = [
@@ -227,17 +261,14 @@ def _lead(body: list[str]) -> list[str]:
 
 
 def _event(body: list[str], published: str | None) -> str | None:
-    """Day of the meeting that the lead opens with, its year completed from the day of publishing."""
+    """Day of the meeting that the lead tells of, its year completed from the day of publishing."""
     for sentence in _lead(body):
         folded = fold(sentence)
         for found in dates.find(sentence):
-            opening = re.sub(
-                r"\b(?:on|the|this|morning|afternoon|evening|of|sang|chieu|toi|ngay|vao|hom nay|today|yesterday|in"
-                r"|at|tai)\b",
-                " ",
-                folded[: found.start],
-            )
-            if len(opening.split()) <= 4 and _MEETING.search(folded[found.end :]):
+            before = folded[: found.start]
+            opens = len(_OPENING.sub(" ", before).split()) <= 4 and _MEETING.search(folded[found.end :])
+            follows = _MEETING.search(before[-80:]) and not _OF_DOCUMENT.search(before[-60:])
+            if opens or follows:
                 return dates.complete(found, published)
     return None
 
@@ -245,11 +276,13 @@ def _event(body: list[str], published: str | None) -> str | None:
 def _title(body: list[str], cleaned: Cleaned) -> str | None:
     """First headline, else the caption that opens the page, else the first sentence of the first full paragraph."""
     rows = [Line(line) for line in body]
+    if official := _official_title(body):
+        return _shorten(official, HEADLINE_LENGTH)
     for row in rows[:3]:
         if row.is_sentence or row.is_body:
             break
-        if row.is_headline and row.count >= 4 and not row.text.isupper():
-            return _shorten(row.text)
+        if row.is_headline and row.count >= 3:
+            return _shorten(row.text, HEADLINE_LENGTH)
     opening = next((r for r in cleaned.removed if r.line == 0 and r.reason.startswith("photo caption")), None)
     if opening:
         start = furniture.credit_start(Line(opening.text))
@@ -263,7 +296,21 @@ def _title(body: list[str], cleaned: Cleaned) -> str | None:
     return _shorten(_DATELINE.sub("", first.text[span.start : span.end]).rstrip("."))
 
 
-def _shorten(text: str) -> str:
-    if len(text) <= TITLE_LENGTH:
+def _official_title(body: list[str]) -> str | None:
+    """Kind and subject of an official document, below its national title: "CHỈ THỊ Về việc …"."""
+    if not _is_official(body):
+        return None
+    for line, following in pairwise(body[:14]):
+        if re.fullmatch(_KIND, fold(line).strip(" :")) and Line(following).is_headline:
+            return f"{line.strip(' :')}: {following}"
+    return None
+
+
+def _is_official(body: list[str]) -> bool:
+    return any(_NATIONAL_TITLE.fullmatch(fold(line)) for line in body[:6])
+
+
+def _shorten(text: str, length: int = TITLE_LENGTH) -> str:
+    if len(text) <= length:
         return text
-    return text[: TITLE_LENGTH - 1].rsplit(" ", 1)[0].rstrip(" ,;:-–") + "…"
+    return text[: length - 1].rsplit(" ", 1)[0].rstrip(" ,;:-–") + "…"

@@ -83,32 +83,23 @@ def discover(paths: Iterable[Path]) -> list[tuple[Path, str]]:
     formats are passed over. Whatever is named directly is listed, readable or not, so that `read_source` reports it
     while the rest of a batch is still read.
     """
-    found: list[tuple[Path, str]] = []
-    taken: dict[str, Path] = {}
+    found: dict[Path, str] = {}
     for given in paths:
         for path, name in _within(given) if given.is_dir() else [(given, given.name)]:
-            known = taken.setdefault(name, path)
-            if known is path:
-                found.append((path, name))
-            elif not _same(known, path):
-                found.append((path, _unique(given, name, taken, path)))
-    return found
+            if path.absolute() not in found:
+                found[path.absolute()] = _unique(name, path, set(found.values()))
+    return list(found.items())
 
 
-def _same(one: Path, other: Path) -> bool:
-    return os.path.abspath(one) == os.path.abspath(other)
-
-
-def _unique(given: Path, name: str, taken: dict[str, Path], path: Path) -> str:
+def _unique(name: str, path: Path, taken: set[str]) -> str:
     """Two folders may hold files of one name: the later one's name begins with its folder's."""
-    above = Path(os.path.abspath(given))
-    above = above if given.is_dir() else above.parent
-    candidate = name
-    while candidate in taken and above.name:
-        candidate = f"{above.name}/{candidate}"
-        above = above.parent
-    taken[candidate] = path
-    return candidate
+    above = path.absolute().parents
+    start = len(Path(name).parts) - 1
+    for folder in above[start:]:
+        if name not in taken or not folder.name:
+            break
+        name = f"{folder.name}/{name}"
+    return name
 
 
 def _within(folder: Path) -> list[tuple[Path, str]]:

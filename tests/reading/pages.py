@@ -228,3 +228,44 @@ Tuyen duong rut ngan thoi gian di lai giua hai huyen tu 90 phut xuong con 35 phu
 )
 
 ALL = (SCHOOL_MEALS, HEALTH_STATIONS, BRIDGES, WATER, FORESTS, DIRECTIVE, FLOODS, TAX, UNACCENTED)
+
+CLEAN = (
+    """Clinics open at night from July
+The Department of Health announced that 34 clinics will stay open until ten in the evening from 1 July 2025.
+Where the clinics are
+- 12 in the old town;
+- 15 in the suburbs;
+- 7 on the islands.
+Health
+Patients pay the same fee as by day.
+Education
+Nurses receive 40 hours of training.
+"We listened to the patients," said the Director of the Department.
+Who may come?
+Everybody with an identity card.""",
+    """Key figures of the year
+Hospitals
+1,240
+Doctors
+12,400
+Nurses
+30,100""",
+    """Lịch cấp nước mùa khô
+Công ty cấp nước thông báo lịch cấp nước cho 14 phường trong tháng 4/2025.
+1. Phường ven sông: cấp nước cả ngày.
+2. Phường vùng cao: từ 5 giờ đến 9 giờ.
+Giáo dục
+Các trường học được cấp nước miễn phí trong giờ học.
+Nguồn nước đủ dùng đến hết tháng 6.
+Hotline tiếp nhận phản ánh là 1900 5555.""",
+    """Ferry timetable
+The ferry leaves at six.
+It returns at nine.""",
+    """Results of the third quarter
+Exports | 14.2 | +8%
+Imports | 13.1 | +6%
+The General Statistics Office published these results, in billions of dollars, on the sixth day of October.
+Related tasks
+The Ministry of Industry and Trade reports on exports every month.
+The source of the increase is the electronics industry, the General Statistics Office said.""",
+)
