@@ -87,7 +87,6 @@ _COUNTED = re.compile(
     r"\s+(?!(?:in|of(?! the)|and|to|by|at|on|for|from|as|per|points?|times|percentage|or|điểm|lần|tuổi|và|so|vào|ở|tại|thì|là)\b)[^\W\d_]{2,}"
 )
 _HALF = re.compile(r"\s+(?:rưỡi|ruoi)(?!\w)")
-_LINE_BREAK = re.compile(r"\n")
 
 
 class _Text:
@@ -227,24 +226,17 @@ def _masks(text: str) -> list[Mention]:
 
 
 def _readings(prepared: _Text, taken: bytearray) -> list[Reading]:
-    candidates: list[tuple[int, int, Decimal | None, bool]] = [
-        (w.start, w.end, w.value, w.unit == "%") for w in find_number_words(prepared.low)
-    ]
-    for word in candidates:
-        if not any(taken[word[0] : word[1]]):
-            taken[word[0] : word[1]] = b"\x02" * (word[1] - word[0])
-    candidates = [c for c in candidates if taken[c[0]] == 2]
-    candidates += [
-        (m.start(), m.end(), None, False)
-        for m in _NUMERAL.finditer(prepared.low)
-        if not any(taken[m.start() : m.end()])
-    ]
-    found: list[Reading] = []
-    for start, end, word, share in sorted(candidates):
-        reading = _read(prepared, start, end, word, share)
-        if reading is not None and not any(1 == t for t in taken[reading.begin : reading.stop]):
-            found.append(reading)
-    return found
+    """Numerals and number words outside the masked places (1 in `taken`), in order."""
+    words = [w for w in find_number_words(prepared.low) if not any(taken[w.start : w.end])]
+    candidates: list[tuple[int, int, Decimal | None, bool]] = [(w.start, w.end, w.value, w.unit == "%") for w in words]
+    in_words = bytearray(len(taken))
+    for word in words:
+        in_words[word.start : word.end] = b"\x01" * (word.end - word.start)
+    for match in _NUMERAL.finditer(prepared.low):
+        if not any(taken[match.start() : match.end()]) and not any(in_words[match.start() : match.end()]):
+            candidates.append((match.start(), match.end(), None, False))
+    readings = [_read(prepared, *candidate) for candidate in sorted(candidates, key=lambda c: c[0])]
+    return [r for r in readings if r is not None and not any(taken[r.begin : r.stop])]
 
 
 def _classify(prepared: _Text, reading: Reading, previous: tuple[Reading, Kind] | None) -> tuple[Reading, Kind]:

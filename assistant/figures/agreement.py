@@ -1,0 +1,149 @@
+"""Whether two values of the same key agree: equal, rounded, or one-sided ("over", "nearly"), in decimals."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from assistant.figures.units import to_family
+from assistant.records import Figure, Qualifier
+
+TOLERANCE = Decimal("0.05")
+"""How far a one-sided or rounded claim may be from its source."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Whether two values agree and how; of a difference, its code and what it comes from."""
+
+    agrees: bool
+    rounded: bool = False
+    code: Literal["value", "scale"] = "value"
+    why: Literal["", "scale", "precise", "side"] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Amount:
+    value: Decimal
+    upper: Decimal | None
+    step: Decimal
+    rough: Decimal
+    qualifier: Qualifier
+    percent: bool
+    rank: bool
+
+
+def _amount(figure: Figure) -> _Amount:
+    value, _ = to_family(Decimal(figure.value), figure.unit)
+    step, _ = to_family(abs(Decimal(figure.step)) or Decimal(1), figure.unit)
+    upper = to_family(Decimal(figure.value_max), figure.unit)[0] if figure.value_max else None
+    return _Amount(
+        value,
+        upper,
+        step,
+        max(step, _last_digit(value)),
+        figure.qualifier,
+        figure.unit in {"%", "pp"},
+        figure.unit == "rank",
+    )
+
+
+def _last_digit(value: Decimal) -> Decimal:
+    """The place of the last digit that is not zero: 100 for 3,500."""
+    return Decimal(1).scaleb(int(value.normalize().as_tuple().exponent)) if value else Decimal(1)
+
+
+# Qualifiers that say the true value lies on opposite sides of the number.
+_ABOVE, _BELOW = {"over", "at_least"}, {"nearly", "at_most", "before"}
+
+
+def values(claim: Figure, stated: Figure, rounding: bool) -> Outcome:
+    """Compares value, range, qualifier and precision of two figures whose units are of one family."""
+    if "date" in {claim.unit, stated.unit}:
+        return _dates(claim, stated, rounding)
+    mine, theirs = _amount(claim), _amount(stated)
+    if mine.upper is not None or theirs.upper is not None:
+        return _ranges(mine, theirs, rounding)
+    if mine.value == theirs.value:
+        return _same_number(mine, theirs, rounding)
+    if not rounding:
+        return _different(mine, theirs)
+    return _rounded(mine, theirs)
+
+
+def _same_number(mine: _Amount, theirs: _Amount, rounding: bool) -> Outcome:
+    if mine.qualifier == theirs.qualifier:
+        return Outcome(True)
+    if not rounding:
+        return Outcome(False, why="side")
+    opposite = (mine.qualifier in _ABOVE and theirs.qualifier in _BELOW) or (
+        mine.qualifier in _BELOW and theirs.qualifier in _ABOVE
+    )
+    strict = mine.qualifier in {"over", "nearly"} and theirs.qualifier == "exact"
+    if opposite or strict:
+        return Outcome(False, why="side")
+    return Outcome(True, rounded=mine.qualifier != "exact" or theirs.qualifier != "about")
+
+
+def _rounded(mine: _Amount, theirs: _Amount) -> Outcome:
+    gap = theirs.value - mine.value
+    near = abs(gap) <= TOLERANCE * abs(theirs.value)
+    # Compared by the last digit that is not zero: "3,500,000" is no more precise than "3.6 million".
+    if mine.rough < theirs.step:
+        return Outcome(False, why="precise") if near else _different(mine, theirs)
+    if mine.rank:
+        return Outcome(mine.qualifier == "at_most" and gap <= 0, rounded=True)
+    if mine.qualifier in {"over", "at_least"}:
+        return (
+            Outcome(True, rounded=True)
+            if gap > 0 and near and theirs.qualifier not in {"at_most"}
+            else _different(mine, theirs)
+        )
+    if mine.qualifier in {"nearly", "at_most"}:
+        below = gap < 0 and abs(gap) <= TOLERANCE * abs(mine.value)
+        return Outcome(True, rounded=True) if below and theirs.qualifier != "at_least" else _different(mine, theirs)
+    if abs(gap) * 2 <= mine.step and mine.step > theirs.step and (near or mine.percent):
+        return Outcome(True, rounded=True)
+    whole_number = not mine.percent and mine.value == mine.value.to_integral()
+    if mine.qualifier == "about" and whole_number and abs(gap) * 2 <= mine.rough and near:
+        return Outcome(True, rounded=True)
+    return _different(mine, theirs)
+
+
+def _ranges(mine: _Amount, theirs: _Amount, rounding: bool) -> Outcome:
+    if mine.upper is not None and theirs.upper is not None:
+        same = mine.value == theirs.value and mine.upper == theirs.upper
+        return Outcome(same and (rounding or mine.qualifier == theirs.qualifier))
+    if not rounding or theirs.upper is not None:
+        return Outcome(False)
+    inside = mine.upper is not None and mine.value <= theirs.value <= mine.upper
+    narrow = mine.upper is not None and (mine.upper - mine.value) <= 2 * TOLERANCE * mine.upper
+    return Outcome(inside and narrow, rounded=True)
+
+
+def _different(mine: _Amount, theirs: _Amount) -> Outcome:
+    """A difference; of scale where the digits are the same and two or more places apart."""
+    if mine.value and theirs.value:
+        ratio = (mine.value / theirs.value).normalize()
+        digits, exponent = ratio.as_tuple().digits, int(ratio.as_tuple().exponent)
+        if digits == (1,) and abs(exponent) >= 2 and ratio > 0:
+            return Outcome(False, code="scale", why="scale")
+    return Outcome(False)
+
+
+def _dates(claim: Figure, stated: Figure, rounding: bool) -> Outcome:
+    """Days are equal or not; with rounding, the month of a day ("in June" for 30 June) and another preposition agree."""
+    same = claim.value == stated.value and (claim.value_max is None or claim.value_max == stated.value_max)
+    if same:
+        return Outcome(
+            rounding or claim.qualifier == stated.qualifier, rounded=claim.qualifier not in {"exact", stated.qualifier}
+        )
+    if not rounding:
+        return Outcome(False)
+    month = stated.value.startswith(claim.value) or (
+        claim.value_max is not None
+        and claim.value <= stated.value
+        and (stated.value_max or stated.value) <= claim.value_max
+    )
+    return Outcome(month, rounded=True)
