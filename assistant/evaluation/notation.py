@@ -45,9 +45,10 @@ class Reading:
     dates: tuple[Date, ...]
 
 
-_MONTHS = {name[:3]: i for i, name in enumerate(
-    "january february march april may june july august september october november december".split(), start=1
-)}  # fmt: skip
+_MONTHS = {
+    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6,
+    "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11, "dec": 12,
+}  # fmt: skip
 _MONTH = (
     r"(?P<mon>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)\b\.?"
@@ -77,8 +78,8 @@ _DATES = tuple(
         rf"(?<![\w.,/]){_MM}/{_YEAR}(?![\w/])",
         rf"\b(?:quy {_QUARTER}|q(?P<q2>[1-4])|{_QUARTER.replace('<q>', '<q3>')} quarter)"
         rf"(?:(?:,| of| nam|/| -|) ?{_YEAR})?\b",
-        rf"(?<=\b(?:in|by|of|to|on) )(?P<mon_only>january|february|march|april|may|june|july|august|september|october"
-        rf"|november|december)\b(?! \d)",
+        r"(?<=\b(?:in|by|of|to|on) )(?P<mon_only>january|february|march|april|may|june|july|august|september|october"
+        r"|november|december)\b(?! \d)",
         rf"(?<![\w.,/$]){_YEAR}(?![\w%]|[.,]\d| ?(?:trieu|ty|ti|nghin|ngan|million|billion|trillion|thousand|%|dong|usd)\b)",
     )
 )
@@ -118,7 +119,12 @@ _AFTER = (
 _BEFORE = (
     ("USD", re.compile(r"(?:us\$|usd|\$)\s?$")),
     ("VND", re.compile(r"(?:vnd|₫)\s?$")),
-    ("rank", re.compile(r"(?:\brank(?:s|ed|ing)?(?: at| in| number| no\.?|:)?|\bposition|\bplace|\bhang|\bthu|\bvi tri|\bxep|#)\s?$")),
+    (
+        "rank",
+        re.compile(
+            r"(?:\brank(?:s|ed|ing)?(?: at| in| number| no\.?|:)?|\bposition|\bplace|\bhang|\bthu|\bvi tri|\bxep|#)\s?$"
+        ),
+    ),
 )
 _QUALIFIERS = (
     ("nearly", re.compile(r"(?:nearly|almost|close to|just under|gan|xap xi|suyt soat)$")),
@@ -127,12 +133,20 @@ _QUALIFIERS = (
     ("over", re.compile(r"(?:over|more than|above|exceeding|exceeded|hon|tren|vuot)$")),
     ("about", re.compile(r"(?:about|approximately|around|roughly|some|khoang|chung|uoc)$")),
 )
-_WORDS = {w: i for i, w in enumerate("two three four five six seven eight nine ten eleven twelve".split(), start=2)}
+_WORDS = {
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
+    "twelve": 12,
+}  # fmt: skip
 _WORDS_VI = {"hai": 2, "ba": 3, "bốn": 4, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
-_ORDINALS = {w: i for i, w in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), start=1)}
+_ORDINALS = {
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
+    "tenth": 10,
+}  # fmt: skip
 _ORDINALS_VI = {"nhất": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 # "năm" is five only where it counts something: not a year ("năm 2025", "một năm", "năm nay").
-_FIVE_VI = re.compile(r"(?<![\w\d])(?<!một )(?<!hàng )(?<!mỗi )năm (?=quốc gia|nước|nhiệm vụ|nhóm|lĩnh vực|bộ|tỉnh|thủ tục|đột phá|nội dung)")
+_FIVE_VI = re.compile(
+    r"(?<![\w\d])(?<!một )(?<!hàng )(?<!mỗi )năm (?=quốc gia|nước|nhiệm vụ|nhóm|lĩnh vực|bộ|tỉnh|thủ tục|đột phá|nội dung)"
+)
 
 
 def read(text: str, language: Language) -> Reading:

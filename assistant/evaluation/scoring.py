@@ -72,8 +72,12 @@ def score(outcome: Answer | InputError, item: Item, documents: Mapping[str, Docu
         return _off_key(outcome, item)
     if outcome.status != "answered":
         return _score(False, False, f"not answered: {outcome.status}")
+    if item.must_decline:
+        return _score(True, True, "ok")  # an answer was allowed, and it holds nothing forbidden
     if not item.expect.facts:
-        return Score(right=False, cited=False, right_and_cited=False, scorable=False, reason="no facts to hold it against")
+        return Score(
+            right=False, cited=False, right_and_cited=False, scorable=False, reason="no facts to hold it against"
+        )
     return _answered(outcome, item, documents)
 
 
@@ -81,7 +85,7 @@ def anchors_stand(text: str, anchors: Iterable[str], language: Language | None =
     """Whether every anchor stands in `text`, in the notation of either language.
 
     An anchor holds alternatives between "|": a number is compared as a number (before its scale word or with it), an ISO
-    date and a year as dates, "=59" as written, anything else as beginnings of words with accents and case ignored.
+    date, month or year as a date, "=59" as written, anything else as beginnings of words with accents and case ignored.
     """
     reading = read(text, language or language_of(text))
     return all(any(_anchor(one, text, reading) for one in anchor.split("|")) for anchor in anchors)
@@ -131,7 +135,7 @@ def _other_first(answer: Answer, item: Item, reading: Reading) -> Number | None:
     facts = item.expect.facts
     if item.kind != "figure" or len(facts) != 1 or not isinstance(facts[0], FigureFact):
         return None
-    allowed = {(Decimal(f.value), f.unit) for f in item.expect.also}
+    allowed: set[tuple[Decimal, str]] = {(Decimal(f.value), f.unit) for f in item.expect.also}
     allowed |= {(n.value, n.unit) for n in read(squeeze(item.q), item.language).numbers}
     for number in reading.numbers:
         if _agrees(facts[0], number):
@@ -237,7 +241,7 @@ def _polarity(answer: Answer) -> str | None:
 
 
 def _anchor(anchor: str, text: str, reading: Reading) -> bool:
-    if re.fullmatch(r"\d{4}-\d\d-\d\d", anchor):
+    if re.fullmatch(r"\d{4}-\d\d(?:-\d\d)?", anchor):
         return any(_same_date(anchor, date) for date in reading.dates)
     if anchor.startswith("="):
         return re.search(rf"(?<![\w.,]){re.escape(_plain(anchor[1:]))}(?![\w]|[.,]\d)", _plain(text)) is not None

@@ -1,8 +1,8 @@
 """Evaluation sets: questions with typed expectations, one JSON object a line (evals/README.md describes them).
 
-    read_items(path)      one file, every line checked; EvaluationError names file, line and field
-    read_sets(paths)      several files: ids unique over all of them, every pair present and pointing back or to a twin
-    read_documents(path)  which announcement a citation's source belongs to
+read_items(path)      one file, every line checked; EvaluationError names file, line and field
+read_sets(paths)      several files: ids unique over all of them, every pair present and pointing back or to a twin
+read_documents(path)  which announcement a citation's source belongs to
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?|-Q[1-4])?")
 def _any_text(value: Any) -> str:
     """A string as it is: hostile questions hold lone surrogates, which pydantic's own check refuses."""
     if not isinstance(value, str):
-        raise ValueError("must be a string")
+        raise ValueError("must be a string")  # noqa: TRY004 - pydantic reports ValueError, not TypeError
     return value
 
 
@@ -220,7 +220,8 @@ def read_sets(paths: Iterable[Path]) -> list[Item]:
     for item in items.values():
         if item.pair is not None and item.pair not in items:
             raise EvaluationError(
-                f"Item {item.id!r}, field pair: there is no item {item.pair!r}.", "Load its file too, or correct the id."
+                f"Item {item.id!r}, field pair: there is no item {item.pair!r}.",
+                "Load its file too, or correct the id.",
             )
     return list(items.values())
 
@@ -264,7 +265,9 @@ def _item(line: str, where: str) -> Item:
     try:
         raw = json.loads(line)
     except json.JSONDecodeError as error:
-        raise EvaluationError(f"{where}: not JSON: {error.msg} at column {error.colno}.", "Correct the line.") from error
+        raise EvaluationError(
+            f"{where}: not JSON: {error.msg} at column {error.colno}.", "Correct the line."
+        ) from error
     try:
         return Item.model_validate(raw)
     except ValidationError as error:
