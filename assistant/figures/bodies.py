@@ -51,7 +51,7 @@ GROUPS = Words(
     en=rf"{_ITEM_EN}(?:(?:,\s+and|,|\s+and|\s+or)\s+{_ITEM_EN})*",
     vi=rf"{_ITEM_VI}(?:(?:,\s+|\s+và\s+|\s*-\s*){_ITEM_VI})*",
 )
-_PLACE_EN = re.compile(rf"((?:{_CAP}\s+){{1,4}}(?:province|Province|city|City|district|District|region|Region))\b")
+_PLACE_EN = re.compile(rf"((?:{_CAP}\s+){{1,4}}(?:province|Province|city|City|district|District|region|Region))\b(?!\s+[A-Z])")
 _PLACE_VI = re.compile(
     rf"\b((?:tỉnh|Tỉnh|thành phố|Thành phố|TP\.?|Tp\.?|huyện|quận|xã|phường)\s+{_CAP}(?:\s+{_CAP}){{0,3}})"
 )
@@ -60,7 +60,7 @@ _IN_VI = re.compile(rf"\b(?:ở|tại|trong|khu vực)\s+({_CAP}(?:\s+{_CAP}){{0
 _NO_PLACE = re.compile(
     r"^(?:the\s+)?(?:January|February|March|April|May|June|July|August|September|October|November|December|Q[1-4]|Resolution|Project"
     r"|Plan|Decision|GDP|Government|National|State|Prime|Decree|Directive|Announcement|Program|Programme|Nghị|Quyết|Đề|Kế|Chỉ|Thông"
-    r"|Global|Chính|Quốc|Luật|Law|Internet|AI|VND|USD|IT)\b"
+    r"|Smart|Digital|Global|Chính|Quốc|Luật|Law|Internet|AI|VND|USD|IT)\b"
 )
 
 

@@ -35,10 +35,11 @@ class Sentence:
     speaker: str | None
     asker: str | None
     published: str | None
+    stored: bool  # of a document, not of a question or a claim
 
 
 _RESPECTIVELY = Words(en=r"respectively|in turn|in that order", vi=r"lần lượt|tương ứng")
-_AND = re.compile(r"\s*,?\s+(?:and|và|va|or|hoặc)\s+|\s*,\s*|\s*&\s*|\s*;\s*")
+_AND = re.compile(r"\s*,?\s+(?:and|và|va|or|hoặc)\s+|\s*,\s*|\s*&\s*")
 _TOTAL = Words(en=r"a total of|in total|total|altogether|overall", vi=r"tổng số|tổng cộng|tổng")
 _OF_WHICH = Words(en=r"(?:and )?(?:of|among) (?:which|these|them|those)|including", vi=r"trong đó|trong số đó|trong số này|gồm|bao gồm")
 
@@ -54,9 +55,20 @@ def build(sentence: Sentence, clauses: Sequence[Clause]) -> list[Built]:
         else:
             inside = [m for m in sentence.quantities if window.window and window.window[0] <= m.start < window.window[1]]
             parts = split(window, [_place(m) for m in inside], sentence.protected)
-            host = next((b for b in reversed(built) if window.window and b.figure.start < window.window[0]), None)
+            host = _host(built, mention, window.window or (0, 0))
             built.append(_figure(sentence, window, parts, inside, mention, built, host=host))
     return built
+
+
+def _host(built: Sequence[Built], mention: Mention, window: Place) -> Built | None:
+    """The figure that a bracket speaks of: for a percentage the part and whole that it is the share of, else the last one."""
+    earlier = [b for b in built if b.figure.start < window[0] and not b.bracketed]
+    if mention.unit == "%" and mention.value is not None:
+        for one in reversed(earlier):
+            whole = Decimal(one.figure.of.value) if one.figure.of and one.figure.of.value else Decimal(0)
+            if whole > 0 and one.figure.unit == "count" and abs(100 * Decimal(one.figure.value) / whole - mention.value) <= 1:
+                return one
+    return earlier[-1] if earlier else None
 
 
 def _bracketed(sentence: Sentence, mention: Mention) -> bool:
@@ -82,6 +94,7 @@ def _figure(
     framed = frame(line, clauses, places, place)
     before = [m.end for m in mentions if m.end <= place[0]]
     change = change_of(line, framed.clause, place, unit, before[-1] if before else 0)
+    equal = _equivalent(line, framed, earlier) if change is None else None
     tail = _shared_tail(line, clauses, places, place)
     item = _own_item(line, framed, mentions, mention, tail)
     drop = _dropped(sentence, line, place)
@@ -101,12 +114,12 @@ def _figure(
         unit=unit,
         indicator=indicator,
         nature=nature,
-        change=_change(sentence, line, framed, place, change, period),
-        of=_whole(line, mention, unit, naming, tail, source, host, framed),
+        change=equal.figure.change if equal is not None else _change(sentence, line, framed, place, change, period),
+        of=_whole(sentence, mention, unit, naming, tail, source, host, framed, earlier),
         qualifier=mention.qualifier,
         step=_plain(mention.step),
         period=period,
-        scope=_scope(sentence, framed, naming, unit, tail, item, source, host),
+        scope=_scope(sentence, framed, naming, unit, tail, item, source, host, earlier),
         stated_by=_speaker(sentence, target),
         responsible=responsible_for(line, clauses, framed.clause, place) if target else (),
         condition=condition_of(sentence.line, place, sentence.inner),
@@ -115,7 +128,18 @@ def _figure(
         quote=line.text,
     )
     total = _TOTAL.search(line, max(0, place[0] - 15), place[0]) is not None
-    return Built(figure, noun, total)
+    return Built(figure, noun, total, source is None, host is not None)
+
+
+_EQUALS = Words(en=r"(?:or |which is |that is )?(?:equivalent to|equal to|i\.e\.|corresponding to)", vi=r"(?:hay |tức )?(?:tương đương|tương ứng|tức là|tức)")
+_ALSO = Words(en=r"also|likewise", vi=r"cũng|đồng thời")
+
+
+def _equivalent(line: Line, framed: Frame, earlier: Sequence[Built]) -> Built | None:
+    """The change that the figure says again in another unit ("down 7%, equivalent to 38,000 shops")."""
+    if not earlier or earlier[-1].figure.change is None:
+        return None
+    return earlier[-1] if _EQUALS.at(line, framed.clause.start, framed.clause.end) else None
 
 
 def _plain(value: Decimal | None) -> str:
@@ -281,6 +305,8 @@ def _period(
     if line.window is None:
         own = [p for p in own if not any(i.window and i.window[0] <= p.start < i.window[1] for i in sentence.inner)]
     found = period_in(line, clauses, framed.clause, place, own)
+    if found is not None and found.basis == "document" and sentence.published is None:
+        return Period(basis="document")
     if found is not None:
         return found
     if host is not None:
@@ -295,7 +321,7 @@ def _period(
         return sentence.context.period.model_copy(update={"basis": "context"})
     if sentence.published is not None:
         return Period(start=None, end=sentence.published, basis="document")
-    return Period()
+    return Period(basis="document" if sentence.stored else None)
 
 
 def _change(
@@ -307,14 +333,26 @@ def _change(
 
 
 def _whole(
-    line: Line, mention: Mention, unit: str, naming: Naming, tail: Place, source: Built | None, host: Built | None, framed: Frame
+    sentence: Sentence,
+    mention: Mention,
+    unit: str,
+    naming: Naming,
+    tail: Place,
+    source: Built | None,
+    host: Built | None,
+    framed: Frame,
+    earlier: Sequence[Built],
 ) -> Whole | None:
+    line = framed.line
     stated = None if mention.whole is None else _plain(mention.whole)
     if unit == "rank":
         return ranked_pool(line, _place(mention), tail, stated, "count")
     if stated is not None:
         return Whole(name=naming.noun or naming.text, value=stated, unit="count")
     if naming.whole is not None:
+        known = [b.figure for b in (*sentence.context.figures, *earlier) if b.figure.unit == unit and b.figure.of]
+        if naming.whole.name.lower() in ("market share", "thị phần") and known and "share" in known[-1].indicator + " thị phần":
+            return known[-1].of
         return naming.whole
     if host is not None and unit == "%":
         return host.figure.of
@@ -322,24 +360,41 @@ def _whole(
         return source.figure.of
     if unit == "count" and source is not None and (host is not None or _OF_WHICH.at(line, framed.clause.start)):
         return Whole(name=source.figure.indicator, value=source.figure.value, unit="count")
+    if unit == "count" and mention.value is not None and naming.noun and naming.text != naming.noun:
+        for total in reversed([*sentence.context.figures, *earlier]):
+            same = total.total and total.noun.lower() == naming.noun.lower() and total.figure.unit == "count"
+            if same and Decimal(total.figure.value) > mention.value:
+                return Whole(name=total.figure.indicator, value=total.figure.value, unit="count")
     return None
 
 
 def _scope(
-    sentence: Sentence, framed: Frame, naming: Naming, unit: str, tail: Place, item: str | None, source: Built | None, host: Built | None
+    sentence: Sentence,
+    framed: Frame,
+    naming: Naming,
+    unit: str,
+    tail: Place,
+    item: str | None,
+    source: Built | None,
+    host: Built | None,
+    earlier: Sequence[Built],
 ) -> str | None:
     if item is not None:
         return item
     lines = (sentence.line, *sentence.inner)
-    own = scope_of(framed, lines, unit, tail, naming.scope)
+    own = scope_of(framed, lines, unit, (tail[0], max(tail[1], framed.clause.end)), naming.scope)
     if own is not None:
         return own
     if host is not None:
         return host.figure.scope
+    if framed.clause.kind == "dependent" and earlier:
+        return next((b.figure.scope for b in reversed(earlier) if b.figure.scope), None)
+    if _ALSO.search(framed.line, framed.clause.start, framed.clause.end) and sentence.context.figures:
+        return next((b.figure.scope for b in reversed(sentence.context.figures) if b.figure.scope), None)
     return source.figure.scope if source is not None and naming.scope is None else None
 
 
 def _speaker(sentence: Sentence, target: bool) -> str | None:
     if target:
-        return sentence.asker or sentence.context.asker or sentence.speaker
+        return sentence.asker or (sentence.context.asker if sentence.context.directive else None) or sentence.speaker
     return sentence.speaker or sentence.context.speaker

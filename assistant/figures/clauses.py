@@ -149,9 +149,10 @@ def _kind(
     if had_verb and _independent(line, start, end, verbs, here):
         return "main"
     had_figure = any(_within(m, previous) for m in mentions)
-    if here and not verbs and (had_verb or had_figure):
-        return "item" if had_verb else "main"
-    return None
+    if here and not verbs and had_figure and not had_verb:
+        return "main"
+    near = bool(here) and len(line.masked[start : here[0][0]].split()) <= 3
+    return "item" if near and had_verb and not verbs else None
 
 
 def _opening(line: Line, start: int, end: int, here: list[Place], verbs: list[Verb]) -> ClauseKind:
@@ -200,6 +201,4 @@ def _right_of_join(line: Line, begin: int, mention: Place, end: int) -> ClauseKi
     verbs = [v for v in groups(line, begin, mention[0]) if v.kind != "lexical" or v.finite]
     if verbs and line.masked[begin : verbs[0].start].strip():
         return "main"
-    if verbs or _OPENER.at(line, begin, end):
-        return "dependent"
-    return "item"
+    return "dependent" if verbs or _OPENER.at(line, begin, end) else None

@@ -21,6 +21,8 @@ class Built:
     figure: Figure
     noun: str
     total: bool = False
+    own: bool = True  # it names its indicator itself
+    bracketed: bool = False
 
 
 @dataclass(frozen=True)
@@ -52,9 +54,8 @@ class Context:
         )
 
 
-def prior(figures: Sequence[Built], unit: str, level: bool = True) -> Built | None:
-    """The last figure of a unit, changes left out where `level`; None if there is none."""
-    for built in reversed(figures):
-        if built.figure.unit == unit and not (level and built.figure.change is not None):
-            return built
-    return None
+def prior(figures: Sequence[Built], unit: str) -> Built | None:
+    """The last level of a unit that stands outside brackets and names itself, else the last one; None if there is none."""
+    levels = [b for b in figures if b.figure.unit == unit and b.figure.change is None and not b.bracketed]
+    own = [b for b in levels if b.own]
+    return own[-1] if own else levels[-1] if levels else None

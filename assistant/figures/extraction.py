@@ -32,8 +32,8 @@ def extract(document: Document, passages: Sequence[Passage]) -> list[Figure]:
     Figures outside every passage are left out.
     """
     published = _day(document.published)
-    reference = published or _day(document.event_date)
-    figures = extract_text(document.text, document.language, reference, published)
+    reference = published or _day(document.event_date) or latest_day(document.text, document.language)
+    figures = _extracted(document.text, document.language, reference, published, stored=True)
     found: list[Figure] = []
     for figure in figures:
         home = next((p for p in passages if p.start <= figure.start < p.end), None)
@@ -52,6 +52,22 @@ def extract_text(
     `reference` is the day that "last year" and a month without its year are read from; `published`, the day on which
     the text came out, is the period of a figure that names none (None leaves it open, as for a question or a claim).
     """
+    return _extracted(text, language, reference, published, stored=False)
+
+
+def latest_day(text: str, language: Language) -> date | None:
+    """The latest full date that a text tells of as past or present; a text without a date of its own is not older."""
+    days = [
+        p.period.end
+        for p in find_periods(text, None, language)
+        if p.role in ("at", "as_of") and p.period.basis == "stated" and p.period.end and p.period.start in (None, p.period.end)
+    ]
+    return _day(max(days)) if days else None
+
+
+def _extracted(
+    text: str, language: Language, reference: date | None, published: date | None, *, stored: bool
+) -> list[Figure]:
     found: list[Figure] = []
     context = Context()
     paragraph_end = 0
@@ -60,7 +76,7 @@ def extract_text(
         if "\n" in text[paragraph_end : span.start] or not found and paragraph_end == 0:
             context = context.next_paragraph(line)
         paragraph_end = span.end
-        figures, context = _sentence(line, context, reference, published)
+        figures, context = _sentence(line, context, reference, published, stored=stored)
         found.extend(_moved(f, span.start, line.text) for f in figures)
     return found
 
@@ -85,7 +101,7 @@ class _Found:
 
 
 def _sentence(
-    line: Line, context: Context, reference: date | None, published: date | None
+    line: Line, context: Context, reference: date | None, published: date | None, *, stored: bool
 ) -> tuple[list[Figure], Context]:
     """The figures of one sentence, offsets within it, and the context of the next."""
     mentions = find_mentions(line.text, line.language)
@@ -103,6 +119,7 @@ def _sentence(
         speaker=speaker_of(line),
         asker=asker_of(line),
         published=published.isoformat() if published else None,
+        stored=stored,
     )
     clauses = split(line, [(m.start, m.end) for m in quantities], protected)
     directive = is_directive(line, clauses, context.directive)
@@ -139,7 +156,7 @@ def _dated(sentence: Sentence, clauses: list[object], directive: bool) -> list[F
     found: list[Figure] = []
     asks = directive or sentence.context.directive and line.language == "en"
     for dated in dates_in(line, clauses, places, sentence.periods, asks, sentence.published):  # type: ignore[arg-type]
-        by = (sentence.asker or sentence.context.asker) if dated.deadline else sentence.speaker
+        by = (sentence.asker or sentence.context.asker) if dated.deadline else None
         found.append(
             Figure(
                 figure_id="",
@@ -160,7 +177,11 @@ def _dated(sentence: Sentence, clauses: list[object], directive: bool) -> list[F
 
 
 def _with_wholes(built: list[Built], context: Context) -> list[Built]:
-    """Counts that add up to a total stated before them are parts of it ("270 done; 382 ongoing; 27 late" of 679)."""
+    """Counts that add up to a total stated before them are parts of it ("270 done; 382 ongoing; 27 late" of 679).
+
+    Shares that add up to a share of a named whole are shares of that whole.
+    """
+    built = _with_shared_denominator(built)
     parts = [b for b in built if b.figure.unit == "count" and b.figure.of is None and b.figure.value_max is None]
     totals = [*context.figures, *built]
     for size in range(len(parts), 1, -1):
@@ -172,6 +193,15 @@ def _with_wholes(built: list[Built], context: Context) -> list[Built]:
                 whole = Whole(name=home.figure.indicator, value=home.figure.value, unit="count")
                 return [replace(b, figure=b.figure.model_copy(update={"of": whole})) if b in run else b for b in built]
     return built
+
+
+def _with_shared_denominator(built: list[Built]) -> list[Built]:
+    shares = [b for b in built if b.figure.unit == "%" and b.figure.change is None]
+    total = next((b for b in shares if b.figure.of is not None), None)
+    parts = [b for b in shares if b.figure.of is None]
+    if total is None or len(parts) < 2 or sum(Decimal(b.figure.value) for b in parts) != Decimal(total.figure.value):
+        return built
+    return [replace(b, figure=b.figure.model_copy(update={"of": total.figure.of})) if b in parts else b for b in built]
 
 
 def _is_total(candidate: Built, total: Decimal, first: Built) -> bool:

@@ -42,6 +42,13 @@ _FILLER = Words(
 )
 
 
+_LEADING = Words(
+    en=r"(?:and |but )?(?:of|among) (?:which|these|them|those)|in which|with|while|whereas|including|and|but|also|striving(?: to)?|aiming(?: to)?"
+    r"|contributing(?: \w+ly)?(?: to)?|expected to|projected to|estimated to|set to",
+    vi=r"trong đó|trong số đó|trong số này|và|nhưng|còn|với|phấn đấu|góp phần|dự kiến|gồm|bao gồm|riêng|đồng thời|trong khi(?: đó)?",
+)
+
+
 def frame(line: Line, clauses: Sequence[Clause], mentions: Sequence[Place], mention: Place) -> Frame:
     """The frame of one of `mentions`, which all stand in `line`."""
     index = _index(clauses, mention)
@@ -66,7 +73,7 @@ def frame(line: Line, clauses: Sequence[Clause], mentions: Sequence[Place], ment
     if after is not None:
         return Frame(line, clause, index, mention, "subject", None, after, tail)
     before = _subject(line, clause, clause.start, mention[0])
-    if before is None and clause.kind != "main":
+    if before is None:
         lent = _lender(line, clauses, index, mentions)
         return Frame(line, clause, index, mention, "bare", lent.subject if lent else None, None, tail, True)
     return Frame(line, clause, index, mention, "bare", before, None, tail)
@@ -113,6 +120,12 @@ def _verb_after(line: Line, clause: Clause, mention: Place) -> Verb | None:
 
 
 def _subject(line: Line, clause: Clause, start: int, end: int) -> Place | None:
+    lead = _LEADING.at(line, start, end)
+    while lead is not None:
+        start = lead.end()
+        while start < end and line.masked[start] in " ,":
+            start += 1
+        lead = _LEADING.at(line, start, end)
     while start < end and not line.masked[start].isalnum() and line.text[start] not in "\"“(":
         start += 1
     while end > start and not line.masked[end - 1].isalnum() and line.text[end - 1] not in "\"”)":

@@ -57,7 +57,7 @@ _RATE_OF = Words(en=r"(?:of|in|for|at|among|across)", vi=r"(?:của|tại|ở|tr
 _RATE = Words(en=r"(?:\w+ )*?(?:rate|share|proportion|percentage|ratio|index|coverage)", vi=r"(?:tỷ lệ|tỷ trọng|chỉ số|độ phủ)[^,;]*")
 _CIRCUMSTANCE = Words(
     en=r"compared (?:to|with)|over the same|on the same|versus|according to|in accordance with|thanks to|as well as|respectively|while"
-    r"|so that|in order to|ensuring|per year|each year|a year|and(?=\s*$)|by(?=\s*$)|in comparison|against|nationwide|since|after|before",
+    r"|so that|in order to|to ensure|ensuring|along with|together with|including|per year|each year|a year|and(?=\s*$)|by(?=\s*$)|in comparison|against|nationwide|since|after|before",
     vi=r"so với|theo|nhằm|để|nhờ|lần lượt|mỗi năm|cùng kỳ|góp phần|qua đó|kể từ|trong khi|tương ứng|và(?=\s*$)",
 )
 _DIRECT_NOUN = re.compile(r"\s+(?!and\b|or\b|in\b|on\b|at\b|to\b|by\b|for\b|from\b|with\b|of\b|as\b|compared|và\b|so\b)[^\W\d]")
@@ -75,6 +75,9 @@ def name(asked: Asked) -> Naming:
         return _changed(asked, change)
     if asked.unit == "rank":
         return _rank(asked)
+    acting = _nearest_act(asked)
+    if acting is not None:
+        return acting
     if asked.unit in ("%", "pp"):
         return _percent(asked)
     if asked.unit in ("VND", "USD") or len(asked.unit) == 3 and asked.unit.isupper():
@@ -109,6 +112,70 @@ def _changed(asked: Asked, change: ChangeWords) -> Naming:
     return Naming(before if content_count(before) > 0 and frame.clause.kind == "main" else "")
 
 
+_ACT = Words(
+    en=r"(?:to|and) (?:\w+ly )?(?:\w+)(?: (?:and|or) \w+)?|(?:\w+ing)(?: and \w+ing)?",
+    vi=r"(?!)",
+)
+_MEASURE_NOUN = Words(
+    en=r"(?:growth|rate|ratio|share|coverage|proportion|percentage|level|index|inflation|deficit|surplus)s?(?: (?:target|rate|goal)s?)?"
+    r"(?: of| at| above| over| to| by)?",
+    vi=r"(?:tốc độ|tỷ lệ|tăng trưởng|độ phủ|tỷ trọng)(?: [^,;]*?)?(?: là| đạt| ở mức| trên| khoảng)*",
+)
+_NOUN_BREAK = re.compile(r"^(?:to|of|in|by|with|for|at|on|the|a|an|its|their|our|and|that|we|must|achieve|reach|maintain|ensure|\w+ing)$")
+
+
+def _measure_noun(line: Line, between: Place) -> Place | None:
+    """The noun phrase of a measure that ends right before the figure ("promoting |economic growth| above 8%")."""
+    match = _MEASURE_NOUN.before(line, between[1], between[0])
+    if match is None:
+        return None
+    start = match.start()
+    if line.language == "en":
+        for word in reversed(list(re.finditer(r"\S+", line.masked[between[0] : start]))[-5:]):
+            if _NOUN_BREAK.match(word.group().strip(",")) or word.group().endswith(","):
+                break
+            start = between[0] + word.start()
+    return (start, match.end())
+
+
+def _nearest_act(asked: Asked) -> Naming | None:
+    """What a person orders or a body does in a verb of its own right before the figure: "to supply water to 117 villages".
+
+    "we must achieve the growth target of 8%" names the growth.
+    """
+    frame, line = asked.frame, asked.frame.line
+    verb = frame.verb
+    if verb is None or frame.position != "object" or verb.kind in ("be", "have"):
+        return None
+    between = (verb.end, frame.mention[0])
+    if asked.unit == "%" and share_of(line, asked.tail) is None:
+        place = _measure_noun(line, between)
+        if place is not None:
+            text = phrase(line, *place, drop=asked.drop)
+            return Naming(re.sub(r"\s*\b(?:target|goal)s?\b|mục tiêu\s*", "", text).strip())
+    if frame.borrowed:
+        return None
+    if asked.unit == "count" and line.language == "en" and ASKING.search(line, verb.start, verb.end):
+        act = _ACT.last(line, *between)
+        noun_text = _noun(asked)
+        if act is not None and noun_text:
+            start = _act_start(line, verb.end, act.start())
+            return Naming(f"{phrase(line, start, between[1], drop=asked.drop)} {noun_text}", noun_text)
+    return None
+
+
+ASKING = Words(
+    en=r".*(?:request|ask|assign|direct|instruct|urge|require|order|call|want|plan|aim|need|strive|intend)(?:s|ed|ing)?(?: to| on| that)?",
+    vi=r".*(?:yêu cầu|đề nghị|giao|chỉ đạo)",
+)
+
+
+def _act_start(line: Line, start: int, end: int) -> int:
+    """Where the last "to do" of [start, …) begins: the words from there on tell the deed."""
+    match = Words(en=r"(?:to|focus on|and) (?:\w+ly )?(?=\w+)").last(line, start, end + 4)
+    return match.end() if match else end
+
+
 def _percent(asked: Asked) -> Naming:
     frame, line = asked.frame, asked.frame.line
     whole = share_of(line, asked.tail)
@@ -128,7 +195,8 @@ def _share(asked: Asked, whole: Place, subject: str) -> Naming:
     end = noun_end(line, whole)
     noun = phrase(line, whole[0], end if end > whole[0] else whole[1], drop=asked.drop)
     if frame.position == "subject" or not subject:
-        return Naming(_predicated(asked, whole), noun, Whole(name=noun))
+        bodies = GROUPS.at(line, _past_article(line, whole), whole[1])
+        return Naming(_predicated(asked, whole), noun, Whole(name=noun), noun if bodies and asked.unit == "%" else None)
     verb = frame.verb
     if verb is not None and _COVER_VERBS.search(line, verb.start, verb.end):
         text = f"{subject} coverage of {noun}" if line.language == "en" else f"tỷ lệ phủ sóng {noun} của {subject}"
@@ -185,7 +253,7 @@ def _rank(asked: Asked) -> Naming:
     prep = Words(en=r"in|on|by|for|in terms of", vi=r"về|trong|theo").search(line, start, asked.tail[1])
     field = phrase(line, prep.start(), asked.tail[1], drop=asked.drop) if prep else ""
     if line.language == "en":
-        return Naming(f"rank of {subject} in {field}" if field and subject else f"rank of {subject}" if subject else f"rank in {field}")
+        return Naming(" ".join(part for part in ("rank of" if subject else "rank", subject, field) if part))
     return Naming(f"thứ hạng {subject} {field}".strip())
 
 
@@ -229,6 +297,8 @@ def _count(frame: Frame, asked: Asked) -> Naming:
         return Naming(_acted(asked, noun, subject), noun)
     if not noun:
         return Naming(subject if not frame.borrowed else "", "")
+    if frame.borrowed and re.match(r"(?:the )?(?:total )?(?:number of|số lượng|tổng số|số)\b", subject, re.IGNORECASE):
+        return Naming(subject, noun)
     return Naming(noun, noun)
 
 
@@ -240,7 +310,7 @@ def adjacent_verb(frame: Frame) -> bool:
 def _noun(asked: Asked) -> str:
     """The counted noun: the words after the figure up to a verb, a circumstance or the end of the clause."""
     line, (start, end) = asked.frame.line, asked.tail
-    verbs = [v for v in groups(line, start, end) if v.finite and v.start > start + 1]
+    verbs = [v for v in groups(line, start, end) if v.finite]
     if verbs and line.language == "en":
         end = min(end, verbs[0].start)
     elif verbs:
@@ -288,5 +358,7 @@ def _acted(asked: Asked, noun: str, subject: str) -> str:
     linker = " ".join(line.text[verb.end : frame.mention[0]].split())
     if not linker and main.lower().endswith(("ed", "en", "ilt", "aid", "ent")) and not verb.passive:
         return _shortened(f"{noun} {main.lower()} by {subject}")
+    if verb.passive and not linker:
+        return _shortened(f"{noun} {main.lower()} to {subject}")
     said = " ".join(line.text[verb.start : frame.mention[0]].split())
     return _shortened(f"{noun} that {subject} {said}")

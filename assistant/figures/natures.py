@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.figures.bodies import GROUPS, named
 from assistant.figures.clauses import Clause
 from assistant.figures.frames import Frame
@@ -36,6 +38,10 @@ _DONE = Words(
     r"|attained|amounted to|came to|\w+ed",
     vi=r"đã|vừa|đạt được|ghi nhận",
 )
+_ASKS = Words(
+    en=r"(?:has |have |had )?(?:request|ask|instruct|direct|urg|requir|assign|order)(?:e|s|es|ed|ing)?",
+    vi=r"(?:đã )?(?:yêu cầu|đề nghị|chỉ đạo|giao)",
+)
 _BEYOND_TARGET = Words(
     en=r"(?:exceed\w*|surpass\w*|beating|beyond|above|against|compared (?:to|with)|meeting|met|below|short of|reach\w*|achiev\w*) (?:the |its |this )?"
     r"(?:\w+ )?(?:target|goal|plan)s?(?! of)",
@@ -53,6 +59,8 @@ def nature_of(frame: Frame, clauses: list[Clause], period: Period, published: st
     stop = frame.tail[1]
     if ESTIMATE.search(line, begin, frame.mention[1] + 1):
         return "estimate"
+    if _is_asked(frame):
+        return "target"
     if TARGET.search(line, clause.start, frame.mention[0]) and not _BEYOND_TARGET.search(line, clause.start, frame.mention[0]):
         own_past = frame.verb is not None and _is_past(line, frame) and not _cue_after_verb(line, frame)
         if not own_past:
@@ -62,7 +70,7 @@ def nature_of(frame: Frame, clauses: list[Clause], period: Period, published: st
         return "target"
     ended = period.end is not None and published is not None and period.end < published
     if FUTURE.search(line, *own) or FORECAST.search(line, clause.start, stop):
-        if _governing_target(line, begin, clause.start, clauses):
+        if _governing_target(line, begin, clause.start, clauses) or (not ended and _is_plan(frame, period, directive)):
             return "target"
         return "result" if ended else "forecast"
     if _is_past(line, frame):
@@ -71,7 +79,36 @@ def nature_of(frame: Frame, clauses: list[Clause], period: Period, published: st
         return "target"
     if FORECAST.search(line, begin, frame.mention[0]):
         return "result" if ended else "forecast"
-    return "result"
+    ahead = period.end is not None and published is not None and period.end > published and period.basis == "stated"
+    return "target" if ahead and clause.kind == "dependent" and _deed(frame) else "result"
+
+
+def _is_asked(frame: Frame) -> bool:
+    """A person asks for it: "requested the provinces to build 20 clinics"; "assigned 20 tasks" is done."""
+    line, verb = frame.line, frame.verb
+    if verb is None or verb.passive or not _ASKS.search(line, verb.start, verb.end):
+        return False
+    between = line.masked[verb.end : frame.mention[0]]
+    return bool(re.search(r"\b(?:to|that)\b", between)) if line.language == "en" else len(between.split()) > 2
+
+
+def _is_plan(frame: Frame, period: Period, directive: bool) -> bool:
+    """What "will be done by" a day, or what a body "will" do after an order, is wanted rather than foreseen."""
+    if frame.verb is not None and frame.verb.passive and period.start is None and period.end is not None:
+        return True
+    return directive and _body_acts(frame)
+
+
+def _body_acts(frame: Frame) -> bool:
+    """The subject is a body: what it "will" do after an order is ordered."""
+    if frame.subject is None:
+        return False
+    return GROUPS.search(frame.line, *frame.subject) is not None or bool(named(frame.line, *frame.subject))
+
+
+def _deed(frame: Frame) -> bool:
+    """A clause of doing ("promoting growth above 8% in 2027") without a finished verb."""
+    return frame.verb is None or frame.borrowed or frame.line.masked[frame.verb.start : frame.verb.end].endswith("ing")
 
 
 def _predicate(frame: Frame, stop: int) -> tuple[int, int]:

@@ -27,15 +27,19 @@ _SAYS = Words(
     vi=r"(?:đã )?(?:cho biết|cho hay|thông tin|báo cáo|công bố|nêu rõ|khẳng định|đánh giá|thống kê)",
 )
 _ASKS = Words(
-    en=r"request\w*|asked|asks|instruct\w*|direct(?:s|ed)|requir\w+|assign(?:s|ed)|pointed out|stated|emphasi[sz]ed|stressed|call(?:s|ed) on"
-    r"|urged|urges|set|said|order(?:s|ed)|noted|emphasizing|requesting",
+    en=r"request\w*|asked|asks|instruct\w*|requir\w+|assign(?:s|ed)|pointed out|emphasi[sz]ed|stressed|call(?:s|ed) on|tasked"
+    r"|urged|urges|order(?:s|ed)|emphasi[sz]ing|requesting|directed(?= the| all| \w+ to)",
     vi=r"yêu cầu|chỉ đạo|giao|đề nghị|nhấn mạnh|chỉ rõ|nêu rõ|lưu ý|phát biểu|kết luận",
 )
 _EXCEPT = Words(
     en=r"except(?:ing)?(?: for)?|excluding|not including|not counting|with the exception of|apart from|unless|provided that|other than|without counting",
     vi=r"trừ|ngoại trừ|không bao gồm|không kể|không tính|chưa bao gồm|chưa kể|chưa tính|với điều kiện",
 )
-_SOURCE_NAME = re.compile(r"(?:data analysis platform|platform|company|newspaper|nền tảng|công ty|báo)?\s*((?:[A-ZĐ][\w.&’'-]*)(?:\s+[A-ZĐ][\w.&’'-]*)*)")
+_SOURCE_NAME = re.compile(r"\s*(?:the\s+)?(?:[a-z]+\s+){0,4}((?:[A-ZĐ][\w.&’'-]*)(?:\s+[A-ZĐ][\w.&’'-]*)*)")
+
+
+_BY_NAME = Words(en=r".*(?:by|to)", vi=r"theo|theo .*")
+_ASKED = re.compile(r"\s+(?:the\s+|that\s+(?:the\s+)?)?((?:[A-ZĐ][\w&’'-]*)(?:\s+(?:of\s+|and\s+)?[A-ZĐ][\w&’'-]*)*)")
 
 
 def scope_of(frame: Frame, lines: Sequence[Line], unit: str, tail: Place, stated_scope: str | None) -> str | None:
@@ -46,6 +50,10 @@ def scope_of(frame: Frame, lines: Sequence[Line], unit: str, tail: Place, stated
     after = _after(line, tail)
     if after is not None and unit not in ("rank",):
         return after
+    if frame.subject is not None and not frame.borrowed and frame.position == "object":
+        bodies = GROUPS.at(line, *frame.subject)
+        if bodies is not None and bodies.end() >= frame.subject[1]:
+            return phrase(line, bodies.start(), bodies.end())
     begin = frame.subject[0] if frame.subject is not None and not frame.borrowed else frame.clause.start
     own = (min(begin, frame.clause.start), frame.clause.end)
     if _NATION.search(line, *own):
@@ -95,8 +103,8 @@ def speaker_of(line: Line) -> str | None:
             return phrase(line, *bodies[0])
         if match.group() in ("do",):
             continue
-        name = _SOURCE_NAME.match(line.text, match.end() + 1, end)
-        if name is not None and match.group() != "according to" or name is not None and bodies == [] and name[1]:
+        name = _SOURCE_NAME.match(line.text, match.end(), end) if _BY_NAME.search(line, match.start(), match.end()) else None
+        if name is not None:
             return name[1].strip(" .,")
     for match in _SAYS.finditer(line, begin, end):
         bodies = named(line, max(begin, match.start() - 80), match.start())
@@ -127,15 +135,39 @@ def responsible_for(line: Line, clauses: Sequence[Clause], clause: Clause, menti
             zone_start = earlier.start
     person = offices(line, begin, clause.end)
     spans = [p for p in named(line, zone_start, max(clause.end, zone_start)) if not _is_object(line, p)]
-    if not spans:
-        spans = groups_of_bodies(line, begin, mention[0])[:1]
     spans = [s for s in spans if s not in person and s[0] < mention[0]]
+    if not spans:
+        spans = _asked_bodies(line, begin, mention[0]) or _acting_groups(line, clauses, clause, mention)
     names: list[str] = []
     for span in spans:
         text = phrase(line, *span)
         if text and text not in names:
             names.append(text)
     return tuple(names)
+
+
+def _asked_bodies(line: Line, start: int, end: int) -> list[Place]:
+    """Whom a person asks: "requested Vietnam Electricity to …", "yêu cầu các bộ, ngành …"."""
+    for match in _ASKS.finditer(line, start, end):
+        bodies = groups_of_bodies(line, match.end(), min(end, match.end() + 60))
+        if bodies and len(line.masked[match.end() : bodies[0][0]].split()) <= 3:
+            return bodies[:1]
+        name = _ASKED.match(line.text, match.end(), end)
+        if name is not None:
+            return [name.span(1)]
+    return []
+
+
+def _acting_groups(line: Line, clauses: Sequence[Clause], clause: Clause, mention: Place) -> list[Place]:
+    """Bodies by kind as the subject: of the figure's clause, else of the clause that a leading date opens."""
+    index = list(clauses).index(clause) if clause in clauses else 0
+    for other in (clause, *clauses[index + 1 : index + 2]):
+        verbs = groups(line, other.start, other.end)
+        stop = verbs[0].start if verbs else min(other.end, max(mention[0], other.start))
+        found = groups_of_bodies(line, other.start, stop)
+        if found:
+            return [(found[0][0], max(b for _, b in found))]
+    return []
 
 
 def _names_body(line: Line, clause: Clause) -> bool:

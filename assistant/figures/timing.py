@@ -48,7 +48,9 @@ def base_of(
     own = [p for p in bases if clause.start <= p.start < change.start]
     chosen = near[0] if near else own[-1] if own else None
     if chosen is None:
-        return None
+        bare = _SAME_PERIOD.search(line, mention[1])
+        year = int(period.start[:4]) - 1 if bare is not None and period.start else None
+        return _moved(period, year) if year else None
     if _SAME_PERIOD.search(line, max(0, chosen.start - 30), chosen.end) and chosen.period.end:
         moved = _moved(period, int(chosen.period.end[:4]))
         if moved is not None:

@@ -45,7 +45,7 @@ _MEASURE_EN = (
     r"reach(?:es|ed|ing)?|total(?:s|ed|led|ing|ling)?|amount(?:s|ed|ing)? to|stands? at|stood at|hits?|c[ao]mes? to|equal(?:s|ed)?"
     r"|exceed(?:s|ed|ing)?|surpass(?:es|ed)?|top(?:s|ped)|achieve(?:s|d)?|attain(?:s|ed)?|record(?:s|ed)|account(?:s|ed|ing)? for"
     r"|ma[dk]e(?:s)? up|making up|represent(?:s|ed|ing)?|rises?|rose|risen|increase[sd]?|grows?|grew|grown|falls?|fell|fallen"
-    r"|drop(?:s|ped)?|decline[sd]?|decrease[sd]?|climb(?:s|ed)?|remain(?:s|ed)?|average[sd]?|averaging|held|holds|contribute[sd]?"
+    r"|drop(?:s|ped)?|decline[sd]?|decrease[sd]?|climb(?:s|ed)?|remain(?:s|ed)?|averages|averaged|averaging|held|holds|contribute[sd]?"
     r"|contributing|cover(?:s|ed|ing)?|rank(?:s|ed|ing)?|estimated at|valued at|recorded at|set at|put at|edged up|edged down|jumped"
     r"|soared|surged|plunged|shrank|expanded|shrunk|dipped|slipped|were worth|was worth|is worth|worth|ranged|crossed"
     r"|equivalent to|equals?|constitutes?|constituted|comprises?|comprised|occup(?:y|ies|ied)|captured?|accounted|earned|grossed"
@@ -103,7 +103,7 @@ def groups(line: Line, start: int, end: int) -> list[Verb]:
     found: list[Verb] = []
     for match in _GROUP.finditer(line, start, end):
         parts = match.groupdict()
-        if parts["aux"] is None and parts["l"] is not None and line.language == "en" and _adjective(line, start, match.start()):
+        if parts["aux"] is None and line.language == "en" and _adjective(line, start, match.start()):
             continue
         found.append(_verb(line, match.start(), match.end(), parts))
     return found

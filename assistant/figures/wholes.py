@@ -55,8 +55,7 @@ def ranked_pool(line: Line, mention: Place, tail: Place, value: str | None, unit
     if value is not None:
         name = phrase(line, tail[0], _pool_end(line, tail))
         return Whole(name=name, value=value, unit=unit or "count")
-    near = (max(0, mention[0] - 20), tail[1])
-    if _WORLD.search(line, *near):
+    if _WORLD.search(line, *tail) or Words(en=r"world's|global", vi=r"thế giới").before(line, mention[0], max(0, mention[0] - 12)):
         return Whole(name="the world" if line.language == "en" else "thế giới")
     match = Words(en=r"in|of|among", vi=r"trong|tại|của|khu vực|trong số|ở").at(line, _trim(line, tail)[0], tail[1])
     if match is not None:
