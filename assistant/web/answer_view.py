@@ -1,0 +1,241 @@
+"""An answer as markup: statements with markers, its notes, and the sources beside it with the quoted sentence marked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from assistant.errors import AssistantError
+from assistant.records import Answer, Citation, Document, Language, Note, Table
+from assistant.text import sentences
+from assistant.web.document_view import kind
+from assistant.web.formats import day
+from assistant.web.links import Links, original
+from assistant.web.markup import EMPTY, Html, join, tag, text
+from assistant.web.messages import message
+
+_MARKER = re.compile(r"\[(\d{1,3})\]")
+_CONTEXT = 240  # characters shown on each side of a quoted sentence, to whole sentences
+_DECLINED = frozenset({"not_in_corpus", "clarify", "refused"})
+
+
+class AnswerView:
+    """Renders turns of one page: `language` is the page's, an answer may be in the other."""
+
+    def __init__(self, language: Language, links: Links, document: Callable[[str], Document]) -> None:
+        self.language: Language = language
+        self.links = links
+        self._document = document
+
+    def waiting(self, question: str, number: int) -> Html:
+        """A turn whose answer has not begun."""
+        wait = tag("p", self._say("ask.reading"), class_="reading")
+        return self._turn(question, number, tag("div", wait, class_="answer"), EMPTY, None)
+
+    def failed(self, question: str, number: int, problem: str) -> Html:
+        """A turn that ended with an error: what is wrong and what to do."""
+        box = tag(
+            "div", tag("p", self._say("status.error"), class_="status"), tag("p", problem), class_="answer declined"
+        )
+        return self._turn(question, number, box, EMPTY, problem)
+
+    def turn(self, answer: Answer, number: int, complete: bool) -> Html:
+        """A turn with as much of its answer as has come; `complete` lets the page announce it to screen readers."""
+        own = None if answer.language == self.language else answer.language
+        parts = [
+            self._understood(answer),
+            self._declined(answer),
+            tag("div", *self._statements(answer, number), class_="statements", lang=own),
+            self._table(answer.table, answer, number) if answer.table else None,
+            self._notes(answer, number),
+            self._related(answer, number) if complete and answer.citations else None,
+            tag("p", self._drawn_from(answer), class_="drawn") if complete else None,
+        ]
+        declined = " declined" if answer.status in _DECLINED else ""
+        announced = self._announcement(answer) if complete else None
+        return self._turn(
+            answer.question,
+            number,
+            tag("div", *parts, class_=f"answer{declined}"),
+            self._beside(answer, number),
+            announced,
+        )
+
+    def _turn(self, question: str, number: int, answer: Html, sources: Html, announced: str | None) -> Html:
+        heading = f"question-{number}"
+        return tag(
+            "article",
+            tag(
+                "h2",
+                tag("span", self._say("ask.you"), class_="who"),
+                tag("span", question),
+                id=heading,
+                class_="question",
+            ),
+            tag("div", answer, sources, class_="turn-body" if sources else "turn-body alone"),
+            class_="turn",
+            aria_labelledby=heading,
+            data_turn=number,
+            data_announce=announced,
+        )
+
+    def _say(self, key: str, **values: object) -> str:
+        return message(self.language, key, **values)
+
+    def _understood(self, answer: Answer) -> Html | None:
+        if not answer.understood or answer.understood.strip() == answer.question.strip():
+            return None
+        return tag("p", f"{self._say('ask.understood')}: ", tag("q", answer.understood), class_="understood")
+
+    def _declined(self, answer: Answer) -> Html | None:
+        """The plain status line, unless the answer's own text opens with it."""
+        if answer.status not in _DECLINED:
+            return None
+        status = message(answer.language, f"status.{answer.status}")
+        if answer.text.casefold().startswith(status.rstrip(".").casefold()):
+            return None
+        return tag("p", status, class_="status")
+
+    def _statements(self, answer: Answer, number: int) -> list[Html]:
+        return [tag("p", self._marked(line, answer, number)) for line in answer.text.split("\n") if line.strip()]
+
+    def _marked(self, line: str, answer: Answer, number: int) -> Html:
+        """Text in which each [n] that has a citation leads to its source."""
+        known = {citation.marker for citation in answer.citations}
+        pieces: list[str] = []
+        last = 0
+        for match in _MARKER.finditer(line):
+            marker = int(match[1])
+            if marker not in known:
+                continue
+            pieces.append(text(line[last : match.start()].rstrip() + "\u00a0" if match.start() > last else ""))
+            pieces.append(self._marker(marker, number))
+            last = match.end()
+        pieces.append(text(line[last:]))
+        return Html("".join(pieces))
+
+    def _marker(self, marker: int, number: int) -> Html:
+        label = self._say("source.marker", marker=marker)
+        return tag("a", f"[{marker}]", href=f"#source-{number}-{marker}", class_="marker", aria_label=label)
+
+    def _table(self, table: Table, answer: Answer, number: int) -> Html:
+        head = tag("tr", *(tag("th", column, scope="col") for column in table.columns))
+        rows = [tag("tr", *(tag("td", self._marked(cell, answer, number)) for cell in row)) for row in table.rows]
+        inner = tag("table", tag("thead", head), tag("tbody", *rows))
+        return tag("div", inner, class_="scroll", tabindex="0", role="region", aria_label=answer.question)
+
+    def _notes(self, answer: Answer, number: int) -> Html | None:
+        if not answer.notes:
+            return None
+        items = [self._note(note, answer, number) for note in answer.notes]
+        return tag("div", tag("h3", self._say("note.title")), tag("ul", *items), class_="notes")
+
+    def _note(self, note: Note, answer: Answer, number: int) -> Html:
+        written = {int(found) for found in _MARKER.findall(note.text)}
+        known = {citation.marker for citation in answer.citations}
+        more = [self._marker(m, number) for m in note.citations if m in known and m not in written]
+        spaced = [join(" ", marker) for marker in more]
+        name = tag("strong", self._say(f"note.{note.kind}"))
+        return tag("li", name, ": ", self._marked(note.text, answer, number), *spaced, class_=f"note note-{note.kind}")
+
+    def _drawn_from(self, answer: Answer) -> str:
+        until = day(answer.corpus.until, self.language)
+        return self._say("ask.corpus", until=until) if until else self._say("ask.corpus_undated")
+
+    def _announcement(self, answer: Answer) -> str:
+        count = len(answer.citations)
+        if not count:
+            return f"{answer.text} {self._say('ask.announced_none')}"
+        sources = self._say("sources.one") if count == 1 else self._say("sources.many", count=count)
+        return f"{answer.text} {self._say('ask.announced', sources=sources)}"
+
+    def _beside(self, answer: Answer, number: int) -> Html:
+        """The column beside the answer: its sources, or what is related where nothing answers."""
+        if answer.citations:
+            return self._sources(answer, number)
+        return tag("section", self._related(answer, number, open=True), class_="sources") if answer.related else EMPTY
+
+    def _sources(self, answer: Answer, number: int) -> Html:
+        heading = f"sources-{number}"
+        cards = [self._card(citation, f"source-{number}-{citation.marker}") for citation in answer.citations]
+        return tag(
+            "section",
+            tag("h3", self._say("sources.title"), id=heading),
+            tag("ol", *cards),
+            class_="sources",
+            aria_labelledby=heading,
+        )
+
+    def _related(self, answer: Answer, number: int, open: bool = False) -> Html | None:
+        if not answer.related:
+            return None
+        cards = [self._card(c, f"related-{number}-{place}", related=True) for place, c in enumerate(answer.related, 1)]
+        summary = tag("summary", f"{self._say('related.title')} ({len(cards)})")
+        return tag(
+            "details", summary, tag("p", self._say("related.hint")), tag("ul", *cards), class_="related", open=open
+        )
+
+    def _card(self, citation: Citation, card_id: str, related: bool = False) -> Html:
+        marker = None if related else tag("span", f"[{citation.marker}]", class_="marker", aria_hidden="true")
+        return tag(
+            "li",
+            tag("h4", marker, tag("span", citation.title), class_="card-title"),
+            tag("p", self._about(citation), class_="about"),
+            tag("p", kind(citation.text_of, self.language), class_="label"),
+            self._passage(citation),
+            self._ways(citation),
+            id=card_id,
+            class_="source",
+            tabindex="-1",
+        )
+
+    def _about(self, citation: Citation) -> str:
+        known = [
+            citation.publisher or self._say("source.unknown_publisher"),
+            day(citation.published, self.language) or self._say("source.undated"),
+        ]
+        if citation.document_number:
+            known.append(self._say("source.number", number=citation.document_number))
+        return " · ".join(known)
+
+    def _ways(self, citation: Citation) -> Html:
+        new_tab = tag("span", " " + self._say("source.new_tab"), class_="unseen")
+        opened = tag(
+            "a", self._say("source.open"), new_tab,
+            href=self.links.sentence(citation, self.language), target="_blank", rel="noopener", class_="open",
+        )  # fmt: skip
+        address = original(citation, citation.quote)
+        page = None
+        if address:
+            page = tag(
+                "a", self._say("source.original"), new_tab,
+                href=address, target="_blank", rel="noopener noreferrer", class_="original",
+            )  # fmt: skip
+        return tag("p", opened, page, class_="ways")
+
+    def _passage(self, citation: Citation) -> Html:
+        """The quoted sentence in its paragraph. Only the published wording stands in quotation marks."""
+        name = "blockquote" if citation.text_of == "original" else "div"
+        mark = tag("mark", citation.quote)
+        try:
+            document = self._document(citation.document_id)
+        except AssistantError:
+            lost = tag("p", self._say("source.missing"), class_="hint")
+            return tag("div", tag(name, mark, class_="passage"), lost, class_="around")
+        before, after = context(document.text, citation.start, citation.end)
+        return tag("div", tag(name, before, mark, after, class_="passage", lang=document.language), class_="around")
+
+
+def context(whole: str, start: int, end: int) -> tuple[str, str]:
+    """What stands before and after whole[start:end] in its own paragraph, to whole sentences, cut with an ellipsis."""
+    line_start = whole.rfind("\n", 0, start) + 1
+    line_end = whole.find("\n", end)
+    line_end = len(whole) if line_end < 0 else line_end
+    spans = sentences(whole[line_start:line_end])
+    first = min((line_start + s.start for s in spans if line_start + s.start >= start - _CONTEXT), default=start)
+    last = max((line_start + s.end for s in spans if line_start + s.end <= end + _CONTEXT), default=end)
+    before = whole[min(first, start) : start]
+    after = whole[end : max(last, end)]
+    if before or first > line_start:
+        before = ("… " if first > line_start else "") + before
+    return before, after + (" …" if last < line_end and whole[last:line_end].strip() else "")

@@ -1,0 +1,49 @@
+"""What the web entrance needs of the assistant: `assistant.assembly.Assistant` is one, a test's small one another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Protocol
+
+from assistant.records import Answer, CorpusState, Document, Filters, Language, Turn
+
+
+class Engine(Protocol):
+    """Answers questions over one corpus. Raises AssistantError with a remedy; safe to call from several threads."""
+
+    def ask(
+        self,
+        question: str,
+        *,
+        language: Language | None = None,
+        history: Sequence[Turn] = (),
+        filters: Filters | None = None,
+        as_of: date | None = None,
+    ) -> Answer:
+        """The complete answer. Raises InputError where the question cannot be used."""
+        ...
+
+    def ask_stream(
+        self,
+        question: str,
+        *,
+        language: Language | None = None,
+        history: Sequence[Turn] = (),
+        filters: Filters | None = None,
+        as_of: date | None = None,
+    ) -> Iterator[Answer]:
+        """The answer growing by whole statements; the last one is complete and equals `ask`'s."""
+        ...
+
+    def documents(self) -> list[Document]:
+        """Every live document."""
+        ...
+
+    def document(self, document_id: str) -> Document:
+        """One live document. Raises InputError where there is none of that id."""
+        ...
+
+    def state(self) -> CorpusState:
+        """Version of the corpus and the newest date in it."""
+        ...

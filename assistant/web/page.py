@@ -1,0 +1,45 @@
+"""The page of one language: header and tabs, in the order in which readers need them."""
+
+from __future__ import annotations
+
+import gradio as gr
+
+from assistant.records import Language
+from assistant.web.engine import Engine
+from assistant.web.examples import Examples
+from assistant.web.links import Links
+from assistant.web.markup import Html, tag
+from assistant.web.messages import LANGUAGES, message
+from assistant.web.pane import pane
+from assistant.web.tabs.announcements import announcements_tab
+from assistant.web.tabs.ask import ask_tab
+
+_NAMES: dict[Language, str] = {"vi": "Tiếng Việt", "en": "English"}
+
+
+def build_page(engine: Engine, language: Language, links: Links, examples: Examples, max_question: int) -> gr.Blocks:
+    """Gradio Blocks of one language, ready to be mounted."""
+    blocks = gr.Blocks(title=message(language, "site.title"), analytics_enabled=False, fill_width=True)
+    with blocks:
+        pane(_header(language, links), elem_id="site-header")
+        with gr.Tabs(elem_id="tabs"):
+            ask_tab(engine, language, links, examples, max_question)
+            announcements_tab(engine, language, links)
+    return blocks
+
+
+def _header(language: Language, links: Links) -> Html:
+    ways = [
+        tag("a", _NAMES[each], href=links.page(each), lang=each, aria_current="page" if each == language else None)
+        for each in LANGUAGES
+    ]
+    return tag(
+        "header",
+        tag(
+            "div",
+            tag("h1", message(language, "site.title")),
+            tag("p", message(language, "site.tagline")),
+            class_="names",
+        ),
+        tag("nav", *ways, aria_label=message(language, "site.language"), class_="languages"),
+    )

@@ -1,0 +1,111 @@
+"""Errors as RFC 9457 problem details, in the caller's language. No server path, file name or traceback leaves here."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import HTMLResponse, JSONResponse, Response
+from starlette.exceptions import HTTPException
+
+from assistant import errors
+from assistant.records import Language
+from assistant.web.document_view import message_page
+from assistant.web.limits import MAX_BODY
+from assistant.web.links import Links
+from assistant.web.messages import LANGUAGES, known, language_from, message
+
+log = logging.getLogger(__name__)
+
+_STATUS: tuple[tuple[type[errors.AssistantError], int], ...] = (
+    (errors.InputError, 422),
+    (errors.ModelError, 502),
+    (errors.EmbeddingError, 502),
+    (errors.IndexError_, 503),
+    (errors.SettingsError, 500),
+)
+_HTTP = {404: "not_found", 405: "method", 413: "too_large"}
+
+
+@dataclass
+class Problem(Exception):  # noqa: N818 - RFC 9457 calls it so
+    """A refusal of the web entrance itself: an HTTP status, a key of the catalogue, and its values."""
+
+    status: int
+    code: str
+    values: tuple[tuple[str, object], ...] = ()
+
+    def text(self, language: Language) -> str:
+        """The sentence for the reader."""
+        return message(language, f"error.{self.code}", **dict(self.values))
+
+
+def problem_of(error: errors.AssistantError) -> Problem:
+    """Status and message of one of the project's errors; a code that the catalogue lacks gets its class's message."""
+    status = next((status for kind, status in _STATUS if isinstance(error, kind)), 500)
+    if known(f"error.{error.code}"):
+        return Problem(status, error.code)
+    return Problem(status, "input" if isinstance(error, errors.InputError) else "internal")
+
+
+def language_of(request: Request) -> Language:
+    """The language to answer a request in: ?lang, then what its body named, then Accept-Language."""
+    named = request.query_params.get("lang") or getattr(request.state, "language", None)
+    for language in LANGUAGES:
+        if named == language:
+            return language
+    return language_from(request.headers.get("accept-language"))
+
+
+def install(app: FastAPI, links: Links) -> None:
+    """Make every error of `app` a problem document, or a page where a browser asked for one."""
+
+    def respond(request: Request, problem: Problem) -> Response:
+        language = language_of(request)
+        detail = problem.text(language)
+        if "/documents" in request.url.path and "/api/" not in request.url.path:
+            return HTMLResponse(message_page(language, detail, links), problem.status)
+        body: dict[str, Any] = {
+            "type": f"urn:announcement-assistant:problem:{problem.code}",
+            "title": message(language, "error.title"),
+            "status": problem.status,
+            "detail": detail,
+        }
+        headers = {"Content-Language": language, "Vary": "Accept-Language"}
+        return JSONResponse(body, problem.status, headers, media_type="application/problem+json")
+
+    async def refused(request: Request, error: Exception) -> Response:
+        assert isinstance(error, Problem)
+        return respond(request, error)
+
+    async def failed(request: Request, error: Exception) -> Response:
+        assert isinstance(error, errors.AssistantError)
+        problem = problem_of(error)
+        if problem.status >= 500:
+            log.error("%s: %s", type(error).__name__, error)
+        return respond(request, problem)
+
+    async def malformed(request: Request, error: Exception) -> Response:
+        assert isinstance(error, RequestValidationError)
+        first = error.errors()[0]
+        field = ".".join(str(part) for part in first["loc"] if part not in ("body", "query", "path")) or "body"
+        return respond(request, Problem(422, "json", (("field", field),)))
+
+    async def http(request: Request, error: Exception) -> Response:
+        assert isinstance(error, HTTPException)
+        code = _HTTP.get(error.status_code, "input")
+        values = (("limit", f"{MAX_BODY // 1_000_000} MB"),) if code == "too_large" else ()
+        return respond(request, Problem(error.status_code, code, values))
+
+    async def unexpected(request: Request, error: Exception) -> Response:
+        log.error("%s %s failed", request.method, request.url.path, exc_info=error)
+        return respond(request, Problem(500, "internal"))
+
+    app.add_exception_handler(Problem, refused)
+    app.add_exception_handler(errors.AssistantError, failed)
+    app.add_exception_handler(RequestValidationError, malformed)
+    app.add_exception_handler(HTTPException, http)
+    app.add_exception_handler(Exception, unexpected)

@@ -1,0 +1,66 @@
+// What Gradio does not do for readers: live announcements, focus on a source, words when the connection is lost.
+(() => {
+  "use strict";
+  const announced = new Set();
+  const seen = new Set();
+
+  const announce = (words) => {
+    const region = document.getElementById("announcer");
+    if (region) region.textContent = words;
+  };
+
+  const follow = () => {
+    for (const turn of document.querySelectorAll("#current article.turn")) {
+      const id = turn.dataset.turn;
+      if (!seen.has(id)) {
+        seen.add(id);
+        const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+        turn.scrollIntoView({ block: "start", behavior: calm ? "auto" : "smooth" });
+      }
+      if (turn.dataset.announce && !announced.has(id)) {
+        announced.add(id);
+        announce(turn.dataset.announce);
+      }
+    }
+    if (!document.querySelector("article.turn")) {
+      seen.clear();
+      announced.clear();
+    }
+    const ready = document.querySelector("#question textarea, #question input");
+    if (ready) document.getElementById("opening")?.remove();
+  };
+
+  const describe = () => {
+    const box = document.querySelector("#question textarea, #question input");
+    if (!box || box.hasAttribute("enterkeyhint")) return;
+    box.setAttribute("enterkeyhint", "send");
+    // On a phone focus would open the keyboard over the introduction.
+    if (window.matchMedia("(min-width: 641px)").matches && document.activeElement === document.body) box.focus();
+  };
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("a.marker, a.skip");
+    if (!link) return;
+    const target = link.matches(".skip")
+      ? document.querySelector("#question textarea, #question input")
+      : document.getElementById(link.getAttribute("href").slice(1));
+    if (!target) return;
+    event.preventDefault(); // the page's <base> would turn "#source-1-1" into another address
+    for (const lit of document.querySelectorAll(".source.lit")) lit.classList.remove("lit");
+    if (target.matches(".source")) target.classList.add("lit");
+    target.focus({ preventScroll: true });
+    target.scrollIntoView({ block: "center" });
+  });
+
+  const offline = (lost) => {
+    const words = document.getElementById("offline");
+    if (words) words.hidden = !lost;
+  };
+  window.addEventListener("offline", () => offline(true));
+  window.addEventListener("online", () => offline(false));
+
+  new MutationObserver(() => {
+    follow();
+    describe();
+  }).observe(document.documentElement, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-announce"] });
+})();

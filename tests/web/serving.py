@@ -1,0 +1,40 @@
+"""A real server on loopback for the time of a test."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import uvicorn
+
+from assistant.settings import ServerSettings, Settings
+from assistant.web.application import create_application
+from assistant.web.engine import Engine
+from assistant.web.server import bind
+
+
+@contextmanager
+def served(engine: Engine, root_path: str = "") -> Iterator[str]:
+    """Address (without a slash at its end) of the whole application over `engine`, on a free port."""
+    settings = Settings(server=ServerSettings(port=0, root_path=root_path))
+    app = create_application(engine, settings)
+    with bind(settings.server) as socket:
+        server = uvicorn.Server(
+            uvicorn.Config(app, root_path=root_path, log_level="error", timeout_graceful_shutdown=1)
+        )
+        started = threading.Event()
+        startup = server.startup
+
+        async def announced(sockets: list[object] | None = None) -> None:
+            await startup(sockets)  # type: ignore[arg-type]
+            started.set()
+
+        server.startup = announced  # type: ignore[method-assign, assignment]
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [socket]}, daemon=True)
+        thread.start()
+        assert started.wait(30), "the server did not start"
+        yield f"http://127.0.0.1:{socket.getsockname()[1]}"
+        server.should_exit = True
+        thread.join(10)
+        assert not thread.is_alive(), "the server did not stop"
