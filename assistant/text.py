@@ -7,9 +7,10 @@ offsets, or bring models of their own.
 from __future__ import annotations
 
 import re
+import threading
 import unicodedata
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from assistant.records import Language
 
@@ -83,6 +84,30 @@ def words(text: str) -> list[Token]:
     """Words of a text; a number with its separators and a document number stay one word."""
     return [Token(m.start(), m.end(), m.group()) for m in _WORD.finditer(text)]
 
+
+def terms(text: str) -> list[str]:
+    """Folded runs of letters and digits: what full-text search and word matching see of a text."""
+    return _TERM.findall(fold(unicodedata.normalize("NFC", text)))
+
+
+_stemming = threading.Lock()
+
+
+@lru_cache(maxsize=65536)
+def stem(term: str) -> str:
+    """The stem of a folded term by Snowball's English stemmer, which leaves Vietnamese syllables as they are."""
+    with _stemming:  # a stemmer keeps its state between calls and serves one thread at a time
+        return str(_stemmer().stemWord(term))
+
+
+@lru_cache(maxsize=1)
+def _stemmer() -> Any:
+    from Stemmer import Stemmer
+
+    return Stemmer("english")
+
+
+_TERM = re.compile(r"[^\W_]+")
 
 # Words after which a full stop does not end a sentence. Closed classes of titles and abbreviations, in both languages.
 _ABBREVIATION = re.compile(

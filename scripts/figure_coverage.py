@@ -1,11 +1,13 @@
 """How much of a table of figures typed by hand the extraction finds in the raw pages, field by field.
 
-    python -m scripts.figure_coverage RAW_FOLDER [--table evals/figures/table.jsonl] [--misses]
+    python -m scripts.figure_coverage RAW_FOLDER [--table evals/figures/table.jsonl] [--split dev] [--misses]
+    python -m scripts.figure_coverage evals/announcements --table evals/announcements/figures.jsonl --split test --summary
 
 RAW_FOLDER holds the pages; a row's `document` is what its page's file name begins with. A row is found where a figure of
 its document has its value, its unit and its second value; of several, the one most like it in words is taken. Rows that
 the table marks `vague` are optional and left out. Of the rows found, each field is scored; words (indicator, scope,
-denominator, speaker, responsible bodies) agree where half of their content words are common.
+denominator, speaker, responsible bodies) agree where half of their content words are common. The table names denominators
+in English only: on a Vietnamese page it counts that there is one.
 """
 
 from __future__ import annotations
@@ -49,6 +51,14 @@ def word_share(row: Row, figure: Figure) -> float:
     return 2 * len(left & right) / (len(left) + len(right)) if left and right else 0.0
 
 
+def in_language(row: Row, language: str) -> Row:
+    """The row with its words in the language of its page."""
+    if language != "vi":
+        return row
+    of = {**row["of"], "name": None} if row["of"] else None
+    return {**row, "indicator": row["indicator_vi"], "scope": row["scope_vi"], "of": of, "of_in_english": row["of"] is not None}
+
+
 def same_number(row: Row, figure: Figure) -> bool:
     """Value, second value and unit are equal."""
     return (row["value"], row["value_max"], row["unit"]) == (figure.value, figure.value_max, figure.unit)
@@ -90,7 +100,7 @@ def right_fields(row: Row, figure: Figure) -> dict[str, bool | None]:
         "nature": row["nature"] == figure.nature,
         "change": change.get("direction") == (figure.change.direction if figure.change else None),
         "base": None if not base and not found_base else (base.get("start"), base.get("end")) == ((found_base.start, found_base.end) if found_base else (None, None)),
-        "of": None if not of and whole is None else alike(of.get("name"), whole.name if whole else None),
+        "of": None if not of and whole is None else _same_whole(row, of, whole.name if whole else None),
         "of_value": None if not of.get("value") and not (whole and whole.value) else of.get("value") == (whole.value if whole else None),
         "qualifier": row["qualifier"] == figure.qualifier,
         "step": None if row["step"] is None else row["step"] == figure.step,
@@ -100,6 +110,10 @@ def right_fields(row: Row, figure: Figure) -> dict[str, bool | None]:
         "responsible": None if not row["responsible"] and not figure.responsible else alike(" ".join(row["responsible"]), " ".join(figure.responsible)),
         "condition": None if not row["condition"] and not figure.condition else alike(row["condition"], figure.condition),
     }  # fmt: skip
+
+
+def _same_whole(row: Row, of: Row, name: str | None) -> bool:
+    return bool(of) == bool(name) if "of_in_english" in row else alike(of.get("name"), name)
 
 
 def described(figure: Figure) -> str:
@@ -135,14 +149,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("raw", type=Path, help="folder of the raw pages")
     parser.add_argument("--table", type=Path, default=Path("evals/figures/table.jsonl"))
     parser.add_argument("--misses", action="store_true", help="print every wrong field")
+    parser.add_argument("--split", choices=("dev", "test"), help="only the rows of this split; with --table of whole documents")
+    parser.add_argument("--summary", action="store_true", help="print rates only: for pages that no rule may be made after")
     given = parser.parse_args(arguments)
-    rows = read_rows(given.table)
+    rows = [r for r in read_rows(given.table) if given.split in (None, r["split"])]
     right: Counter[str] = Counter()
     asked: Counter[str] = Counter()
     found = extra = 0
     kinds: Counter[tuple[str, bool]] = Counter()
     for document in documents_in(given.raw):
-        own = [r for r in rows if Path(document.source).name.startswith(r["document"])]
+        own = [in_language(r, document.language) for r in rows if Path(document.source).name.startswith(r["document"])]
+        if not own:
+            continue
         figures = figures_of(document)
         matched = pairs(own, figures)
         used = {id(f) for _, f in matched if f is not None}
@@ -150,6 +168,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for row, figure in matched:
             kinds[(row["kind"], figure is not None)] += 1
             if figure is None:
+                if given.summary:
+                    continue
                 print(f"  NOT FOUND {row['id']}: {row['as_written']} {row['unit']} ({row['indicator']})")
                 continue
             found += 1
@@ -163,7 +183,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for figure in figures:
             if id(figure) not in used:
                 extra += 1
-                print(f"  EXTRA {described(figure)}")
+                if not given.summary:
+                    print(f"  EXTRA {described(figure)}")
     total = found + sum(n for (_, ok), n in kinds.items() if not ok)
     print(f"recall of value and unit: {rate(found, total)}")
     print(f"precision of value and unit: {rate(found, found + extra)}")

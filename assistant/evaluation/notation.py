@@ -104,10 +104,10 @@ _IDENTIFIERS = tuple(
 _CITATION = re.compile(r"\[\d+(?:, ?\d+)*\]")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*|\d{1,3}(?:[\u00a0\u202f]\d{3})+")
 _SCALE = {
-    "thousand": 3, "million": 6, "billion": 9, "trillion": 12, "bn": 9, "tn": 12, "mn": 6, "k": 3, "m": 6,
+    "thousand": 3, "million": 6, "billion": 9, "trillion": 12, "bn": 9, "tn": 12, "mn": 6,
     "nghin": 3, "ngan": 3, "trieu": 6, "ty": 9, "ti": 9,
 }  # fmt: skip
-_SCALES = re.compile(r"[\s-]?(thousand|million|billion|trillion|bn|tn|mn|nghin|ngan|trieu|ty|ti|[km](?=\b))\b")
+_SCALES = re.compile(r"[\s-]?(thousand|million|billion|trillion|bn|tn|mn|nghin|ngan|trieu|ty|ti)\b")
 _AFTER = (
     ("pp", re.compile(r"\s?(?:percentage points?|diem phan tram|diem %|pp\b)")),
     ("%", re.compile(r"\s?(?:%|percent\b|per cent\b|phan tram\b)")),
@@ -122,7 +122,7 @@ _BEFORE = (
     (
         "rank",
         re.compile(
-            r"(?:\brank(?:s|ed|ing)?(?: at| in| number| no\.?|:)?|\bposition|\bplace|\bhang|\bthu|\bvi tri|\bxep|#)\s?$"
+            r"(?:\brank(?:s|ed|ing)?(?: at| in| number| no\.?|:)?|\bposition|\bplace|\bhạng|\bthứ|\bvị trí|\bxếp|#)\s?$"
         ),
     ),
 )
@@ -155,7 +155,7 @@ def read(text: str, language: Language) -> Reading:
     folded, dates = _take_dates(_blank_documents(folded))
     for pattern in _IDENTIFIERS:
         folded = pattern.sub(lambda m: " " * len(m[0]), folded)
-    numbers = [_number(folded, match, language) for match in _NUMBER.finditer(folded)]
+    numbers = [_number(text, folded, match, language) for match in _NUMBER.finditer(folded)]
     numbers += _worded(text, folded, language)
     return Reading(tuple(sorted(numbers, key=lambda n: n.start)), tuple(dates))
 
@@ -202,20 +202,20 @@ def _whole(digits: str | None) -> int | None:
     return int(digits) if digits else None
 
 
-def _number(folded: str, match: re.Match[str], language: Language) -> Number:
+def _number(text: str, folded: str, match: re.Match[str], language: Language) -> Number:
     written = decimal_of(match.group(), language)
     value, end = written, match.end()
     while scale := _SCALES.match(folded, end):
         value, end = value.scaleb(_SCALE[scale[1]]), scale.end()
-    unit = _unit(folded, match.start(), end)
+    unit = _unit(text, folded, match.start(), end)
     return Number(value, written, unit, _qualifier(folded[: match.start()]), match.start(), end)
 
 
-def _unit(folded: str, start: int, end: int) -> str:
+def _unit(text: str, folded: str, start: int, end: int) -> str:
     for unit, pattern in _AFTER:
         if pattern.match(folded, end):
             return unit
-    before = folded[max(0, start - 16) : start]
+    before = text[max(0, start - 16) : start].lower()  # with accents: "thứ 5" is a rank, "thu 5" is not
     for unit, pattern in _BEFORE:
         if pattern.search(before):
             return unit

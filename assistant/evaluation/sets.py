@@ -164,7 +164,10 @@ class Asked(Strict):
 
 
 class Item(Strict):
-    """One question with what is expected of its answer. `history` holds the earlier questions, oldest first."""
+    """One question with what is expected of its answer. `history` holds the earlier questions, oldest first.
+
+    `leave_one_out`: with the passages of all its evidence taken away, the question must be declined.
+    """
 
     id: str = Field(min_length=1)
     q: RawText
@@ -175,7 +178,14 @@ class Item(Strict):
     origin: Origin
     pair: str | None = None
     history: tuple[Asked, ...] = ()
+    leave_one_out: bool = False
     expect: Expect
+
+    @model_validator(mode="after")
+    def _twin_needs_evidence(self) -> Item:
+        if self.leave_one_out and not self.expect.evidence:
+            raise ValueError("leave_one_out needs evidence: nothing else says which passages to take away")
+        return self
 
     @property
     def must_decline(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.figures.changes import ChangeWords, change_of
@@ -19,7 +19,7 @@ from assistant.figures.scopes import condition_of, responsible_for, scope_of
 from assistant.figures.timing import base_of, inferred, period_in
 from assistant.figures.wholes import ranked_pool
 from assistant.figures.wording import Line, Words, content_count, phrase, trimmed
-from assistant.records import Change, Figure, Period, Whole
+from assistant.records import Change, Figure, Period, Qualifier, Whole
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ def _figure(
     place, unit = _place(mention), mention.unit or "count"
     framed = frame(line, clauses, places, place)
     before = [m.end for m in mentions if m.end <= place[0]]
-    change = change_of(line, framed.clause, place, unit, before[-1] if before else 0)
+    change = change_of(line, framed.clause, (mention.start, mention.end), unit, before[-1] if before else 0)
     equal = _equivalent(line, framed, earlier) if change is None else None
     tail = _shared_tail(line, clauses, places, place)
     item = _own_item(line, framed, mentions, mention, tail)
@@ -116,10 +116,10 @@ def _figure(
         nature=nature,
         change=equal.figure.change if equal is not None else _change(sentence, line, framed, place, change, period),
         of=_whole(sentence, mention, unit, naming, tail, source, host, framed, earlier),
-        qualifier=mention.qualifier,
+        qualifier=_qualifier(line, mention, change),
         step=_plain(mention.step),
         period=period,
-        scope=_scope(sentence, framed, naming, unit, tail, item, source, host, earlier),
+        scope=_scope(sentence, framed, naming, unit, tail, item, source, host, earlier, mention),
         stated_by=_speaker(sentence, target),
         responsible=responsible_for(line, clauses, framed.clause, place) if target else (),
         condition=condition_of(sentence.line, place, sentence.inner),
@@ -128,7 +128,42 @@ def _figure(
         quote=line.text,
     )
     total = _TOTAL.search(line, max(0, place[0] - 15), place[0]) is not None
-    return Built(figure, noun, total, source is None, host is not None)
+    built = Built(figure, noun, total, source is None, host is not None, _subject_text(framed, item))
+    return _gapped(built, framed, earlier)
+
+
+def _qualifier(line: Line, mention: Mention, change: ChangeWords | None) -> Qualifier:
+    """The number's qualifier; "thấp hơn 1,5 điểm" is a word of change and no bound."""
+    if change is not None and mention.qualifier_start is not None and change.start <= mention.qualifier_start:
+        words = line.masked[mention.qualifier_start : mention.start].split()
+        if words and words[0] in ("thấp", "cao", "thap", "ít", "nhiều", "lower", "higher", "less", "more") and len(words) == 2:
+            return "exact" if words[0] != "more" else mention.qualifier
+    return mention.qualifier
+
+
+def _subject_text(framed: Frame, item: str | None) -> str:
+    if item is not None:
+        return item
+    return phrase(framed.line, *framed.subject) if framed.subject is not None else ""
+
+
+def _gapped(built: Built, framed: Frame, earlier: Sequence[Built]) -> Built:
+    """A clause that leaves its verb to the one before ("grants covered 44% of costs and loans 56%") measures the same
+    of another subject."""
+    figure, model = built.figure, earlier[-1] if earlier else None
+    if framed.position != "bare" or framed.borrowed or model is None or framed.subject is None or built.bracketed:
+        return built
+    if model.figure.unit != figure.unit or model.figure.change is not None or figure.change is not None:
+        return built
+    own = built.subject
+    if not model.subject or model.subject not in model.figure.indicator or not own or len(own.split()) > 5:
+        return built
+    if figure.indicator != own and built.noun != figure.indicator:
+        return built
+    indicator = model.figure.indicator.replace(model.subject, own)
+    scope = own if model.figure.scope == model.subject else figure.scope
+    update = {"indicator": indicator, "of": figure.of or model.figure.of, "scope": scope, "nature": model.figure.nature}
+    return replace(built, figure=figure.model_copy(update=update), noun=model.noun)
 
 
 _EQUALS = Words(en=r"(?:or |which is |that is )?(?:equivalent to|equal to|i\.e\.|corresponding to)", vi=r"(?:hay |tức )?(?:tương đương|tương ứng|tức là|tức)")
@@ -378,10 +413,14 @@ def _scope(
     source: Built | None,
     host: Built | None,
     earlier: Sequence[Built],
+    mention: Mention,
 ) -> str | None:
     if item is not None:
         return item
     lines = (sentence.line, *sentence.inner)
+    parallel = _parallel_place(framed.line, sentence.quantities, mention)
+    if parallel is not None:
+        return parallel
     own = scope_of(framed, lines, unit, (tail[0], max(tail[1], framed.clause.end)), naming.scope)
     if own is not None:
         return own
@@ -392,6 +431,25 @@ def _scope(
     if _ALSO.search(framed.line, framed.clause.start, framed.clause.end) and sentence.context.figures:
         return next((b.figure.scope for b in reversed(sentence.context.figures) if b.figure.scope), None)
     return source.figure.scope if source is not None and naming.scope is None else None
+
+
+_IN_PLACE = re.compile(r"\s+(in|among|at|for|tại|ở|trong|đối với)\s+(?:the\s+)?([^,;.()]{2,60}?)(?=\s*(?:[,;.()]|\s(?:and|while|và|còn)\s|$))")
+
+
+def _parallel_place(line: Line, mentions: Sequence[Mention], mention: Mention) -> str | None:
+    """Of "53.8% in the lowlands and 29.4% in the highlands" each one's place: figures of a unit with one preposition."""
+    own = _IN_PLACE.match(line.text, mention.end)
+    if own is None or any(m.start >= own.start(2) and m.end <= own.end(2) for m in mentions):
+        return None
+    for other in mentions:
+        near = abs(other.start - mention.end) < 80 or abs(mention.start - other.end) < 80
+        if other is not mention and other.unit == mention.unit and near:
+            match = _IN_PLACE.match(line.text, other.end)
+            words = other.start > mention.end and line.masked[own.end() : other.start].strip(" ,;") in ("and", "và", "", "while", "còn")
+            behind = match is not None and mention.start > other.end and line.masked[match.end() : mention.start].strip(" ,;") in ("and", "và", "")
+            if match is not None and match[1] == own[1] and (words or behind) and not re.search(r"\d", own[2] + match[2]):
+                return trimmed(own[2], line.language)
+    return None
 
 
 def _speaker(sentence: Sentence, target: bool) -> str | None:

@@ -22,7 +22,7 @@ class ChangeWords:
 
 
 _UP_EN = (
-    r"up|rise|rises|rose|risen|rising|increase|increases|increased|increasing|grow|grows|grew|grown|growing|gain|gains|gained"
+    r"(?<!made )(?<!make )(?<!makes )(?<!making )(?<!set )up|rise|rises|rose|risen|rising|increase|increases|increased|increasing|grow|grows|grew|grown|growing|gain|gains|gained"
     r"|expand|expands|expanded|expanding|climb|climbs|climbed|climbing|jump|jumps|jumped|jumping|soar|soared|soaring|surge"
     r"|surged|surging|improve|improved|improving|raise|raised|raising|boost|boosted|boosting|edged up|went up|growth|advance|advanced"
 )
@@ -30,7 +30,7 @@ _DOWN_EN = (
     r"down|fall|falls|fell|fallen|falling|drop|drops|dropped|dropping|decline|declines|declined|declining|decrease|decreases"
     r"|decreased|decreasing|reduce|reduces|reduced|reducing|cut|cuts|cutting|save|saves|saved|saving|shrink|shrank|shrunk"
     r"|shrinking|lower|lowered|lowering|slump|slumped|plunge|plunged|shorten|shortened|shortening|trim|trimmed|slash|slashed"
-    r"|slashing|edged down|went down|reduction|lost|losing|dip|dipped|slip|slipped"
+    r"|slashing|edged down|went down|reduction|lower than|fewer than|lost|losing|dip|dipped|slip|slipped"
 )
 _UP_VI = r"tăng trưởng|tăng thêm|tăng|cao hơn|vượt"
 _DOWN_VI = r"cắt giảm|sụt giảm|giảm|thấp hơn|tiết kiệm|rút ngắn|ít hơn"
@@ -55,8 +55,9 @@ _AFTER = {
     ),
     "down": Words(en=r"(?:percentage points? )?(?:lower|less|fewer|decrease|reduction|decline|fall|drop|smaller|cut)", vi=r"(?:thấp hơn|ít hơn)"),
 }
-_NOT_BY = Words(en=r"(?:to|from)", vi=r"(?:lên|xuống|còn|từ)")
-_GROWTH_TARGET = Words(en=r"(?:economic |gdp |annual |a )?growth(?: target| rate)?(?: of)?", vi=r"(?:tốc độ |mục tiêu )?tăng trưởng[^,;]*")
+# "cao hơn quý IV/2025 là 17,8%": the base stands between the word of change and the figure.
+_COMPARED_LEVEL = Words(vi=r"(?:cao|thấp|nhiều|ít|lớn|nhỏ) hơn|(?:tăng|giảm) so với|so với[^,;]*(?:tăng|giảm)")
+_LOWER = Words(vi=r"(?:thấp|ít|nhỏ) hơn|giảm so với|so với[^,;]*giảm")
 
 
 def change_of(line: Line, clause: Clause, mention: Place, unit: str, previous_end: int) -> ChangeWords | None:
@@ -72,6 +73,10 @@ def change_of(line: Line, clause: Clause, mention: Place, unit: str, previous_en
             if _is_growth_itself(line, found, unit):
                 return None
             return found if unit in ("%", "pp") or _count_may_change(line, found) else None
+    over = _COMPARED_LEVEL.last(line, start, mention[0])
+    if over is not None and len(line.masked[over.end() : mention[0]].split()) <= 8 and unit in ("%", "pp"):
+        down = _LOWER.search(line, over.start(), over.end()) is not None
+        return ChangeWords("down" if down else "up", over.start(), mention[0])
     by = _BY.before(line, mention[0], start)
     if by is not None:
         return _measured_between(line, start, by.start(), by.end())

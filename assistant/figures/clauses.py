@@ -35,10 +35,10 @@ _SUBORDINATE = Words(
 )
 _OPENER = Words(
     en=r"(?:and |but |or )?(?:also |thus |thereby )?(?:with|up|down|an? (?:\w+ )?(?:increase|decrease|rise|fall|growth|reduction|decline|drop)"
-    r"|equivalent to|only|which|who|where|making|of which|while|whereas|but|accounting for|including|particularly|especially"
+    r"|equivalent to|against|compared (?:with|to)|up from|down from|versus|only|which|who|where|making|of which|while|whereas|but|accounting for|including|particularly|especially"
     r"|(?!during|according|regarding|concerning|including)[a-z]{3,}ing(?= )(?! (?:rate|of|center|centre|system|platform)))",
     vi=r"(?:và |cùng |đồng thời )?(?:với|tăng|giảm|tương đương|chiếm|đạt|gồm|bao gồm|trong đó|qua đó|góp phần|phấn đấu|giúp|nâng"
-    r"|ước đạt|đưa|vượt|cao hơn|thấp hơn|bằng|tức|hướng tới|hoàn thành|xếp|đứng)",
+    r"|ước đạt|đưa|vượt|cao hơn|thấp hơn|bằng|so với|nhờ đó|nhờ vậy|tức|hướng tới|hoàn thành|xếp|đứng)",
 )
 _INTRO = Words(
     en=r"(?:in|by|as of|during|since|from|between|for|on|at|after|before|until|through|over|under|within|regarding|concerning"
@@ -199,6 +199,8 @@ def _right_of_join(line: Line, begin: int, mention: Place, end: int) -> ClauseKi
     if not between.strip():
         return "item"
     verbs = [v for v in groups(line, begin, mention[0]) if v.kind != "lexical" or v.finite]
+    if not verbs and len(between.split()) <= 3 and not line.masked[mention[1] : end].strip(" ,."):
+        return "item"
     if verbs and line.masked[begin : verbs[0].start].strip():
         return "main"
     return "dependent" if verbs or _OPENER.at(line, begin, end) else None

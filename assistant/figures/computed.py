@@ -59,10 +59,12 @@ def share(part: Figure, whole: Figure | None = None) -> Computed:
     if whole is None:
         if part.of is None or part.of.value is None:
             raise InputError(f"figure {part.figure_id} states no whole", "Name the figure of the whole.")
-        top, bottom, inputs = _number(part), Decimal(part.of.value), (part,)
+        inputs: tuple[Figure, ...] = (part,)
+        top, bottom = _number(part), Decimal(part.of.value)
     else:
         _same_unit(part, whole)
-        top, bottom, inputs = _number(part), _number(whole), (part, whole)
+        inputs = (part, whole)
+        top, bottom = _number(part), _number(whole)
     if bottom == 0:
         raise InputError(f"the whole of figure {part.figure_id} is zero", "A share of nothing cannot be computed.")
     return Computed(100 * top / bottom, "%", "share", inputs, (top, bottom))

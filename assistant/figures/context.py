@@ -23,6 +23,7 @@ class Built:
     total: bool = False
     own: bool = True  # it names its indicator itself
     bracketed: bool = False
+    subject: str = ""  # the subject that its indicator names
 
 
 @dataclass(frozen=True)

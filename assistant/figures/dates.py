@@ -30,6 +30,9 @@ _YEAR_OFFSET = {"this year": 0, "the current year": 0, "năm nay": 0, "nam nay":
 _MONTH_OFFSET = {"this month": 0, "tháng này": 0, "thang nay": 0, "last month": -1, "the previous month": -1, "previous month": -1,
                  "the month before": -1, "a month earlier": -1, "tháng trước": -1, "thang truoc": -1, "next month": 1,
                  "the following month": 1, "tháng tới": 1, "thang toi": 1, "tháng sau": 1, "thang sau": 1}  # fmt: skip
+_QUARTER_OFFSET = {"this quarter": 0, "quý này": 0, "quy nay": 0, "last quarter": -1, "the previous quarter": -1, "previous quarter": -1,
+                   "the quarter before": -1, "a quarter earlier": -1, "quý trước": -1, "quy truoc": -1, "next quarter": 1, "quý tới": 1,
+                   "quý sau": 1}  # fmt: skip
 _NOW = ["to date", "so far", "thus far", "until now", "till now", "up to now", "as of now", "by now", "at present", "currently",
         "today", "đến nay", "den nay", "tới nay", "toi nay", "hiện nay", "hien nay", "hiện tại", "hiện đã", "đến thời điểm này",
         "đến thời điểm hiện tại", "đến hiện tại", "hôm nay", "hom nay"]  # fmt: skip
@@ -40,7 +43,8 @@ class Moment:
     """One expression of time: text[start:end], and what it fixes. What it leaves open is None.
 
     `months` are first and last month (1 to 12) of a month, quarter, half or run; `day` is set for a day; `year_end` for
-    a span of years. `year_offset` and `month_offset` are relative to the date of the text; `now` is "to date".
+    a span of years. `year_offset`, `quarter_offset` and `month_offset` are relative to the date of the text; `same_period` is "the same
+    period" without a year, a year before; `now` is "to date".
     """
 
     start: int
@@ -51,6 +55,8 @@ class Moment:
     day: int | None = None
     year_offset: int | None = None
     month_offset: int | None = None
+    quarter_offset: int | None = None
+    same_period: bool = False
     now: bool = False
 
 
@@ -100,12 +106,14 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         rf"(?<!\w)(?<!\d\s){_THANG}\s+(?P<m>{_MON}|{_VI_NAME})(?!\w|\s*/)",
         # day and month without a year: only after a word of time, else it is a fraction
         rf"(?<!\w)(?P<before>ngày|ngay|từ|tu|đến|den|tới|trước|truoc|sau|sáng|chiều|tối|hôm|on|from|until|till|since|by|before|after|to)\s+(?P<d>{_DAY})/(?P<m>{_MON})(?![\w/%])",
-        rf"(?<!mỗi\s)(?<!một\s)(?<!hàng\s)(?<!hằng\s)(?<!\d\s)(?<!\w)(?P<before>ngày|ngay|ngày mùng|ngày mồng)\s+(?P<d>{_DAY})(?![\w/]|[.,]\d)(?!\s+{_THANG})",
+        rf"(?<!mỗi\s)(?<!một\s)(?<!hàng\s)(?<!hằng\s)(?<!\d\s)(?<!\w)(?P<before>ngày|ngay|ngày mùng|ngày mồng)\s+(?P<d>{_DAY})(?![\w/]|[.,]\d)",
         rf"(?<!\w)(?P<now>{alternation(_NOW)})(?!\w)",
         rf"(?<!\w)(?P<yr>{alternation(_YEAR_OFFSET)})(?!\w)",
         rf"(?<!\w)(?P<mr>{alternation(_MONTH_OFFSET)})(?!\w)",
+        rf"(?<!\w)(?P<qr>{alternation(_QUARTER_OFFSET)})(?!\w)",
+        rf"(?<!\w)(?P<same>(?:the\s+)?(?:same|corresponding)\s+(?:period|quarter|month)|cùng\s+kỳ|cung\s+ky|year[\s-]on[\s-]year|yoy)(?!\w)(?!\s+(?:of|in|{_NAM}|{_THANG}|quý)?\s*(?:{_YEAR}|{alternation(_YEAR_OFFSET)}))",
         r"(?<=\bof\s)(?P<theyear>the\s+(?:current\s+)?year)(?!\w|\s+(?:\d|before))|(?<=\bcuối\s)(?P<vyear>năm)(?!\s*\d|\s+học)|(?<=\bđầu\s)(?P<vyear2>năm)(?!\s*\d|\s+học)|(?<=\bhết\s)(?P<vyear3>năm)(?!\s*\d|\s+học)|(?<!\w)(?P<yearend>year-?end)(?!\s*\d|\w)",
-        rf"(?<![\w.,/:$€£-])(?P<y>{_YEAR})(?!\s?%)(?![\w:])",
+        rf"(?:(?<![\w.,/:$€£-])|(?<=\bmid-)|(?<=\bend-)|(?<=\bpre-)|(?<=\bpost-)|(?<=\blate-)|(?<=\bearly-))(?P<y>{_YEAR})(?!\s?%)(?!\w|:\d)",
     ]  # fmt: skip
     return tuple(re.compile(s) for s in sources)
 
@@ -121,8 +129,7 @@ _AMOUNT_BEFORE = re.compile(
     r"tối đa|tổng số|tổng cộng|usd|vnd|vnđ|us\$|\$|€|£|no\.?|number|số|code|mã)\s*$"
 )
 _YEAR_BEFORE = re.compile(
-    r"(?:\b(?:in|by|of|since|from|to|until|till|through|before|after|year|during|for|end|early|late|mid|and|than|with|năm|nam|đến|từ|"
-    r"và|so với|vs|versus)|[-–/(])\s*$"
+    r"\b(?:in|by|since|until|till|through|before|after|year|during|end|early|late|mid|năm|nam|so với|vs|versus)[\s-]*$"
 )
 _PLURAL_AFTER = re.compile(r"\s+(?:[a-z]+[ -])?[a-z]{3,}s\b")
 _MONTH_WORD = re.compile(
@@ -198,6 +205,8 @@ def _moment(match: re.Match[str]) -> Moment:
         day=int(groups["d"]) if "d" in groups else None,
         year_offset=offset,
         month_offset=_MONTH_OFFSET[" ".join(groups["mr"].split())] if "mr" in groups else None,
+        quarter_offset=_QUARTER_OFFSET[" ".join(groups["qr"].split())] if "qr" in groups else None,
+        same_period="same" in groups,
         now="now" in groups,
     )
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.figures.clauses import Clause, Place
-from assistant.figures.natures import TARGET
+from assistant.figures.bodies import named
+from assistant.figures.natures import DONE, TARGET
 from assistant.figures.periods import PeriodMention
 from assistant.figures.scopes import responsible_for
 from assistant.figures.timing import is_base, is_limit
@@ -130,7 +131,8 @@ def _deadline(
     end = period.period.end or ""
     if published is not None and end < published[: len(end)]:
         return None
-    if not directive and not TARGET.search(line, clause.start, clause.end):
+    ahead = _lies_ahead(line, clauses, clause, period, published)
+    if not directive and not ahead and not TARGET.search(line, clause.start, clause.end):
         return None
     begin = max(0, period.start - 30)
     if _SINCE.before(line, period.start, begin) or _SINCE.at(line, period.start, period.end):
@@ -149,6 +151,19 @@ def _deadline(
     qualifier: Qualifier = "before" if strict else "at_most" if limit else "exact"
     value, value_max = (end, None) if limit or period.period.start in (None, end) else (period.period.start or end, end)
     return Dated(_place(line, period), value, value_max, task, qualifier, True, responsible)
+
+
+def _lies_ahead(
+    line: Line, clauses: Sequence[Clause], clause: Clause, period: PeriodMention, published: str | None
+) -> bool:
+    """Something is to be done by a day to come: a limit, or a span in which a named body acts, without a finished verb."""
+    begin, end = line.window or (0, len(line.text))
+    if published is not None and (period.period.end or "") <= published:
+        return False
+    if DONE.search(line, begin, end):
+        return False
+    acting = bool(named(line, clause.start, period.start)) and period.period.start is not None and line.language == "vi"
+    return is_limit(line, period) or acting
 
 
 def _has_figure(line: Line, clauses: Sequence[Clause], clause: Clause, mentions: Sequence[Place]) -> bool:

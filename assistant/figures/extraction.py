@@ -125,7 +125,7 @@ def _sentence(
     directive = is_directive(line, clauses, context.directive)
     built = _with_wholes(build(sentence, clauses), context) if quantities else []
     dated = _dated(sentence, clauses, directive)
-    period = _carried(line, periods)
+    period = _carried(line, periods, sentence.published)
     following = context.after(built, period, sentence.speaker, sentence.asker, directive)
     figures = sorted([b.figure for b in built] + dated, key=lambda f: f.start)
     return figures, following
@@ -140,10 +140,11 @@ def _in_period(mention: Mention, periods: list[PeriodMention]) -> bool:
     return any(p.start <= mention.start and mention.end <= p.end for p in periods)
 
 
-def _carried(line: Line, periods: list[PeriodMention]) -> Period | None:
-    """The period that the next sentence may take over: the last one that is neither a base nor a limit to act in."""
+def _carried(line: Line, periods: list[PeriodMention], published: str | None) -> Period | None:
+    """The period that the next sentence may take over: the last one that is no base, no limit to act in and not to come."""
     outside = [p for p in periods if not is_base(line, p) and not is_limit(line, p) and not _bracketed(line, p)]
-    return outside[-1].period if outside else None
+    past = [p for p in outside if published is None or p.period.end is None or p.period.end <= published]
+    return past[-1].period if past else None
 
 
 def _bracketed(line: Line, period: PeriodMention) -> bool:

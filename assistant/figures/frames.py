@@ -57,11 +57,14 @@ def frame(line: Line, clauses: Sequence[Clause], mentions: Sequence[Place], ment
     tail = (mention[1], following[0] if following else clause.end)
     verb = _verb_before(line, clause, mention, mentions)
     if verb is not None:
-        subject = _subject(line, clause, clause.start, verb.start)
+        subject = _subject(line, clause, clause.start, _subject_end(line, clause, verb))
         if subject is not None:
             return Frame(line, clause, index, mention, "object", subject, verb, tail)
         lent = _lender(line, clauses, index, mentions)
         return Frame(line, clause, index, mention, "object", lent.subject if lent else None, verb, tail, True)
+    own = _subject(line, clause, clause.start, mention[0])
+    if clause.kind == "item" and own is not None and _verb_after(line, clause, mention) is None:
+        return Frame(line, clause, index, mention, "bare", own, None, tail)
     if clause.kind == "item":
         lent = _lender(line, clauses, index, mentions)
         after = _verb_after(line, clause, mention)
@@ -77,6 +80,15 @@ def frame(line: Line, clauses: Sequence[Clause], mentions: Sequence[Place], ment
         lent = _lender(line, clauses, index, mentions)
         return Frame(line, clause, index, mention, "bare", lent.subject if lent else None, None, tail, True)
     return Frame(line, clause, index, mention, "bare", before, None, tail)
+
+
+def _subject_end(line: Line, clause: Clause, verb: Verb) -> int:
+    """Where the subject ends: before the verb, or before the one that governs it ("4G |is meant to| cover 97%")."""
+    if line.language == "en" and line.masked[clause.start : verb.start].rstrip().endswith(" to"):
+        earlier = [v for v in groups(line, clause.start, verb.start) if v.finite and v.start > clause.start]
+        if earlier:
+            return earlier[0].start
+    return verb.start
 
 
 def _index(clauses: Sequence[Clause], mention: Place) -> int:

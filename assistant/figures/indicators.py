@@ -60,10 +60,10 @@ _CIRCUMSTANCE = Words(
     r"|so that|in order to|to ensure|ensuring|along with|together with|including|per year|each year|a year|and(?=\s*$)|by(?=\s*$)|in comparison|against|nationwide|since|after|before",
     vi=r"so với|theo|nhằm|để|nhờ|lần lượt|mỗi năm|cùng kỳ|góp phần|qua đó|kể từ|trong khi|tương ứng|và(?=\s*$)",
 )
-_DIRECT_NOUN = re.compile(r"\s+(?!and\b|or\b|in\b|on\b|at\b|to\b|by\b|for\b|from\b|with\b|of\b|as\b|compared|và\b|so\b)[^\W\d]")
+_DIRECT_NOUN = re.compile(r"\s+(?!cho\b|để\b|vào\b|trong\b|từ\b|theo\b|với\b|của\b|mỗi\b|một\b|a\b|per\b|each\b|since\b|and\b|or\b|in\b|on\b|at\b|to\b|by\b|for\b|from\b|with\b|of\b|as\b|compared|và\b|so\b)[^\W\d]")
 _AUXILIARY_VI = re.compile(r"\b(?:đã|đang|sẽ|phải|cần|cơ bản|da|dang|se|phai)\s+", re.IGNORECASE)
 _SUBJECT_NOISE = {
-    "en": re.compile(r"^.*?\b(?:said|reported|stated|announced|noted|showed|shows|show|estimated|said that) (?:that )?(?:,)?", re.IGNORECASE),
+    "en": re.compile(r"^.*?\b(?:said|reported|stated|announced|noted|showed|shows|show|estimated|projects|expects|estimates|forecasts|predicts|believes|hopes) (?:that )?(?:,)?", re.IGNORECASE),
     "vi": re.compile(r"^.*?(?:cho biết|cho thấy|báo cáo|nêu rõ|khẳng định|công bố|cho hay)(?: rằng)?[,:]?\s", re.IGNORECASE),
 }
 
@@ -164,6 +164,7 @@ def _nearest_act(asked: Asked) -> Naming | None:
     return None
 
 
+WANTING = Words(en=r"targets?|goals?|plans? to|aims? to", vi=r"chỉ tiêu|mục tiêu|phấn đấu|kế hoạch")
 ASKING = Words(
     en=r".*(?:request|ask|assign|direct|instruct|urge|require|order|call|want|plan|aim|need|strive|intend)(?:s|ed|ing)?(?: to| on| that)?",
     vi=r".*(?:yêu cầu|đề nghị|giao|chỉ đạo)",
@@ -269,10 +270,12 @@ def _money(asked: Asked) -> Naming:
             return Naming(noun, noun)
     if frame.position == "object" and not measured and frame.verb is not None:
         between = phrase(line, frame.verb.end, frame.mention[0], drop=asked.drop)
-        if content_count(between) >= 1:
+        if content_count(between) >= 2:
             return Naming(between)
-        tail = _noun(asked)
-        return Naming(f"{subject}: {phrase(line, frame.verb.main, frame.verb.end)} {tail}".strip() if subject else tail)
+        said = " ".join(f"{line.text[frame.verb.main : frame.verb.end]} {between} {_noun(asked)}".split())
+        money = "money" if line.language == "en" else "số tiền"
+        link = "that" if line.language == "en" else "do"
+        return Naming(_shortened(f"{money} {link} {subject} {said}" if subject else f"{money} {said}"))
     if frame.position == "subject":
         return Naming(_predicated(asked, asked.tail))
     return Naming(subject)
@@ -291,6 +294,8 @@ def _count(frame: Frame, asked: Asked) -> Naming:
             return Naming(f"{subject} ({noun})" if noun and not same else subject, noun or subject)
         if not noun:
             return Naming("", "")
+        if WANTING.search(line, frame.verb.start, frame.mention[0]):
+            return Naming(noun, noun)
         if frame.verb.kind == "have" or not subject or len(subject.split()) > 14:
             text = noun if not subject or len(subject.split()) > 14 else _acted(asked, noun, subject)
             return Naming(text, noun)

@@ -42,7 +42,7 @@ _MOVES = re.compile(
     r"slid|surg|doubl|tăng|giảm|nâng|rút|hạ|tụt|vươn|lên|xuống|cải thiện|cắt|mở rộng|chuyển|tang|giam|nang)"
 )
 _OF = re.compile(
-    r"\s+(?:out\s+of|of|among|trên|trong)\s+(?:(?:a|the)\s+total\s+(?:of\s+)?|the\s+|all\s+|these\s+|its\s+|tổng\s+(?:số\s+)?|số\s+|tổng\s+cộng\s+)?"
+    r"\s+(?:out\s+of|of|among|trên|trong)\s+(?:(?:a|the)\s+total\s+(?:of\s+)?|the\s+|all\s+|these\s+|its\s+|tổng\s+(?:số\s+)?|số\s+|tổng\s+cộng\s+|(?:the\s+)?(?:[^\W\d]+\s+){0,2}[^\W\d]+['’]s?\s+)?"
 )
 # With the counted noun between part and whole the link must be plain: "270 tasks out of 679", "270 nhiệm vụ trong tổng số 679".
 _OF_NOUN = re.compile(

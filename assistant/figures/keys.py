@@ -192,7 +192,7 @@ def _condition(claim: str | None, stated: str | None) -> Match:
 
 
 def _polarity(condition: str) -> str:
-    words = {w for w in fold(condition).replace(",", " ").split()}
+    words = set(fold(condition).replace(",", " ").split())
     if any(w.startswith(tuple(_EXCEPT)) for w in words):
         return "except"
     return "include" if any(w.startswith("includ") for w in words) or {"ke", "ca"} <= words or "bao" in words else ""

@@ -51,8 +51,10 @@ _ENUMERATOR = re.compile(r"(?m)^[ \t]*(?:[-•*–]\s*)?\(?\d{1,2}(?:\.\d{1,2}){
 # "(1)", "[2]" and "Comment (0)" mark or count something, they measure nothing.
 _BRACKETED = re.compile(r"(?<=[\[(])\d{1,3}(?=[\])])")
 _VERSION = re.compile(
-    r"(?<![\w.,])(?!\d{1,3}(?:\.\d{3})+(?![\w.]|,\d))[vV]?\d+(?:\.\d+){2,}(?![\w]|,\d)|\bv\d+(?:\.\d+)*\b"
+    r"(?<![\w.,])(?!\d{1,3}(?:\.\d{3})+(?!\w|[.,]\d))[vV]?\d+(?:\.\d+){2,}(?![\w]|,\d)|\bv\d+(?:\.\d+)*\b"
 )
+# "share-2024", "wait-2": digits that close a hyphened word, unless they measure something.
+_HYPHENED = re.compile(r"(?<=[A-Za-zĐđ]-)(?<!mid-)(?<!end-)(?<!pre-)(?<!post-)(?<!late-)(?<!early-)\d+(?![\w%.,]|\s?%|[-–]\w)")
 # Digits with letters: 5G, G20, COVID-19, H5N1, IPv6, 4K, 3D, B2B, F-16, A1, QH15, 24/7.
 _CODE = re.compile(
     r"(?<![\w.,])[2-7][gG](?!\w)|(?<![\w.,])[248][kK](?=\s*(?:TV|video|resolution|quality|\b[a-z]*screen))|(?<![\w.,])[1-9]D(?!\w)|(?<![\w.,/])24/7(?![\w/])"
@@ -282,7 +284,7 @@ ORDINAL_NOUN = re.compile(
 def _noun_before() -> re.Pattern[str]:
     vietnamese = {*_VI_NOUNS, *(fold(n) for n in _VI_NOUNS if " " in n or n in {"quận", "phường"})}
     return re.compile(
-        rf"(?<![\w-])(?P<noun>{alternation(vietnamese)}|(?:{alternation(_EN_NOUNS)})(?:e?s)?)(?:\s+(?:nos?\.?|numbers?|số|so|thứ))?[\s-]+$"
+        rf"(?<![\w-])(?<!cung )(?<!phân )(?<!cùng )(?<!tài )(?<!danh )(?<!thành )(?<!một )(?<!các )(?<!những )(?<!từng )(?<!mỗi )(?<!toàn )(?P<noun>{alternation(vietnamese)}|(?:{alternation(_EN_NOUNS)})(?:e?s)?)(?:\s+(?:nos?\.?|numbers?|số|so|thứ))?[\s-]+$"
         rf"|(?<!\w)(?P<no>nos?\.|№|(?<!tổng )(?<!trong )(?<!con )(?<!dân )(?<!đa )(?<!một )(?<!chỉ )(?<!ký )(?<!chữ )(?<!chuyển đổi )số(?:\s+hiệu)?:?)\s*$"
     )
 
@@ -294,7 +296,7 @@ def _plain(text: str) -> list[NameSpan]:
     spans += [NameSpan(*m.span(), "phone") for m in _PHONE.finditer(text)]
     spans += [NameSpan(*m.span("n"), "phone") for m in _HOTLINE.finditer(text)]
     spans += [NameSpan(*m.span(), "time") for m in _TIME.finditer(text)]
-    for pattern in (_ENUMERATOR, _BRACKETED, _VERSION):
+    for pattern in (_ENUMERATOR, _BRACKETED, _VERSION, _HYPHENED):
         spans += [NameSpan(*m.span(), "name") for m in pattern.finditer(text)]
     spans += [NameSpan(*m.span("n"), "name") for m in _PRODUCT.finditer(text)]
     spans += [

@@ -23,7 +23,7 @@ FUTURE = Words(en=r"will|would|is going to|are going to", vi=r"sẽ")
 TARGET = Words(
     en=r"targets?|targeted|targeting|goals?|objectives?|striv\w+|strove|aim|aims|aimed|aiming|must|shall|should|plans? to|planned to"
     r"|needs? to|have to|has to|is to|are to|to be completed|deadline|resolve to|commit\w* to|determined to|pledg\w+|intends? to|vows?"
-    r"|at the latest|no later than|request(?:s|ed)? (?!received|processed)|orders? to|ordered|instructed|urged|demands?|demanded"
+    r"|at the latest|meant to|due to (?=\w+ (?:by|in|before))|supposed to|(?:had|have|has|was|were|is|are) planned|planned for|request(?:s|ed)? (?!received|processed)|orders? to|ordered|instructed|urged|demands?|demanded"
     r"|(?:requires?|required) (?!by)|promot\w+ .{0,60}growth (?:above|over|of)|roadmap|ambition",
     vi=r"phấn đấu|mục tiêu|chỉ tiêu|phải|đặt ra|hướng tới|hướng đến|yêu cầu|đề nghị|quyết tâm|kế hoạch đến|cần|chậm nhất|không muộn hơn"
     r"|đảm bảo|bảo đảm|nhiệm vụ đến|lộ trình|cam kết",
@@ -33,7 +33,7 @@ _ORDER = Words(
     r"(?:the |all |\w+ ){1,12}?to \w+",
     vi=r"(?<!được )(?<!đã )(?<!bàn )(?<!chuyển )giao (?:cho )?(?:bộ|sở|ủy ban|ubnd|các|cục|ban|tập đoàn|tổng|văn phòng|ngân hàng|chủ tịch)",
 )
-_DONE = Words(
+DONE = Words(
     en=r"has|have|had|was|were|reached|achieved|totall?ed|recorded|stood at|rose|fell|grew|accounted for|exceeded|surpassed|did|hit"
     r"|attained|amounted to|came to|\w+ed",
     vi=r"đã|vừa|đạt được|ghi nhận",
@@ -70,7 +70,8 @@ def nature_of(frame: Frame, clauses: list[Clause], period: Period, published: st
         return "target"
     ended = period.end is not None and published is not None and period.end < published
     if FUTURE.search(line, *own) or FORECAST.search(line, clause.start, stop):
-        if _governing_target(line, begin, clause.start, clauses) or (not ended and _is_plan(frame, period, directive)):
+        wanted = FUTURE.search(line, *own) is not None and not ended and _is_plan(frame, period, directive)
+        if wanted or _governing_target(line, begin, clause.start, clauses):
             return "target"
         return "result" if ended else "forecast"
     if _is_past(line, frame):
@@ -126,7 +127,7 @@ def _is_past(line: Line, frame: Frame) -> bool:
     text = (frame.verb.start, frame.verb.end)
     if FUTURE.search(line, *text) or TARGET.search(line, *text):
         return False
-    return _DONE.search(line, *text) is not None
+    return DONE.search(line, *text) is not None
 
 
 def _cue_after_verb(line: Line, frame: Frame) -> bool:
@@ -162,7 +163,7 @@ def is_order(line: Line, clauses: list[Clause], directive: bool = False) -> bool
     if main is None:
         return False
     if line.language == "vi":
-        return directive and not _DONE.search(line, begin, end) and base_form(line, main.start, main.end) == main.start
+        return directive and not DONE.search(line, begin, end) and base_form(line, main.start, main.end) == main.start
     verb = base_form(line, main.start, main.end)
     if verb is None:
         return False

@@ -167,6 +167,17 @@ def _fractions() -> re.Pattern[str]:
     )
 
 
+_IN = re.compile(
+    rf"(?<![\w-])(?P<top>{alternation(list(_EN_ONES)[:9])}|[1-9])\s+(?:in|out\s+of)\s+(?:every\s+)?(?P<bottom>{alternation([w for w in _EN_ONES if w != 'one'])}|twenty|10|[2-9])(?![\w.,]*\d|\w|\s*%|\s+(?:million|billion|thousand|hundred|years?|months?|days?|weeks?|hours?))"
+)
+
+
+def _in_many(match: re.Match[str]) -> Decimal | None:
+    """Seven in ten: a share."""
+    top, bottom = (int(w) if w.isdigit() else _EN_ONES.get(w, 20) for w in (match["top"], match["bottom"]))
+    return _share(top, bottom) if top < bottom else None
+
+
 def _share(numerator: int, denominator: int) -> Decimal:
     return (Decimal(100 * numerator) / denominator).quantize(Decimal("0.01")).normalize()
 
@@ -210,6 +221,9 @@ _ARTICLE_SCALE = re.compile(
 )
 
 
+_OF_THEM = re.compile(r"\s+of\s+(?:the|its|their|these|those|all|our|\d|[^\W\d]+['’]s?\s)")
+
+
 def _counts(low: str, end: int, english: bool) -> bool:
     """Whether a scale word, a unit or a counted noun follows the number word."""
     skip = end + (low[end : end + 1] in {" ", "-"})
@@ -217,6 +231,8 @@ def _counts(low: str, end: int, english: bool) -> bool:
         return True
     if not english:
         return bool(_COUNTED.match(low, end))
+    if _OF_THEM.match(low, end):
+        return True
     noun = _NOUN.match(low, end)
     return bool(noun) and not _NO_NOUN.match(low, end)
 
@@ -227,6 +243,11 @@ def find_number_words(low: str) -> list[NumberWord]:
     for match in _fractions().finditer(low):
         share = _fraction_of(match)
         if share is not None:
+            found.append(NumberWord(*match.span(), share, "%"))
+    for match in _IN.finditer(low):
+        share = _in_many(match)
+        worded = not (match["top"].isdigit() and match["bottom"].isdigit()) and "out" not in match.group()
+        if share is not None and (worded or "every" in match.group()):
             found.append(NumberWord(*match.span(), share, "%"))
     for match in _ARTICLE_SCALE.finditer(low):
         half = match["a"] in {"half a", "nửa"}

@@ -27,7 +27,7 @@ from assistant.figures.notation import (
     read_numeral,
 )
 from assistant.figures.number_words import find_number_words
-from assistant.figures.qualifiers import qualifier_after, qualifier_before
+from assistant.figures.qualifiers import compares, qualifier_after, qualifier_before
 from assistant.figures.ranks import find_rank_words, rank_evidence
 from assistant.figures.units import (
     CURRENCIES,
@@ -257,7 +257,8 @@ def _classify(prepared: _Text, reading: Reading, previous: tuple[Reading, Kind] 
         return reading, "name"
     before = qualifier_before(low, reading.begin, prepared.bare_allowed)
     after = qualifier_after(low, reading.stop)
-    if before and not (before[0] == "over" and reading.unit in TIME_UNITS and low.startswith("over", before[1])):
+    spread = before is not None and before[0] == "over" and reading.unit in TIME_UNITS and low.startswith("over", before[1])
+    if before and not spread and not compares(low, before[1], reading.stop, reading.unit):
         reading = replace(reading, qualifier=before[0], qualifier_start=before[1])
     elif after:
         reading = replace(reading, qualifier=after[0], stop=after[1] if low[reading.stop] == "+" else reading.stop)

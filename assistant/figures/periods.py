@@ -51,6 +51,7 @@ _ROLES: tuple[tuple[Role, str], ...] = (
 _END = r"(?:the\s+)?(?:very\s+)?end(?:\s+of)?(?:\s+the)?|the\s+close\s+of|late|year-?end|end-|cuối|cuoi|hết|het|kết\s+thúc|late\s+in"
 _BEGIN = r"(?:the\s+)?(?:beginning|start)(?:\s+of)?(?:\s+the)?|early(?:\s+in)?|đầu|dau"
 _FILLER = r"(?:\s+(?:the|ngày|ngay|năm|nam|year|giai\s+đoạn|giai\s+doan|thời\s+kỳ|the\s+period|period|nhiệm\s+kỳ|years?|month\s+of|hết|cùng\s+kỳ|cung\s+ky|the\s+same\s+period(?:\s+(?:of|in))?|same\s+period(?:\s+(?:of|in))?|the\s+corresponding\s+period(?:\s+(?:of|in))?|tháng\s+cùng\s+kỳ|đến\s+ngày|of))*"
+_SAME_PERIOD = re.compile(r"(?:same|corresponding)\s+period|cùng\s+kỳ|cung\s+ky")
 _RANGE_LINK = re.compile(
     r"\s*,?\s*(?:to|and|until|till|through|-|–|—|đến|tới|den|và|đến\s+hết|đến\s+ngày|đến\s+hết\s+ngày|đến\s+năm|den\s+ngay|tới\s+ngày|the\s+end\s+of|to\s+the\s+end\s+of|đến\s+cuối)?\s*(?:ngày|ngay|năm|nam|the|hết|cuối)?\s*"
 )
@@ -83,6 +84,12 @@ def _bounds(moment: Moment, year: int | None, reference: date | None) -> tuple[d
     """First and last day of the moment, None if its year or month is not known or the day does not exist."""
     if moment.now:
         return (reference, reference) if reference else None
+    if moment.quarter_offset is not None:
+        if reference is None:
+            return None
+        target, month = _add_months(reference, 3 * moment.quarter_offset)
+        first = month - (month - 1) % 3
+        return date(target, first, 1), _month_end(target, first + 2)
     if moment.month_offset is not None:
         if reference is None:
             return None
@@ -128,7 +135,8 @@ def _place(low: str, moment: Moment) -> _Placed:
     window = max(0, moment.start - 64)
     match = _prefix().search(low[window : moment.start])
     if match is None:
-        return _Placed(moment, moment.start, "as_of" if moment.now else "at", "")
+        alone: Role = "as_of" if moment.now else "compared" if moment.same_period else "at"
+        return _Placed(moment, moment.start, alone, "")
     role: Role = next((r for r, _ in _ROLES if match[r]), "at")
     word = (match[role] or "") if role != "at" or match["at"] else ""
     edge: Literal["", "end", "begin"] = (
@@ -140,6 +148,8 @@ def _place(low: str, moment: Moment) -> _Placed:
         edge = "end"
     if moment.now:
         role = "as_of"
+    if moment.same_period or _SAME_PERIOD.search(match.group()):
+        role = "compared"
     if (
         role == "compared"
         and word.strip().startswith("over")
@@ -170,6 +180,8 @@ def _year_of(low: str, text: str, placed: list[_Placed], index: int, reference: 
     moment, role = placed[index].moment, placed[index].role
     if moment.year is not None:
         return moment.year, True
+    if moment.same_period:
+        return (reference.year - 1, False) if reference else (None, False)
     if moment.year_offset is not None:
         return (reference.year + moment.year_offset, False) if reference else (None, False)
     earlier = [

@@ -16,7 +16,7 @@ BEFORE: dict[Qualifier, list[str]] = {
     "nearly": ["nearly", "almost", "close to", "just under", "just below", "a little under", "slightly under", "slightly less than",
                "approaching", "just short of", "gần", "gần như", "suýt soát", "ngót", "ngót nghét", "sát"],
     "over": ["over", "more than", "above", "exceeding", "exceeds", "exceeded", "in excess of", "upwards of", "just over", "well over",
-             "slightly over", "a little over", "slightly more than", "greater than", "higher than", "surpassing", "surpassed", "surpasses",
+             "slightly over", "a little over", "slightly more than", "greater than", "higher than", "surpassing", "surpassed", "surpasses", "topping", "topped", "tops",
              "beyond", ">", "hơn", "trên", "vượt", "vượt mức", "vượt quá", "vượt ngưỡng", "vượt mốc", "nhiều hơn", "cao hơn", "lớn hơn",
              "quá"],
     "at_least": ["at least", "no fewer than", "no less than", "not less than", "not fewer than", "a minimum of", "minimum", "min.", "≥",
@@ -50,6 +50,18 @@ def _before() -> re.Pattern[str]:
 @cache
 def _after() -> re.Pattern[str]:
     return re.compile(rf"\s+(?P<w>{alternation(_AFTER_MEANING)})(?!\w)|(?P<plus>\+)(?!\s?\d)")
+
+
+# "thấp hơn 1,5 điểm so với": a difference, where "thấp hơn 5%" alone is a bound.
+_COMPARATIVE = re.compile(r"(?:cao|thấp|nhiều|ít|lớn|nhỏ|cao|thap|nhieu|lon|nho)\s+(?:hơn|hon)")
+_THAN_WHAT = re.compile(r"[^.;\n]{0,60}?(?:so với|so voi|cùng kỳ|cung ky|năm trước|quý trước|tháng trước|năm ngoái)")
+
+
+def compares(low: str, qualifier_start: int, end: int, unit: str | None) -> bool:
+    """Whether the qualifier's words compare with something named after the number rather than bound the number."""
+    if not _COMPARATIVE.match(low, qualifier_start):
+        return False
+    return unit == "pp" or bool(_THAN_WHAT.match(low, end))
 
 
 def qualifier_before(low: str, start: int, bare_allowed: Callable[[int, int], bool]) -> tuple[Qualifier, int] | None:

@@ -22,10 +22,11 @@ _EN = {
     "ninth": 9,
     "tenth": 10,
 }
+_EN_CARDINAL = dict(zip("one two three four five six seven eight nine ten".split(), range(1, 11), strict=True))
 _VI = {"nhất": 1, "nhì": 2, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 _EN_VERB = r"(?:rank(?:s|ed|ing)?|placed?|places|position(?:ed)?|stands?|stood|came|comes|finish(?:ed|es)?|climb(?:s|ed|ing)?|rose|moved|jumped|up|down)"
 _STRONG_BEFORE = re.compile(
-    r"(?:(?<!\w)(?:rank(?:s|ed|ing)?|ranked\s+at|position|placed?)(?:\s+(?:no\.?|number|at|#))?\s*(?:no\.\s*|#\s*)?"
+    r"(?:(?<!\w)(?:is|was|are|at|now|be|as|became)\s+(?:number|no\.|\#)\s*|(?<!\w)(?:rank(?:s|ed|ing)?|ranked\s+at|position|placed?)(?:\s+(?:no\.?|number|at|#))?\s*(?:no\.\s*|#\s*)?"
     r"|(?<!\w)(?:xếp\s+hạng|xếp\s+thứ|xếp\s+vị\s+trí(?:\s+thứ)?|đứng\s+thứ|đứng\s+hạng|thứ\s+hạng|vị\s+trí(?:\s+thứ)?|hạng|xep\s+hang|xep\s+thu|dung\s+thu"
     r"|thu\s+hang|vi\s+tri(?:\s+thu)?)\s*)$"
 )
@@ -62,6 +63,10 @@ def rank_evidence(low: str, start: int, end: int, ordinal: bool, after_rank: boo
     return None
 
 
+_TABLES = {"en": _EN, "more": _EN, "number": _EN_CARDINAL, "vi": _VI}
+_RANKED = re.compile(r"(?<!\w)rank(?:s|ed|ing)?\b[^.\n]*$")
+
+
 class RankWord(NamedTuple):
     """text[start:end] is a rank in words ("first" in "ranked first", "thứ hai" in "đứng thứ hai")."""
 
@@ -74,6 +79,8 @@ class RankWord(NamedTuple):
 def _words() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\w)(?:rank(?:s|ed|ing)?|placed|stands|stood|finished)\s+(?:the\s+)?(?P<en>{alternation(_EN)})(?!\w)"
+        rf"|(?<=\bnumber\s)(?P<number>{alternation(_EN_CARDINAL)})(?=\s+(?:in|of|among|globally|worldwide)\b)"
+        rf"|(?<!\w)(?:and|,)\s+(?P<more>{alternation(_EN)})(?=\s+(?:in|out of|among|globally|worldwide)\b)"
         rf"|(?<!\w)(?:xếp|đứng|đứng ở vị trí|vị trí|hạng|xếp hạng|xếp vị trí)\s+(?P<vi>(?:thứ\s+)?(?:{alternation(_VI)}))(?!\w)"
     )
 
@@ -82,7 +89,8 @@ def find_rank_words(low: str) -> list[RankWord]:
     """Ranks in words of a lower-case NFC text, in order."""
     found = []
     for match in _words().finditer(low):
-        group = "en" if match["en"] else "vi"
-        word = match[group].split()[-1]
-        found.append(RankWord(*match.span(group), Decimal(_EN[word] if group == "en" else _VI[word])))
+        group = next(g for g in _TABLES if match[g])
+        if group == "more" and not _RANKED.search(low[max(0, match.start() - 100) : match.start()]):
+            continue
+        found.append(RankWord(*match.span(group), Decimal(_TABLES[group][match[group].split()[-1]])))
     return found

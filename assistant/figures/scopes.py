@@ -23,7 +23,7 @@ _ACCORDING = Words(
     vi=r"theo(?: (?:báo cáo|số liệu|thống kê|thông tin|đánh giá|tổng hợp|công bố))*(?: (?:của|từ))?|báo cáo của|số liệu của|do",
 )
 _SAYS = Words(
-    en=r"(?:has |have )?(?:said|says|reported|reports|announced|announces|noted|notes|stated|states|added|confirmed|disclosed|estimates?)(?= that| the|,|:| \w)",
+    en=r"(?:has |have )?(?:said|says|reported|reports|announced|announces|noted|notes|stated|states|added|confirmed|disclosed|estimates?|projects|expects|forecasts|predicts|anticipates)(?= that| the|,|:| \w)",
     vi=r"(?:đã )?(?:cho biết|cho hay|thông tin|báo cáo|công bố|nêu rõ|khẳng định|đánh giá|thống kê)",
 )
 _ASKS = Words(
@@ -32,8 +32,8 @@ _ASKS = Words(
     vi=r"yêu cầu|chỉ đạo|giao|đề nghị|nhấn mạnh|chỉ rõ|nêu rõ|lưu ý|phát biểu|kết luận",
 )
 _EXCEPT = Words(
-    en=r"except(?:ing)?(?: for)?|excluding|not including|not counting|with the exception of|apart from|unless|provided that|other than|without counting",
-    vi=r"trừ|ngoại trừ|không bao gồm|không kể|không tính|chưa bao gồm|chưa kể|chưa tính|với điều kiện",
+    en=r"except(?:ing)?(?: for)?|excluding|not including|not counting|with the exception of|apart from|unless|provided that|other than|without counting|in the (?:baseline|base|best|worst)[- ](?:case|scenario)|under the \w+ scenario",
+    vi=r"trừ|(?:ở|theo|trong) kịch bản|ngoại trừ|không bao gồm|không kể|không tính|chưa bao gồm|chưa kể|chưa tính|với điều kiện",
 )
 _SOURCE_NAME = re.compile(r"\s*(?:the\s+)?(?:[a-z]+\s+){0,4}((?:[A-ZĐ][\w.&’'-]*)(?:\s+[A-ZĐ][\w.&’'-]*)*)")
 
@@ -51,9 +51,9 @@ def scope_of(frame: Frame, lines: Sequence[Line], unit: str, tail: Place, stated
     if after is not None and unit not in ("rank",):
         return after
     if frame.subject is not None and not frame.borrowed and frame.position == "object":
-        bodies = GROUPS.at(line, *frame.subject)
-        if bodies is not None and bodies.end() >= frame.subject[1]:
-            return phrase(line, bodies.start(), bodies.end())
+        bodies = GROUPS.last(line, *frame.subject)
+        if bodies is not None and bodies.end() >= frame.subject[1] and len(phrase(line, *frame.subject).split()) <= 8:
+            return phrase(line, *frame.subject)
     begin = frame.subject[0] if frame.subject is not None and not frame.borrowed else frame.clause.start
     own = (min(begin, frame.clause.start), frame.clause.end)
     if _NATION.search(line, *own):
@@ -100,7 +100,7 @@ def speaker_of(line: Line) -> str | None:
     for match in _ACCORDING.finditer(line, begin, end):
         bodies = named(line, match.end(), min(end, match.end() + 160))
         if bodies and (len(line.text[match.end() : bodies[0][0]].split()) <= 8):
-            return phrase(line, *bodies[0])
+            return phrase(line, bodies[0][0], _to_comma(line, bodies[0]))
         if match.group() in ("do",):
             continue
         name = _SOURCE_NAME.match(line.text, match.end(), end) if _BY_NAME.search(line, match.start(), match.end()) else None
@@ -111,6 +111,14 @@ def speaker_of(line: Line) -> str | None:
         if bodies and not line.masked[bodies[-1][1] : match.start()].strip(" ,"):
             return phrase(line, *bodies[-1])
     return None
+
+
+def _to_comma(line: Line, body: Place) -> int:
+    """Vietnamese names go on in lower case ("Viện Kinh tế nông thôn,"): the name ends at the comma if one is near."""
+    comma = line.masked.find(",", body[1])
+    if line.language == "vi" and comma > 0 and len(line.masked[body[1] : comma].split()) <= 4:
+        return comma
+    return body[1]
 
 
 def asker_of(line: Line) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -15,6 +16,8 @@ _BASE = Words(
     en=r"(?:compared (?:to|with)|against|versus|vs\.?|from|than(?: in)?|over|on|relative to|in comparison with|higher than|lower than)(?: the)?(?: end of)?",
     vi=r"(?:so với|từ|hơn|so)(?: (?:mức|cuối|cùng|cả))*",
 )
+_AFTER_CHANGE = re.compile(r"(?:%|percent|per cent|points?|phần trăm|phan tram|điểm)\s*$")
+_FROM = Words(en=r"from|on|over|than|against", vi=r"từ|hơn")
 _BY = Words(
     en=r"(?:by|before|until|till|prior to|no later than|not later than|at the latest|through)(?: the)?(?: end of)?",
     vi=r"(?:trước|chậm nhất|đến hết|đến cuối|đến|không muộn hơn|hết)(?: (?:là|vào|trong|hết|cuối|ngày|tháng|năm|quý))*",
@@ -25,7 +28,9 @@ def is_base(line: Line, period: PeriodMention) -> bool:
     """The period is what a change is measured against ("compared to March 2025", "so với cùng kỳ")."""
     if period.role == "compared":
         return True
-    return _BASE.before(line, period.start, max(0, period.start - 40)) is not None
+    if _BASE.before(line, period.start, max(0, period.start - 40)) is not None:
+        return True
+    return bool(_AFTER_CHANGE.search(line.masked[: period.start])) and _FROM.at(line, period.start, period.end) is not None
 
 
 def is_limit(line: Line, period: PeriodMention) -> bool:

@@ -107,7 +107,7 @@ UNITS: dict[str, str] = {
     **dict.fromkeys(["years", "year", "năm"], "a"),
     **dict.fromkeys(["months", "month", "tháng"], "mo"),
     **dict.fromkeys(["weeks", "week", "tuần"], "wk"),
-    **dict.fromkeys(["days", "day", "ngày"], "d"),
+    **dict.fromkeys(["days", "day", "working days", "business days", "ngày", "ngày làm việc"], "d"),
     **dict.fromkeys(["hours", "hour", "h", "giờ"], "h"),
     **dict.fromkeys(["minutes", "minute", "mins", "phút"], "min"),
     **dict.fromkeys(["seconds", "second", "giây"], "s"),

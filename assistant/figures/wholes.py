@@ -18,7 +18,7 @@ _WORLD = Words(en=r"globally|worldwide|in the world|of the world|in the world's|
 _STOP = Words(
     en=r"is|are|was|were|has|have|had|will|must|shall|should|reach\w*|in (?:the )?(?:first|second|third|fourth|\d)|compared|nationwide|by|with"
     r"|as of|who|that|which|respectively|from|during|last|this|while",
-    vi=r"là|đã|sẽ|được|phải|đạt|tăng|giảm|so với|trong|theo|vào|tính|năm|cả nước|toàn quốc|lần lượt",
+    vi=r"là|đã|sẽ|được|phải|đạt|tăng|giảm|so với|trong|theo|vào|tính|năm|cả nước|toàn quốc|lần lượt|một năm|mỗi năm|một tháng|mỗi tháng|gấp|cho",
 )
 
 

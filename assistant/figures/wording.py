@@ -119,9 +119,9 @@ _EDGE = {
         re.IGNORECASE,
     ),
     "vi": re.compile(
-        r"^(?:(?:và|hoặc|nhưng|còn|trong đó|riêng|cụ thể|ngoài ra|bên cạnh đó|đồng thời|tuy nhiên|hiện nay|hiện|theo đó|cùng với"
+        r"^(?:(?:và|hoặc|nhưng|còn|trong đó|riêng|cụ thể|ngoài ra|bên cạnh đó|đồng thời|tuy nhiên|hiện nay|hiện|theo đó|nhờ đó|nhờ vậy|cùng với"
         r"|va|hoac|nhung|trong do|rieng|cu the|ngoai ra|dong thoi|tuy nhien|hien nay|theo do|đến nay|den nay|với|voi|của|cua)"
-        r"\b[\s,]*)+|(?:[\s,;:–-]+|\b(?:và|hoặc|của|các|những|là|được|đã|có|với|cho|trong|tại|ở|khoảng|trên|hơn|ước|tổng số"
+        r"\b[\s,]*)+|(?:[\s,;:–-]+|\b(?:và|hoặc|của|các|những|là|được|đã|có|với|cho|trong|tại|ở|khoảng|trên|hơn|ước|chỉ|còn|tổng số"
         r"|va|hoac|cua|cac|la|duoc|da|voi|cho|trong|tai|khoang|tren|hon|uoc)\b)+$",
         re.IGNORECASE,
     ),

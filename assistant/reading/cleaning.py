@@ -12,13 +12,11 @@ from typing import NamedTuple
 
 from assistant import text as texts
 from assistant.reading import dates, furniture
+from assistant.reading.ending import after_the_end
 from assistant.reading.lines import Line, Vocabulary, headings, is_heading, to_lines
 
 __all__ = ["Cleaned", "Removed", "clean", "headings", "is_heading", "untouched"]
 
-_ENDS_ARTICLE = frozenset({"comment", "copyright", "source", "tags", "share", "byline", "related"})
-_FAMILIAR = 0.5  # share of terms from which a line speaks of the same matter as the text
-_KINDRED = 0.3  # the same for two paragraphs in a row, which other stories' summaries rarely are
 _FOREIGN = 0.15  # share of terms below which a headline inside the text belongs to another story
 _ROUNDS = 6  # taking lines away can uncover others; pages seen so far settle in two rounds
 
@@ -86,76 +84,8 @@ def _cut_credits(rows: list[_Row]) -> tuple[list[_Row], list[Removed]]:
     return kept, gone
 
 
-def _mass(rows: list[_Row], kinds: list[str | None]) -> int:
-    """Words of running text: of lines that are neither furniture nor headlines."""
-    return sum(r.line.count for r, k in zip(rows, kinds, strict=True) if k is None and not r.line.is_headline)
-
-
 def _after_the_end(rows: list[_Row]) -> _Reasons:
-    """Furniture by its own words, and what follows a mark of the article's end or a block of other stories."""
-    kinds = [furniture.kind_of(row.line) for row in rows]
-    reasons: _Reasons = {}
-    ended = ""
-    for i, kind in enumerate(kinds):
-        if kind is not None:
-            reasons[i] = kind
-        if kind in _ENDS_ARTICLE and (kind == "related" or ended or _is_late(rows, kinds, i)):
-            ended = ended if ended in {"comment", "copyright"} else str(kind)
-        elif kind is None and ended:
-            if ended not in {"comment", "copyright"} and _resumes(rows, kinds, reasons, i):
-                ended = ""
-                _restore_heading(rows, kinds, reasons, i)
-            elif not (ended != "related" and rows[i].line.is_item and _is_late_item(rows, reasons, i)):
-                reasons[i] = f"after the end of the text ({ended})"
-    return reasons
-
-
-def _is_late(rows: list[_Row], kinds: list[str | None], i: int) -> bool:
-    """At least as much running text stands above line i as below it; a share bar above a text does not end it."""
-    above = _mass(rows[:i], kinds[:i])
-    return above > 0 and above >= _mass(rows[i:], kinds[i:])
-
-
-def _is_late_item(rows: list[_Row], reasons: _Reasons, i: int) -> bool:
-    """A list item that goes on right below a list of the text."""
-    return i > 0 and i - 1 not in reasons and rows[i - 1].line.is_item
-
-
-def _resumes(rows: list[_Row], kinds: list[str | None], reasons: _Reasons, i: int) -> bool:
-    """Whether the article goes on with line i after a block of other stories or a source line in its middle."""
-    line = rows[i].line
-    if not line.is_sentence or line.count < 8:
-        return False
-    above = [row for k, row in enumerate(rows[:i]) if k not in reasons]
-    if sum(row.line.count for row in above if not row.line.is_headline) < 30:
-        return line.is_body  # a block above the text: its first paragraph begins it
-    if line.last == "…" or line.text.endswith("..."):
-        return False  # the shortened summary under a teaser
-    below = [k for k in range(i + 1, len(rows)) if kinds[k] is None]
-    card = i - 1 in reasons and rows[i - 1].line.is_headline and kinds[i - 1] is None
-    followed = bool(below) and rows[below[0]].line.is_headline
-    if card and followed and len(below) > 1 and below[1] == below[0] + 1 and rows[below[1]].line.count < 45:
-        return _mass(rows[i:], kinds[i:]) > _mass(rows[:i], kinds[:i])  # headline, summary, headline, summary
-    vocabulary = Vocabulary(row.line.text for row in above)
-    if vocabulary.share(line.text) >= _FAMILIAR:
-        return True
-    # Prose stands in runs of paragraphs, summaries of other stories alone under their headlines.
-    runs_on = below[:1] == [i + 1] and rows[i + 1].line.is_sentence and not rows[i + 1].line.text.endswith(("…", "..."))
-    return runs_on and vocabulary.share(f"{line.text} {rows[i + 1].line.text}") >= _KINDRED
-
-
-def _restore_heading(rows: list[_Row], kinds: list[str | None], reasons: _Reasons, i: int) -> None:
-    """The line above the paragraph where the article resumes may be its heading rather than the last teaser."""
-    above = i - 1
-    others = [k for k in reasons if k < above and reasons[k].startswith("after the end")]
-    if above < 0 or kinds[above] is not None or above not in reasons or not (others or above < 12):
-        return
-    if (
-        others
-        and above - 1 == others[-1]
-        and Vocabulary(r.line.text for r in rows[i:]).share(rows[above].line.text) >= _FAMILIAR
-    ):
-        del reasons[above]
+    return after_the_end([row.line for row in rows])
 
 
 def _edges(rows: list[_Row]) -> tuple[int, int]:
@@ -243,7 +173,7 @@ def _unrelated_end(rows: list[_Row], tail: list[int], last: int) -> _Reasons:
         return {}
     if len(run) >= 2 and sum(furniture.is_section(rows[i].line) for i in run) * 2 >= len(run):
         return dict.fromkeys(run, "menu")
-    vocabulary = Vocabulary(row.line.text for row in rows[: last + 1])
+    vocabulary = Vocabulary([row.line for row in rows[: last + 1]])
     if last + 1 < 3 or any(furniture.is_imprint(rows[i].line) for i in run):
         return {}  # contact details may be the announcement's own
     long = [i for i in run if rows[i].line.count >= 6]
@@ -260,6 +190,7 @@ def _captions(rows: list[_Row]) -> _Reasons:
 def _foreign_headlines(rows: list[_Row]) -> _Reasons:
     """A headline between two paragraphs that shares almost no term with the rest is a teaser of another story."""
     reasons: _Reasons = {}
+    vocabulary = Vocabulary([row.line for row in rows])
     for i in range(1, len(rows) - 1):
         line = rows[i].line
         if not (line.is_headline and line.count >= 6 and not line.has_digit and not line.text.isupper()):
@@ -267,8 +198,7 @@ def _foreign_headlines(rows: list[_Row]) -> _Reasons:
         before, after = rows[i - 1].line, rows[i + 1].line
         if not (before.is_body and after.is_body) or before.last == ":":
             continue
-        rest = Vocabulary(row.line.text for k, row in enumerate(rows) if k != i)
-        if rest.share(line.text) <= _FOREIGN:
+        if vocabulary.share(line.text, but_once=True) <= _FOREIGN:
             reasons[i] = "unrelated headline"
     return reasons
 

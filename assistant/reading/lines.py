@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -99,17 +100,26 @@ def terms(line: str, vietnamese: bool) -> set[str]:
 
 
 class Vocabulary:
-    """The terms of some lines of a page."""
+    """The terms of some lines of a page; `empty` takes only the language from them."""
 
-    def __init__(self, lines: Iterable[str]) -> None:
-        chosen = list(lines)
-        self.vietnamese = language_of(" ".join(chosen)[:4000]) == "vi"
-        self.terms: set[str] = set().union(*(terms(line, self.vietnamese) for line in chosen)) if chosen else set()
+    def __init__(self, lines: Sequence[Line], *, empty: bool = False) -> None:
+        self.vietnamese = language_of(" ".join(line.text for line in lines[:40])[:4000]) == "vi"
+        self.counts: Counter[str] = Counter()
+        for line in () if empty else lines:
+            self.add(line.text)
 
-    def share(self, line: str) -> float:
-        """Share of the line's terms that occur here; 1.0 for a line without terms, which cannot be judged."""
+    def add(self, line: str) -> None:
+        """Takes up the terms of one more line."""
+        self.counts.update(terms(line, self.vietnamese))
+
+    def share(self, line: str, *, but_once: bool = False) -> float:
+        """Share of the line's terms that occur here; 1.0 for a line without terms, which cannot be judged.
+
+        `but_once` is for a line whose own terms were added too.
+        """
         own = terms(line, self.vietnamese)
-        return len(own & self.terms) / len(own) if own else 1.0
+        known = sum(self.counts[term] > but_once for term in own)
+        return known / len(own) if own else 1.0
 
 
 def is_heading(line: str, following: str = "") -> bool:

@@ -16,6 +16,7 @@ from urllib.parse import urlparse
 
 from assistant.reading import dates, furniture
 from assistant.reading.cleaning import Cleaned
+from assistant.reading.ending import AFTER
 from assistant.reading.lines import Line, to_lines
 from assistant.reading.page import Metadata
 from assistant.text import clean, fold, language_of, sentences
@@ -143,7 +144,7 @@ def _agency(line: str) -> str | None:
 
 def _stamped(page: list[Line], cleaned: Cleaned) -> str | None:
     """Date of a stamp; stamps that were taken away with other stories are those stories' own."""
-    teasers = {r.line for r in cleaned.removed if r.reason.startswith("after the end")}
+    teasers = {r.line for r in cleaned.removed if r.reason.startswith(AFTER)}
     for i, line in enumerate(page):
         found = [d for d in dates.find(line.text) if d.year is not None]
         if not found or i in teasers or line.count > 20:

@@ -18,6 +18,7 @@ from typing import Literal, NamedTuple, cast, get_args
 
 from assistant.errors import SettingsError
 from assistant.records import Language
+from assistant.retrieval.syllables import is_syllable
 from assistant.text import canonical_tones, fold, language_of
 
 Kind = Literal["term", "body", "program", "document", "place", "indicator", "role", "status", "verb", "question"]
@@ -367,6 +368,8 @@ class _Context:
         meant = _WORD.findall(form.text)
         if form.case_matters and (self.shouting or [w.text for w in span] != meant):
             return None
+        if form.language == "en" and len(span) == 1 and self.language == "vi" and is_syllable(span[0].folded):
+            return None  # "gap", "day", "loan" in Vietnamese without accents are not English
         if form.language == "en" or len(meant) != len(span):
             return (0, 0) if all(w.text.isascii() or w.text.lower() == w.folded or
                                  any(same_accents(w.text, m) for m in meant) for w in span) else None  # fmt: skip

@@ -115,6 +115,8 @@ class PageShell:
         html = _MANIFEST.sub("", _FOREIGN_META.sub("", html))
         html = html.replace('lang="en"', f'lang="{language}"', 1)
         html = html.replace("<script", f'<script nonce="{nonce}"')
+        ours = tag("script", src=self._links.to("/static/page.js"), defer=True)  # first: it watches the page's requests
+        html = html.replace("<script", ours + "<script", 1)
         return html.replace("</head>", self._head(language) + "</head>", 1).replace(
             "<gradio-app", self._before(language) + "<gradio-app", 1
         )
@@ -127,7 +129,6 @@ class PageShell:
             tag("meta", name="color-scheme", content="light dark"),
             tag("link", rel="icon", href=self._links.to("/static/favicon.svg"), type="image/svg+xml"),
             tag("link", rel="stylesheet", href=self._links.to("/static/page.css")),
-            tag("script", src=self._links.to("/static/page.js"), defer=True),
             *other,
         )
 

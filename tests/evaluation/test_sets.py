@@ -49,6 +49,10 @@ def test_a_well_formed_line_becomes_an_item(tmp_path: Path) -> None:
         ({"expect": {"status": "answered", "facts": [{"type": "name", "any": ["A"]}]}}, "sources"),
         ({"expect": {"status": "not_in_corpus"}}, "reason"),
         (
+            {"leave_one_out": True, "expect": {"status": "not_in_corpus", "reason": "out_of_scope"}},
+            "leave_one_out needs evidence",
+        ),
+        (
             {"expect": {"status": "answered", "facts": [{"type": "list", "items": [{"any": ["A"]}], "min": 2}]}},
             "min is 2",
         ),

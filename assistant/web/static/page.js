@@ -56,8 +56,19 @@
     const words = document.getElementById("offline");
     if (words) words.hidden = !lost;
   };
+  // Gradio's own words about a lost connection exist in English alone, so they are hidden and these are shown.
+  const fetching = window.fetch;
+  window.fetch = async (...request) => {
+    try {
+      const response = await fetching(...request);
+      offline(false);
+      return response;
+    } catch (failure) {
+      if (failure.name !== "AbortError") offline(true);
+      throw failure;
+    }
+  };
   window.addEventListener("offline", () => offline(true));
-  window.addEventListener("online", () => offline(false));
 
   new MutationObserver(() => {
     follow();

@@ -1,0 +1,242 @@
+"""The steps of an answer, one a line in `AnswerChain.answer`. Nothing else decides their order."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from assistant.answering import guard
+from assistant.answering.evidence import Candidate, Weights, load_weights, weigh
+from assistant.answering.extractive import Draft, Statement, write
+from assistant.answering.messages import message
+from assistant.answering.smalltalk import smalltalk
+from assistant.errors import InputError
+from assistant.records import (
+    Answer,
+    Citation,
+    CorpusState,
+    Document,
+    Figure,
+    Filters,
+    Hit,
+    Language,
+    Note,
+    Seconds,
+    Sentence,
+    Status,
+    Turn,
+)
+from assistant.retrieval.glossary import Glossary
+from assistant.retrieval.retriever import FusedRetriever, Reader
+from assistant.retrieval.understanding import Query, understand
+from assistant.settings import Settings
+from assistant.text import squeeze
+
+_RELATED = 3
+
+
+@dataclass(frozen=True)
+class Trace:
+    """What the steps of one answer saw and decided, for --explain and the evaluation."""
+
+    query: Query
+    hits: tuple[Hit, ...]
+    candidates: tuple[Candidate, ...]
+    withheld: tuple[tuple[str, str], ...]  # statement, what its quote did not carry
+    answer: Answer
+
+
+class AnswerChain:
+    """Questions to answers over one index."""
+
+    def __init__(
+        self, reader: Reader, retriever: FusedRetriever, glossary: Glossary, settings: Settings, weights: Weights | None = None
+    ) -> None:
+        self._reader = reader
+        self._retriever = retriever
+        self._glossary = glossary
+        self._settings = settings
+        self._weights = weights or load_weights()
+
+    def answer(
+        self,
+        question: str,
+        *,
+        language: Language | None = None,
+        history: Sequence[Turn] = (),
+        filters: Filters | None = None,
+        as_of: date | None = None,
+    ) -> Trace:
+        """Answer one question. Raises InputError for an empty or too long one, IndexMissing without an index."""
+        began = time.perf_counter()
+        query = self._understand(_usable(question, self._settings.max_question), language, history, as_of)
+        hits = self._retrieve(query, filters, as_of)
+        retrieved = time.perf_counter()
+        candidates = self._weigh(query, hits)
+        status = self._decide(query, candidates)
+        draft = self._write(query, candidates) if status == "answered" else Draft(())
+        kept, withheld = self._guard(draft, query.language)
+        seconds = (retrieved - began, time.perf_counter() - retrieved)
+        answer = self._compose(query, status, kept, withheld, draft.notes, candidates, seconds)
+        return Trace(query, tuple(hits), tuple(candidates), tuple(withheld), answer)
+
+    def _understand(
+        self, question: str, language: Language | None, history: Sequence[Turn], as_of: date | None
+    ) -> Query:
+        _, vocabulary = self._reader.current()
+        return understand(
+            question, self._glossary, vocabulary, language=language, default=self._settings.language, reference=as_of
+        )
+
+    def _retrieve(self, query: Query, filters: Filters | None, as_of: date | None) -> list[Hit]:
+        if smalltalk(query.question):
+            return []
+        filters = filters or Filters()
+        if as_of is not None and not filters.published_to:
+            filters = filters.model_copy(update={"published_to": as_of.isoformat()})
+        return self._retriever.hits(query, filters)
+
+    def _weigh(self, query: Query, hits: Sequence[Hit]) -> list[Candidate]:
+        snapshot, _ = self._reader.current()
+        return weigh(query, hits, snapshot.figures_of, self._weights)
+
+    def _decide(self, query: Query, candidates: Sequence[Candidate]) -> Status:
+        if smalltalk(query.question):
+            return "smalltalk"
+        if not query.terms and not query.references:
+            return "clarify"
+        if not candidates:
+            return "not_in_corpus"
+        if self._settings.answering.abstain and candidates[0].probability < self._weights.threshold:
+            return "not_in_corpus"
+        return "answered"
+
+    def _write(self, query: Query, candidates: Sequence[Candidate]) -> Draft:
+        return write(query, candidates, self._settings.answering.statements)
+
+    def _guard(self, draft: Draft, language: Language) -> tuple[list[Statement], list[tuple[str, str]]]:
+        kept: list[Statement] = []
+        withheld: list[tuple[str, str]] = []
+        for statement in draft.statements:
+            source = statement.candidate
+            verdict = guard.check(statement.text, [(source.sentence.text, source.hit.document.language)])
+            if verdict.passed or not self._settings.answering.guard:
+                kept.append(statement)
+            else:
+                withheld.append((statement.text, verdict.offending or ""))
+        return kept, withheld
+
+    def _compose(
+        self,
+        query: Query,
+        status: Status,
+        kept: Sequence[Statement],
+        withheld: Sequence[tuple[str, str]],
+        notes: Sequence[Note],
+        candidates: Sequence[Candidate],
+        seconds: tuple[float, float],
+    ) -> Answer:
+        snapshot, _ = self._reader.current()
+        language = query.language
+        if status == "answered" and not kept:
+            status = "not_in_corpus"
+        citations = [citation(n, s.candidate.hit, s.candidate.sentence) for n, s in enumerate(kept, 1)]
+        related = _related(candidates, {c.quote for c in citations}, len(citations) + 1)
+        if status == "answered":
+            text = " ".join(f"{s.text} [{c.marker}]" for s, c in zip(kept, citations, strict=True))
+        elif status == "smalltalk":
+            text = message(smalltalk(query.question) or "smalltalk", language)
+        else:
+            text = message("not_in_corpus_related" if status == "not_in_corpus" and related else status, language)
+        all_notes = list(notes) if status == "answered" else []
+        if any(c.text_of != "original" for c in citations):
+            all_notes.append(Note(kind="digest", text=message("note.digest", language)))
+        if withheld:
+            all_notes.append(Note(kind="withheld", text=message("withheld", language)))
+        figures: list[Figure] = [f for s in kept for f in ([s.figure] if s.figure else [])]
+        return Answer(
+            answer_id=_answer_id(query, snapshot.changes),
+            question=query.question,
+            understood=query.text,
+            language=language,
+            status=status,
+            answered=status == "answered",
+            text=text,
+            citations=tuple(citations),
+            figures=tuple(figures),
+            related=tuple(related) if status != "smalltalk" else (),
+            notes=tuple(all_notes),
+            corpus=state_of(snapshot.documents.values(), snapshot.manifest.get("corpus", "")),
+            seconds=Seconds(retrieval=seconds[0], answer=seconds[1], total=sum(seconds)),
+        )
+
+
+def _usable(question: str, longest: int) -> str:
+    text = squeeze(question)
+    if not any(c.isalnum() for c in text):
+        raise InputError("The question is empty.", "Type a question.", code="empty_question")
+    if len(text) > longest:
+        raise InputError(
+            f"The question has {len(text)} characters; at most {longest} are read.",
+            "Shorten it, or check a longer text with assistant check.",
+            code="long_question",
+        )
+    return text
+
+
+def partial(answer: Answer) -> Iterator[Answer]:
+    """The answer statement by statement; the last is complete."""
+    pieces = answer.text.split("] ")
+    for count in range(1, len(pieces)):
+        yield answer.model_copy(
+            update={"text": "] ".join(pieces[:count]) + "]", "citations": answer.citations[:count], "notes": (), "related": ()}
+        )
+    yield answer
+
+
+def citation(marker: int, hit: Hit, sentence: Sentence) -> Citation:
+    """The citation of a sentence under a marker."""
+    document = hit.document
+    return Citation(
+        marker=marker,
+        document_id=document.document_id,
+        title=document.title,
+        publisher=document.publisher,
+        published=document.published,
+        document_number=document.document_number,
+        url=document.url,
+        source=document.source,
+        passage_id=hit.passage.passage_id,
+        quote=document.text[sentence.start : sentence.end],
+        start=sentence.start,
+        end=sentence.end,
+        text_of=document.text_of,
+        open=f"/documents/{document.document_id}?start={sentence.start}&end={sentence.end}",
+    )
+
+
+def _related(candidates: Sequence[Candidate], shown: set[str], marker: int) -> list[Citation]:
+    result: list[Citation] = []
+    passages: set[str] = set()
+    for candidate in candidates:
+        if len(result) == _RELATED:
+            break
+        if candidate.hit.passage.passage_id in passages or candidate.sentence.text in shown:
+            continue
+        passages.add(candidate.hit.passage.passage_id)
+        result.append(citation(marker + len(result), candidate.hit, candidate.sentence))
+    return result
+
+
+def state_of(documents: Iterable[Document], version: str) -> CorpusState:
+    """Corpus version and the newest date that a document bears."""
+    days = [d for doc in documents for d in (doc.published, doc.event_date) if d]
+    return CorpusState(version=version, until=max(days, default=None))
+
+
+def _answer_id(query: Query, changes: int) -> str:
+    key = f"{time.time_ns()}\x1f{query.text}\x1f{changes}"
+    return "a" + hashlib.sha256(key.encode()).hexdigest()[:16]

@@ -1,0 +1,56 @@
+"""The guard: no number, date or document number leaves the house unless the sentence quoted beside it states it.
+
+It sees only a statement and its quotes, and is the same for an extractive and a model's answer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assistant.figures.numbers import Mention, find_mentions
+from assistant.records import Language
+
+_MARKER = re.compile(r"\s?\[\d{1,3}\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether a statement may be shown, and the first piece of it that its quotes do not carry."""
+
+    passed: bool
+    offending: str | None = None
+
+
+def check(statement: str, quotes: Sequence[tuple[str, Language]], allowed: Iterable[str] = ()) -> Verdict:
+    """Hold a statement against the quotes cited beside it.
+
+    `allowed` are texts whose figures may stand as well: the cited document's own number and date.
+    """
+    stated: set[tuple[object, ...]] = set()
+    for text, language in quotes:
+        stated |= {key for m in find_mentions(text, language) for key in _keys(m)}
+    for text in allowed:
+        stated |= {key for m in find_mentions(text) for key in _keys(m)}
+    bare = _MARKER.sub("", statement)
+    for mention in find_mentions(bare):
+        if mention.kind in ("name", "enumerator"):
+            if not any(mention.text.casefold() in text.casefold() for text, _ in quotes):
+                return Verdict(False, mention.text)
+            continue
+        keys = _keys(mention)
+        if not any(key in stated for key in keys):
+            return Verdict(False, mention.text)
+    return Verdict(True)
+
+
+def _keys(mention: Mention) -> list[tuple[object, ...]]:
+    if mention.kind == "quantity" and mention.value is not None:
+        return [("quantity", _plain(mention.value), _plain(mention.value_max), mention.unit)]
+    return [(mention.kind, re.sub(r"\W+", " ", mention.text.casefold()).strip())]
+
+
+def _plain(value: Decimal | None) -> Decimal | None:
+    return None if value is None else value.normalize()

@@ -1,0 +1,54 @@
+"""What the assistant itself says, in both languages. None of it carries a figure."""
+
+from __future__ import annotations
+
+from assistant.records import Language
+
+MESSAGES: dict[str, dict[Language, str]] = {
+    "not_in_corpus": {
+        "en": "The announcements do not say.",
+        "vi": "Các thông báo không nêu điều này.",
+    },
+    "not_in_corpus_related": {
+        "en": "The announcements do not say. Passages on related matters are listed beside this answer.",
+        "vi": "Các thông báo không nêu điều này. Những đoạn liên quan được liệt kê bên cạnh.",
+    },
+    "withheld": {
+        "en": "A statement was withheld because its source did not carry all of it.",
+        "vi": "Một ý đã bị giữ lại vì nguồn không nêu đủ nội dung của ý đó.",
+    },
+    "smalltalk": {
+        "en": "Hello. Ask me about the announcements: a figure, a date, who is responsible, or what was decided.",
+        "vi": "Xin chào. Bạn có thể hỏi về nội dung các thông báo: số liệu, thời hạn, cơ quan phụ trách hoặc nội dung chỉ đạo.",
+    },
+    "thanks": {
+        "en": "You are welcome. Ask on whenever you need another figure or source.",
+        "vi": "Rất vui được hỗ trợ. Bạn có thể hỏi tiếp bất cứ lúc nào.",
+    },
+    "clarify": {
+        "en": "Please say more precisely what you want to know: name the indicator, the body, the document or the month.",
+        "vi": "Bạn vui lòng nói rõ hơn điều muốn biết: chỉ tiêu, cơ quan, văn bản hoặc tháng nào.",
+    },
+    "undated": {"en": "undated", "vi": "không ghi ngày"},
+    "earlier": {"en": "Earlier", "vi": "Trước đó"},
+    "also": {"en": "Also reported", "vi": "Số liệu khác"},
+    "target": {"en": "target", "vi": "mục tiêu"},
+    "forecast": {"en": "forecast", "vi": "dự báo"},
+    "note.translation": {
+        "en": "The source is in Vietnamese; the quote stays as published.",
+        "vi": "Nguồn bằng tiếng Anh; câu trích giữ nguyên như đã công bố.",
+    },
+    "note.digest": {
+        "en": "The wording is this project's summary, not the published wording.",
+        "vi": "Câu chữ là bản tóm lược của dự án, không phải nguyên văn.",
+    },
+    "note.outdated": {
+        "en": "The announcements give figures for more than one time; the newest stands first.",
+        "vi": "Các thông báo nêu số liệu ở nhiều thời điểm; số mới nhất đứng trước.",
+    },
+}
+
+
+def message(key: str, language: Language) -> str:
+    """The message in the reader's language."""
+    return MESSAGES[key][language]

