@@ -193,9 +193,17 @@ def _shared_tail(line: Line, clauses: Sequence[Clause], places: Sequence[Place],
             break
         here = following[0]
     clause = next((c for c in clauses if c.start <= here[0] < c.end), None)
-    later = [p[0] for p in places if p[0] >= here[1]]
+    later = [p[0] for p in places if p[0] >= here[1] and not _qualifies_noun(line, here[1], p[0])]
     end = clause.end if clause else len(line.text)
     return (here[1], min([end, *later]))
+
+
+_DETERMINED = re.compile(r"\w.*\b(?:of the|of all|all the|of)\s+$")
+
+
+def _qualifies_noun(line: Line, start: int, place: int) -> bool:
+    """The number belongs to a noun phrase that is told of another figure ("of the sales of the |four| platforms")."""
+    return _DETERMINED.match(line.masked[start:place].lstrip()) is not None
 
 
 def _own_item(
@@ -261,7 +269,7 @@ def _dropped(sentence: Sentence, line: Line, place: Place) -> tuple[Place, ...]:
     if line.window is None:
         for mention in sentence.quantities:
             other = _place(mention)
-            if other != place:
+            if other != place and not (mention.unit == "count" and _qualifies_noun(line, 0, other[0])):
                 found.append(other)
     return tuple(found)
 

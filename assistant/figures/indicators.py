@@ -181,7 +181,7 @@ def _percent(asked: Asked) -> Naming:
     frame, line = asked.frame, asked.frame.line
     whole = share_of(line, asked.tail)
     subject = _subject(asked)
-    if whole is not None:
+    if whole is not None and phrase(line, *whole, drop=asked.drop):
         return _share(asked, whole, subject)
     if _DIRECT_NOUN.match(line.text[: asked.tail[1]], asked.tail[0]) and frame.position != "subject" and line.language == "en":
         noun = _noun(asked)

@@ -1,0 +1,84 @@
+"""Deadlines are targets of unit date with a task and the bodies responsible; dates of documents are results."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from assistant.figures.extraction import extract_text
+from assistant.records import Figure, Language
+
+PUBLISHED = date(2026, 1, 15)
+
+
+def dates(text: str, language: Language = "en") -> list[Figure]:
+    return [f for f in extract_text(text, language, PUBLISHED, PUBLISHED) if f.unit == "date"]
+
+
+@pytest.mark.parametrize(
+    ("words", "qualifier"),
+    [("before March 31, 2026", "before"), ("by March 31, 2026", "at_most"), ("no later than March 31, 2026", "at_most")],
+)
+def test_by_and_before_are_kept_apart(words: str, qualifier: str) -> None:
+    (figure,) = dates(f"The Ministry of Health shall complete the national patient registry {words}.")
+    assert (figure.value, figure.qualifier, figure.nature) == ("2026-03-31", qualifier, "target")
+    assert figure.indicator == "complete the national patient registry"
+    assert figure.responsible == ("Ministry of Health",)
+
+
+def test_a_month_as_a_deadline_has_two_ends() -> None:
+    (figure,) = dates("The Ministry of Justice shall urgently complete the draft Notary Law in May 2026.")
+    assert (figure.value, figure.value_max) == ("2026-05-01", "2026-05-31")
+
+
+def test_all_bodies_that_act_are_responsible() -> None:
+    text = "The Ministry of Finance and the Ministry of Home Affairs shall coordinate with the State Bank to publish pay tables by June 30, 2026."
+    (figure,) = dates(text)
+    assert figure.responsible[:2] == ("Ministry of Finance", "Ministry of Home Affairs")
+
+
+def test_a_body_that_only_receives_the_work_is_not_responsible() -> None:
+    (figure,) = dates("The Ministry of Health shall submit the Blood Safety Law to the National Assembly by May 31, 2026.")
+    assert figure.responsible == ("Ministry of Health",)
+
+
+def test_who_is_asked_is_responsible_and_who_asks_states_it() -> None:
+    text = "The Prime Minister requested Northern Rail to develop a plan to reopen the coastal line, striving to complete it by November 2026."
+    (figure,) = dates(text)
+    assert figure.responsible == ("Northern Rail",)
+    assert figure.stated_by == "Prime Minister"
+    assert "reopen the coastal line" in figure.indicator
+    assert figure.value == "2026-11-30"
+
+
+def test_a_leading_date_opens_the_task() -> None:
+    (figure,) = dates("By June 30, 2026, all teachers and school leaders must use electronic mark books.")
+    assert "use electronic mark books" in figure.indicator
+    assert figure.value == "2026-06-30"
+
+
+def test_the_day_of_a_share_is_its_period_and_no_deadline_of_its_own() -> None:
+    assert dates("By the end of 2026, 80% of land records must be digitized.") == []
+
+
+def test_a_day_gone_by_is_no_deadline() -> None:
+    assert dates("The hospitals had completed their registers by June 30, 2025.") == []
+
+
+def test_the_date_of_a_document_is_a_result() -> None:
+    (figure,) = dates("The plan carries out Decision No. 12/QD-TTg dated January 9, 2026 on rural clinics.")
+    assert (figure.value, figure.nature) == ("2026-01-09", "result")
+    assert figure.indicator == "date of Decision No. 12/QD-TTg"
+
+
+def test_vietnamese_deadlines_have_task_and_body() -> None:
+    (figure,) = dates("Bộ Y tế hoàn thành sổ khám bệnh điện tử trước ngày 31/3/2026.", "vi")
+    assert (figure.value, figure.qualifier, figure.nature) == ("2026-03-31", "before", "target")
+    assert figure.responsible == ("Bộ Y tế",)
+    assert "sổ khám bệnh điện tử" in figure.indicator
+
+
+def test_vietnamese_quarters_are_deadlines_where_a_body_acts() -> None:
+    (figure,) = dates("Sở Xây dựng trình bộ tiêu chí nhà ở trong quý III/2026.", "vi")
+    assert (figure.value, figure.value_max, figure.responsible) == ("2026-07-01", "2026-09-30", ("Sở Xây dựng",))
