@@ -81,6 +81,7 @@ class Lexicon:
         self._glossary_words = self._take_glossary()
         rivals = [word for word, rank in self._english.items() if rank < _RIVALS]
         self._candidates: dict[str, list[str]] = defaultdict(list)  # by first letter
+        self._take_singulars()
         for word in dict.fromkeys([*self.words, *rivals]):
             if len(word) >= _SHORTEST and word.isalpha():
                 self._candidates[word[0]].append(word)
@@ -92,6 +93,12 @@ class Lexicon:
         for word, count in counts.items():
             self.words[word] += count
         return set(counts)
+
+    def _take_singulars(self) -> None:
+        """A corpus that speaks of ambulances knows the ambulance."""
+        for word, count in list(self.words.items()):
+            if (one := singular(word)) != word and one in self._english:
+                self.words[one] += count
 
     def _joined_phrases(self) -> dict[str, str]:
         """Expressions and the first two words of longer Vietnamese ones, by their letters without spaces."""
@@ -118,6 +125,7 @@ class Lexicon:
     def nearest(self, word: str, name: bool) -> str | None:
         """The one known word that a slip is of, folded, or None. `name` asks for more, as capitals speak of a name."""
         folded = fold(word)
+        capital = word[0].isupper()
         if folded in self._joined:
             return self._joined[folded]
         limit = 2 if len(folded) >= 9 and not name else 1
@@ -127,14 +135,16 @@ class Lexicon:
         near = [
             (self._cost(folded, candidate, distance), candidate)
             for candidate, distance, _ in process.extract(folded, pool, scorer=OSA.distance, score_cutoff=limit, limit=None)
-            if self._plausible(folded, candidate, int(distance), name)
+            if self._plausible(folded, candidate, int(distance), name, capital)
         ]
         return self._one(near)
 
-    def _plausible(self, slip: str, candidate: str, distance: int, name: bool) -> bool:
+    def _plausible(self, slip: str, candidate: str, distance: int, name: bool, capital: bool) -> bool:
         if name and candidate not in self._glossary_words:
             return False
         swapped = sorted(slip) == sorted(candidate)
+        if candidate not in self.words and (distance > 1 or (capital and not swapped)):
+            return False  # the topic speaks for a word; mere frequency in English is weaker evidence
         if slip[0] != candidate[0] and not (swapped and slip[:2] == candidate[1::-1]):
             return False
         if len(slip) < 6 and len(slip) == len(candidate) and not swapped:
@@ -188,18 +198,19 @@ def restore(question: str, vocabulary: Lexicon | Mapping[str, int], language: La
     return Corrected(_apply(text, changes), tuple(changes))
 
 
-def _telex_changes(words: Iterable[re.Match[str]], lexicon: Lexicon, language: Language) -> list[Change]:
+def _telex_changes(words: list[re.Match[str]], lexicon: Lexicon, language: Language) -> list[Change]:
     """Telex typing is one state of the keyboard: two undecoded words prove it, one alone only in Vietnamese text."""
     decoded = [(m, meant) for m in words if not m.group().isupper() and (meant := from_telex(m.group())) is not None]
     strange = [(m, meant) for m, meant in decoded if not lexicon.knows(m.group())]
     strong = [m for m, _ in strange if is_strong_telex(m.group())]
-    if strong and len(strange) >= 2 and len(strange) * 4 >= len(list(words)):
+    if strong and len(strange) >= 2 and len(strange) * 4 >= len(words):
         taken = [(m, meant) for m, meant in decoded if not is_syllable(m.group())]
     elif language == "vi":
         taken = [(m, meant) for m, meant in strange if len(m.group()) >= _SHORTEST and fold(meant) in lexicon.words]
     else:
         taken = []
-    return [Change(m.start(), m.end(), m.group(), meant) for m, meant in taken]
+    plain = not strong and all(fold(m.group()) == m.group().lower() for m in words)  # a text without accents gets none
+    return [Change(m.start(), m.end(), m.group(), fold(meant) if plain else meant) for m, meant in taken]
 
 
 def _word_change(text: str, match: re.Match[str], lexicon: Lexicon, titled: bool) -> Change | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from assistant.text import canonical_tones, fold
 
@@ -23,23 +24,21 @@ _RIMES = frozenset(_RIME_LETTERS.split())
 _TONES = {"s": "\u0301", "f": "\u0300", "r": "\u0309", "x": "\u0303", "j": "\u0323"}
 _TELEX_PAIRS = {"aa": "â", "ee": "ê", "oo": "ô", "dd": "đ", "aw": "ă", "ow": "ơ", "uw": "ư"}
 _VOWELS = "aeiouyăâêôơư"
+_LATE = re.compile(r"([aeo])(ng|nh|ch|[cmnptiuy])\1$")  # the second letter of a pair typed after the coda: "benhe"
 _TELEX = re.compile(r"uow|aa|ee|oo|dd|aw|ow|uw", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _syllables() -> frozenset[str]:
+    """Every onset with every rime that may follow it, some four thousand."""
+    joined = {onset + rime for onset in _ONSETS if onset != "qu" for rime in _RIMES}
+    after_qu = {"qu" + rime for rime in _RIMES if rime[0] in "aeioy"}
+    return frozenset(joined | after_qu | _RIMES | {"gi"})
 
 
 def is_syllable(word: str) -> bool:
     """Whether a word, accents aside, has the shape of one Vietnamese syllable."""
-    folded = fold(word)
-    if folded in _RIMES:
-        return True
-    return any(folded.startswith(onset) and _is_rime(onset, folded[len(onset) :]) for onset in _ONSETS)
-
-
-def _is_rime(onset: str, rest: str) -> bool:
-    if onset == "gi" and not rest:
-        return True
-    if onset == "qu":
-        return rest in _RIMES and rest[0] in "aeioy"
-    return rest in _RIMES
+    return fold(word) in _syllables()
 
 
 def from_telex(word: str) -> str | None:
@@ -59,7 +58,7 @@ def from_telex(word: str) -> str | None:
             tone = _TONES[char]
         else:
             letters.append(char)
-    plain = "".join(letters)
+    plain = _LATE.sub(lambda m: _TELEX_PAIRS[m[1] * 2] + m[2], "".join(letters))
     if plain == low or not is_syllable(plain):
         return None
     result = _with_tone(plain, tone)

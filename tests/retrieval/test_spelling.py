@@ -71,10 +71,10 @@ SLIPS = [
     ("doanhnghiep nho va vua", "doanh nghiep nho va vua"),
     ("thogn bao cua bo y te", "thong bao cua bo y te"),
     ("hanhc chinh cong", "hanh chinh cong"),
-    ("nguonf nhan luc y te nam nay the nao", "nguồn nhan luc y te nam nay the nao"),
+    ("nguonf nhan luc y te nam nay the nao", "nguon nhan luc y te nam nay the nao"),
 ]
 
-ENGLISH = """
+ENGLISH_TEXT = """
 Did Kowalski travel from Krakow to Rotterdam with Matsumoto and Fitzgerald while Schwarzenegger stayed in Ljubljana
 whether weather affects football matches remains unclear although umbrellas sold briskly across neighbouring villages
 grandmother whispered something about chrysanthemums nobody believed her cheerful nephew juggled oranges beside a
@@ -83,20 +83,21 @@ recommend flossing penguins waddle marathon runners stretch nervously before sun
 Huawei Samsung Nvidia Foxconn Techcombank Vinamilk Vinhomes Shopee Lazada Sovico Hoaphat Masan Gelex Petrolimex Sabeco
 Trump Macron Starmer Ishiba Zelensky Modi Albanese Lukashenko Petersen Andersson Mbappe Djokovic Ronaldo Wagner
 microservices kubernetes tokenization chatgpt deepseek fintech edtech proptech webinar podcast blogger metadata
-""".split()
+"""
 
-VIETNAMESE = """
+VIETNAMESE_TEXT = """
 Hôm qua bà ngoại nấu canh chua cá lóc rất ngon khiến cả nhà khen mãi không thôi buổi chiều lũ trẻ thả diều trên triền đê
 lộng gió tiếng sáo vi vu nghe thật êm tai người dẫn chương trình mỉm cười cúi chào khán giả rồi nhường sân khấu cho nghệ
 sĩ ghi ta khuya muộn phố xá thưa thớt chỉ còn vài quán phở đỏ đèn khách quen gọi thêm quẩy giòn nhấp ngụm trà nóng chuyện
 trò rôm rả Nguyễn Thị Kim Ngân Đỗ Hùng Dũng Quách Văn Tưởng Lò Thị Xuyến Hoàng Su Phì Mù Cang Chải
-""".split()
+"""
 
-UNACCENTED = """
+UNACCENTED_TEXT = """
 hom qua ba ngoai nau canh chua ca loc rat ngon khien ca nha khen mai buoi chieu lu tre tha dieu tren trien de long gio
 tieng sao nghe that em tai khan gia nhuong san khau nghe si khuya muon pho xa thua thot quan pho do den khach quen goi
-""".split()
+"""
 
+ENGLISH, VIETNAMESE, UNACCENTED = ENGLISH_TEXT.split(), VIETNAMESE_TEXT.split(), UNACCENTED_TEXT.split()
 SENTENCES = [
     "Will Vietjet and Bamboo Airways merge with AirAsia before Christmas?",
     "Ông Lê Văn Tám có phát biểu gì tại chính quyền cơ sở không?",
