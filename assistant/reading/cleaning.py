@@ -168,7 +168,8 @@ def _unrelated_end(rows: list[_Row], tail: list[int], last: int) -> _Reasons:
         line = rows[i].line
         if not line.is_headline or line.text.isupper() or (i == last + 1 and rows[last].line.last == ":"):
             break
-        run.insert(0, i)
+        run.append(i)
+    run.reverse()
     if not run or (last >= 0 and rows[last].line.last == ":"):
         return {}
     if len(run) >= 2 and sum(furniture.is_section(rows[i].line) for i in run) * 2 >= len(run):

@@ -118,6 +118,7 @@ _PHOTO = (
     r"|illustrative (?:photo|image)|video|graphics?|infographics?"
     r"|(?:nguon )?anh(?: minh (?:hoa|hoạ))?|hinh(?: anh)?|do hoa|anh chup|clip)"
 )
+_CREDIT_SPAN = 300  # characters at the end of a line in which a credit is looked for
 CREDIT = re.compile(
     rf"\(\s*{_PHOTO}\s*(?:[:：/–-]\s*|\bby\s+|\bcourtesy of\s+)[^()]{{1,60}}\)[\s.|]*$"
     rf"|(?:(?<=[.!?…\"”'])|^|(?<=[-–|]))\s*{_PHOTO}\s*[:：]\s*[^.:]{{1,60}}(?:\.[a-z]{{2,4}}[^.:]{{0,20}})*[\s.|]*$"
@@ -185,6 +186,8 @@ def kind_of(line: Line) -> str | None:
 
     Kinds: comment, share, control, counter, copyright, source, byline, tags, teaser, related, credit, breadcrumb.
     """
+    if line.count > 60 and not URL.fullmatch(line.text):
+        return None
     folded = line.folded.strip(" |-–—•*:")
     if not folded:
         return "control"
@@ -273,5 +276,6 @@ def is_promotion(line: Line) -> bool:
 
 def credit_start(line: Line) -> int | None:
     """Where a photo credit begins that ends the line, or None."""
-    match = CREDIT.search(line.folded)
-    return match.start() if match else None
+    begin = max(0, len(line.folded) - _CREDIT_SPAN)
+    match = CREDIT.search(line.folded, begin)
+    return match.start() if match and (begin == 0 or match.start() > begin) else None
