@@ -30,7 +30,7 @@ _SHORTEST = 4  # letters of a word that may be a slip
 _RIVALS = 5000  # frequent English words that a slip may be of, though the corpus has never used them
 _OUTWEIGHS = 5  # of two equally near words one is meant if it is so many times more frequent
 _WORD = re.compile(r"[^\W\d_]+")
-_IDENTIFIER = re.compile(r"\S*(?:[\d@#_\\]|://|www\.|\.\w{2,4}/)\S*|\S+\.(?:vn|com|org|net|gov|edu)\b\S*", re.IGNORECASE)
+_IDENTIFIER = re.compile(r"\S*(?:[\d@#_\\]|/\S*/|\.\./|://|www\.|\.\w{2,4}/)\S*|\S+\.(?:vn|com|org|net|gov|edu)\b\S*", re.IGNORECASE)
 # Vietnamese words of grammar: what they look like without an accent is no evidence of a slip.
 _GRAMMAR_WORDS = (
     "ai anh bao bị bởi các cái cả cần chi cho chưa chung chỉ có còn con của cùng cũng do dù dưới đã đang đây đấy để đến đều đi"
@@ -122,6 +122,12 @@ class Lexicon:
         forms = (stem, stem + "e", stem[:-1] if stem[-1] == stem[-2] else stem, stem[:-1] + "y" if stem[-1] == "i" else stem)
         return any(form in self._english or form in self.words for form in forms)
 
+    def is_swap(self, word: str) -> bool:
+        """Whether a frequent word comes of two neighbouring letters changing places ("waht")."""
+        low = fold(word)
+        swaps = (low[:i] + low[i + 1] + low[i] + low[i + 2 :] for i in range(len(low) - 1))
+        return any(swap in self.words or self._english.get(swap, _RIVALS) < _RIVALS for swap in swaps)
+
     def nearest(self, word: str, name: bool) -> str | None:
         """The one known word that a slip is of, folded, or None. `name` asks for more, as capitals speak of a name."""
         folded = fold(word)
@@ -129,7 +135,7 @@ class Lexicon:
         if folded in self._joined:
             return self._joined[folded]
         limit = 2 if len(folded) >= 9 and not name else 1
-        if name and len(folded) < 6:
+        if name and len(folded) < 6:  # too short to tell from a name
             return None
         pool = [word for letter in {folded[0], folded[1]} for word in self._candidates.get(letter, ())]
         near = [
@@ -219,10 +225,14 @@ def _word_change(text: str, match: re.Match[str], lexicon: Lexicon, titled: bool
         return None
     before = text[: match.start()].rstrip(" \"'“‘([«")
     starts = not before or before[-1] in ".?!:\n"
-    name = word[0].isupper() and not starts and not titled
+    name = word[0].isupper() and not titled and not (starts and len(word) >= 6)
+    name = name and not (starts and lexicon.is_swap(word))
     meant = lexicon.nearest(word, name)
     if meant is None or meant == fold(word):
         return None
+    single = _undoubled(word)
+    if fold(single) == meant:  # a letter held too long: the accents stay as written
+        meant = single
     return Change(match.start(), match.end(), word, meant.capitalize() if word[0].isupper() else meant)
 
 
