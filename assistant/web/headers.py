@@ -113,7 +113,7 @@ class PageShell:
 
     def _document(self, html: str, language: Language, nonce: str) -> str:
         html = _MANIFEST.sub("", _FOREIGN_META.sub("", html))
-        html = html.replace('lang="en"', f'lang="{language}"', 1)
+        html = html.replace('lang="en"', f'lang="{language}" data-language="{language}"', 1)
         html = html.replace("<script", f'<script nonce="{nonce}"')
         ours = tag("script", src=self._links.to("/static/page.js"), defer=True)  # first: it watches the page's requests
         html = html.replace("<script", ours + "<script", 1)

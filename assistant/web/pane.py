@@ -6,21 +6,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import gradio as gr
 
 from assistant.web.markup import EMPTY, Html
 
 
-def pane(value: Html | Callable[[], Html] = EMPTY, elem_id: str | None = None, visible: bool = True) -> gr.Markdown:
-    """A place for markup; a callable is asked for it each time the page is opened."""
+def pane(value: Html = EMPTY, elem_id: str | None = None) -> gr.Markdown:
+    """A place for markup."""
     return gr.Markdown(
         value,
         elem_id=elem_id,
         elem_classes="pane",
         sanitize_html=False,
         latex_delimiters=[],
-        visible=visible,
         container=False,
     )

@@ -44,6 +44,15 @@ def stripped(target: str, prefix: str) -> Iterator[str]:
     try:
         yield f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}{prefix}"
     finally:
-        loop.call_soon_threadsafe(server.close)
+        asyncio.run_coroutine_threadsafe(_ended(server), loop).result(5)
         loop.call_soon_threadsafe(loop.stop)
         thread.join(5)
+        loop.close()
+
+
+async def _ended(server: asyncio.Server) -> None:
+    server.close()
+    streams = [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
+    for task in streams:
+        task.cancel()
+    await asyncio.gather(*streams, return_exceptions=True)

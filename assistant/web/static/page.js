@@ -70,6 +70,13 @@
   };
   window.addEventListener("offline", () => offline(true));
 
+  // Gradio sets the browser's language on <html>; a screen reader must hear the page's.
+  const root = document.documentElement;
+  const keepLanguage = () => {
+    if (root.lang !== root.dataset.language) root.lang = root.dataset.language;
+  };
+  new MutationObserver(keepLanguage).observe(root, { attributes: true, attributeFilter: ["lang"] });
+
   new MutationObserver(() => {
     follow();
     describe();

@@ -30,5 +30,6 @@ def announcements_tab(engine: Engine, language: Language, links: Links) -> None:
             return tag("p", problem_of(error).text(language), class_="notice")
 
     with gr.Tab(message(language, "tab.announcements"), id="announcements") as tab:
-        shown = pane(listed, elem_id="announcements")
+        shown = pane(elem_id="announcements")
     tab.select(listed, outputs=shown, show_progress="hidden", queue=False, api_visibility="private")
+    gr.on(None, listed, outputs=shown, show_progress="hidden", api_visibility="private")  # when the page is opened

@@ -28,7 +28,7 @@ _AT_ONCE: Final = 8  # answers made at the same time for all readers of one page
 
 Update = dict[str, Any]
 # What a step of the conversation changes: box, welcome, examples' row, earlier turns, this turn, the conversation.
-Step = tuple[Update, Update, Update, str | Update, str, "Conversation"]
+Step = tuple[Any, Any, Any, Any, Any, Any]
 
 
 @dataclass(frozen=True)
@@ -119,6 +119,7 @@ def ask_tab(engine: Engine, language: Language, links: Links, examples: Examples
     def ask(question: str, state: Conversation) -> Iterator[Step]:
         question = question.strip()
         if not question:
+            yield tuple(gr.skip() for _ in outputs)  # without any step Gradio would empty all of them
             return
         for left, shown, now in talk.answer(question, state):
             in_box = gr.skip() if left is None else gr.update(value=left)
