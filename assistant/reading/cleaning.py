@@ -197,7 +197,7 @@ def _foreign_headlines(rows: list[_Row]) -> _Reasons:
         if not (line.is_headline and line.count >= 6 and not line.has_digit and not line.text.isupper()):
             continue
         before, after = rows[i - 1].line, rows[i + 1].line
-        if not (before.is_body and after.is_body) or before.last == ":":
+        if not (before.is_body and after.is_body) or before.last == ":" or line.text[0] in '"“‘«':
             continue
         if vocabulary.share(line.text, but_once=True) <= _FOREIGN:
             reasons[i] = "unrelated headline"

@@ -84,6 +84,7 @@ def test_takes_away_furniture_wherever_it_stands(noise: str) -> None:
         "01/02/2025: the first library opens",
         "Contact: Department of Culture, telephone 024 3333 4444",
         "Our libraries lend to everybody without a fee.",
+        "“We shall never again forget these children”",
     ],
 )
 def test_keeps_statements_that_look_like_furniture(statement: str) -> None:
