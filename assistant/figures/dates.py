@@ -18,7 +18,7 @@ _MONTH_NUMBER = {n: i + 1 for i, n in enumerate(MONTHS)}
 _SHORT = {n[:3]: i + 1 for i, n in enumerate(MONTHS)} | {"sept": 9}
 _VI_MONTH = {"giêng": 1, "hai": 2, "ba": 3, "tư": 4, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10, "mười một": 11,
              "mười hai": 12, "chạp": 12}  # fmt: skip
-_COUNT = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
+_COUNT = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
           "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10, "mười một": 11}  # fmt: skip
 _ORDINAL = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": 4, "final": 4,
             "i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4, "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4,
@@ -102,7 +102,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         rf"(?<!\w)(?P<mn>{_NAME})\.?\s*(?:,|of|-|/)?\s*{_YREF}",
         rf"(?<!\w)(?:{_THANG}|t(?=\d))\s*(?P<m>{_MON}|{_VI_NAME}|năm(?=\s*/|\s+năm))(?!\w)(?:\s*(?:{_NAM}|,|/|-|\.)\s*(?P<y>{_YEAR})|\s*(?P<yr>{alternation(_YEAR_OFFSET)})\b)",
         r"(?<![\d/.,-])(?P<m>0?[1-9]|1[0-2])\s?/\s?(?P<y>(?:19|20)\d\d)(?![\d/-])",
-        rf"(?<![\w-])(?P<mn>{_NAME})(?![\w-])",
+        rf"(?:(?<![\w-])|(?<=\d-))(?P<mn>{_NAME})(?!\w|-(?!(?:{_NAME})\b))",
         rf"(?<!\w)(?<!\d\s){_THANG}\s+(?P<m>{_MON}|{_VI_NAME})(?!\w|\s*/)",
         # day and month without a year: only after a word of time, else it is a fraction
         rf"(?<!\w)(?P<before>ngày|ngay|từ|tu|đến|den|tới|trước|truoc|sau|sáng|chiều|tối|hôm|on|from|until|till|since|by|before|after|to)\s+(?P<d>{_DAY})/(?P<m>{_MON})(?![\w/%])",
@@ -167,6 +167,8 @@ def _accept(text: str, low: str, match: re.Match[str]) -> bool:
         return written.isupper() or name not in {"may", "march", "mar", "dec", "sun", "jan"} or not groups.get("yr")
     if set(groups) == {"y"} and match.group() == groups["y"]:
         return _is_year(low, match)
+    if groups.get("q") == "last" and not groups.get("y") and not groups.get("yr") and "the year" not in match.group():
+        return False  # the quarter before this one, not the fourth
     if groups.get("y2"):
         return int(groups["y"]) < int(groups["y2"])
     return True

@@ -54,7 +54,9 @@ _VERSION = re.compile(
     r"(?<![\w.,])(?!\d{1,3}(?:\.\d{3})+(?!\w|[.,]\d))[vV]?\d+(?:\.\d+){2,}(?![\w]|,\d)|\bv\d+(?:\.\d+)*\b"
 )
 # "share-2024", "wait-2": digits that close a hyphened word, unless they measure something.
-_HYPHENED = re.compile(r"(?<=[A-Za-zĐđ]-)(?<!mid-)(?<!end-)(?<!pre-)(?<!post-)(?<!late-)(?<!early-)\d+(?![\w%.,]|\s?%|[-–]\w)")
+_HYPHENED = re.compile(
+    r"(?<=[A-Za-zĐđ]-)(?<!mid-)(?<!end-)(?<!pre-)(?<!post-)(?<!late-)(?<!early-)\d+(?![\w%.,]|\s?%|[-–]\w)"
+)
 # Digits with letters: 5G, G20, COVID-19, H5N1, IPv6, 4K, 3D, B2B, F-16, A1, QH15, 24/7.
 _CODE = re.compile(
     r"(?<![\w.,])[2-7][gG](?!\w)|(?<![\w.,])[248][kK](?=\s*(?:TV|video|resolution|quality|\b[a-z]*screen))|(?<![\w.,])[1-9]D(?!\w)|(?<![\w.,/])24/7(?![\w/])"

@@ -257,7 +257,9 @@ def _classify(prepared: _Text, reading: Reading, previous: tuple[Reading, Kind] 
         return reading, "name"
     before = qualifier_before(low, reading.begin, prepared.bare_allowed)
     after = qualifier_after(low, reading.stop)
-    spread = before is not None and before[0] == "over" and reading.unit in TIME_UNITS and low.startswith("over", before[1])
+    spread = (
+        before is not None and before[0] == "over" and reading.unit in TIME_UNITS and low.startswith("over", before[1])
+    )
     if before and not spread and not compares(low, before[1], reading.stop, reading.unit):
         reading = replace(reading, qualifier=before[0], qualifier_start=before[1])
     elif after:

@@ -15,9 +15,11 @@ from datetime import date
 from functools import cache
 from typing import Literal
 
-from assistant.figures.dates import Moment, find_moments, lower
+from assistant.figures.dates import _COUNT, Moment, find_moments, lower
+from assistant.figures.units import alternation
 from assistant.records import Language, Period
 
+Edge = Literal["", "end", "begin", "mid"]
 Role = Literal["at", "as_of", "by", "before", "after", "since", "between", "compared"]
 
 
@@ -39,7 +41,7 @@ class PeriodMention:
 
 
 _ROLES: tuple[tuple[Role, str], ...] = (
-    ("compared", r"(?:as\s+)?compared\s+(?:to|with)|in\s+comparison\s+(?:to|with)|relative\s+to|versus|vs\.?|against|so\s+với|so\s+voi|(?:up|down|rise|increase|decrease|growth)?\s*(?<=\s)over"),
+    ("compared", r"(?:as\s+)?compared\s+(?:to|with)|in\s+comparison\s+(?:to|with)|relative\s+to|versus|vs\.?|against|so\s+với|so\s+voi|(?:the\s+)?(?:same|corresponding)\s+period|cùng\s+kỳ|cung\s+ky|(?:up|down|rise|increase|decrease|growth)?\s*(?<=\s)over"),
     ("as_of", r"as\s+(?:of|at)|tính\s+(?:đến|tới)|tinh\s+den|through|cập\s+nhật\s+(?:đến|ngày)"),
     ("by", r"(?:no|not)\s+later\s+than|by|until|till|up\s+to|(?:chậm|muộn)\s+nhất(?:\s+là)?(?:\s+(?:đến|vào|trong))?|cham\s+nhat|đến|tới|den|trước\s+khi\s+hết|within"),
     ("before", r"before|prior\s+to|earlier\s+than|ahead\s+of|trước|truoc"),
@@ -50,6 +52,7 @@ _ROLES: tuple[tuple[Role, str], ...] = (
 # An edge of the period, between the role and the date: "the end of", "cuối", "hết".
 _END = r"(?:the\s+)?(?:very\s+)?end(?:\s+of)?(?:\s+the)?|the\s+close\s+of|late|year-?end|end-|cuối|cuoi|hết|het|kết\s+thúc|late\s+in"
 _BEGIN = r"(?:the\s+)?(?:beginning|start)(?:\s+of)?(?:\s+the)?|early(?:\s+in)?|đầu|dau"
+_MID = r"(?:the\s+)?middle\s+of(?:\s+the)?|mid|giữa|giua"
 _FILLER = r"(?:\s+(?:the|ngày|ngay|năm|nam|year|giai\s+đoạn|giai\s+doan|thời\s+kỳ|the\s+period|period|nhiệm\s+kỳ|years?|month\s+of|hết|cùng\s+kỳ|cung\s+ky|the\s+same\s+period(?:\s+(?:of|in))?|same\s+period(?:\s+(?:of|in))?|the\s+corresponding\s+period(?:\s+(?:of|in))?|tháng\s+cùng\s+kỳ|đến\s+ngày|of))*"
 _SAME_PERIOD = re.compile(r"(?:same|corresponding)\s+period|cùng\s+kỳ|cung\s+ky")
 _RANGE_LINK = re.compile(
@@ -67,7 +70,7 @@ _SENTENCE_END = re.compile(r"[.!?;\n]\s")
 def _prefix() -> re.Pattern[str]:
     roles = "|".join(rf"(?P<{role}>{words})" for role, words in _ROLES)
     return re.compile(
-        rf"(?<![\w-])(?:(?:{roles}){_FILLER}(?:(?:\s+|(?<=-))(?:(?P<end>{_END})|(?P<begin>{_BEGIN}))(?:\s+of)?)?{_FILLER}|(?P<end2>{_END}){_FILLER}|(?P<begin2>{_BEGIN}){_FILLER}){_FILLER}\s*$"
+        rf"(?<![\w-])(?:(?:{roles}){_FILLER}(?:(?:\s+|(?<=-))(?:(?P<end>{_END})|(?P<begin>{_BEGIN})|(?P<mid>{_MID}))(?:\s+of)?)?{_FILLER}|(?P<mid2>{_MID}){_FILLER}|(?P<end2>{_END}){_FILLER}|(?P<begin2>{_BEGIN}){_FILLER}){_FILLER}[\s-]*$"
     )
 
 
@@ -128,7 +131,7 @@ class _Placed:
     moment: Moment
     begin: int
     role: Role
-    edge: Literal["", "end", "begin"]
+    edge: Edge
 
 
 def _place(low: str, moment: Moment) -> _Placed:
@@ -139,8 +142,14 @@ def _place(low: str, moment: Moment) -> _Placed:
         return _Placed(moment, moment.start, alone, "")
     role: Role = next((r for r, _ in _ROLES if match[r]), "at")
     word = (match[role] or "") if role != "at" or match["at"] else ""
-    edge: Literal["", "end", "begin"] = (
-        "end" if match["end"] or match["end2"] else "begin" if match["begin"] or match["begin2"] else ""
+    edge: Edge = (
+        "mid"
+        if match["mid"] or match["mid2"]
+        else "end"
+        if match["end"] or match["end2"]
+        else "begin"
+        if match["begin"] or match["begin2"]
+        else ""
     )
     if "year-end" in low[moment.start : moment.end] or "yearend" in low[moment.start : moment.end]:
         edge = "end"
@@ -193,6 +202,14 @@ def _year_of(low: str, text: str, placed: list[_Placed], index: int, reference: 
     return (_near(reference.year, moment, role, reference), False) if reference else (None, False)
 
 
+def _middle(first: date, last: date) -> date:
+    """The last day of the first half: 30 June of a year, the 15th of a month."""
+    if first.month == last.month:
+        return first.replace(day=15)
+    month = (first.month + last.month) // 2
+    return _month_end(first.year, month)
+
+
 def _period(placed: _Placed, bounds: tuple[date, date] | None, stated: bool) -> Period:
     if bounds is None:
         return Period()
@@ -204,9 +221,11 @@ def _period(placed: _Placed, bounds: tuple[date, date] | None, stated: bool) -> 
         first = last if placed.role in {"at", "as_of"} else first
     elif placed.edge == "begin":
         last = first
+    elif placed.edge == "mid":
+        last = _middle(first, last)
     start: date | None = first
     end: date | None = last
-    if placed.role in {"as_of", "by"} or (placed.edge == "end" and placed.role == "at") or placed.moment.now:
+    if placed.role in {"as_of", "by"} or (placed.edge in {"end", "mid"} and placed.role == "at") or placed.moment.now:
         start = None
     elif placed.role == "before":
         start, end = None, first if placed.edge != "end" else last
@@ -217,6 +236,44 @@ def _period(placed: _Placed, bounds: tuple[date, date] | None, stated: bool) -> 
     return Period(start=start.isoformat() if start else None, end=end.isoformat() if end else None, basis=basis)
 
 
+def _since_until_now(
+    text: str, low: str, placed: list[_Placed], index: int, reference: date | None
+) -> PeriodMention | None:
+    """From a date to the date of the text ("từ đầu năm đến nay")."""
+    one, now = placed[index], placed[index + 1]
+    year, _ = _year_of(low, text, placed, index, reference)
+    bounds = _bounds(one.moment, year, reference)
+    if bounds is None or reference is None or bounds[0] > reference:
+        return None
+    whole = Period(start=bounds[0].isoformat(), end=reference.isoformat(), basis="document")
+    return PeriodMention(one.begin, now.moment.end, text[one.begin : now.moment.end], whole, "between")
+
+
+_ROLLING = re.compile(
+    rf"(?<!\w)(?:(?:the|a)\s+)?(?P<n>\d{{1,2}}|{alternation(_COUNT)}|a|one|một)?\s*(?P<u>years?|months?|quarters?|năm|tháng|quý)\s+"
+    r"(?:to|ending|ended|until|tính\s+đến|tính\s+tới|đến|kết\s+thúc)(?:\s+(?:on|in|the\s+end\s+of|hết|cuối|ngày|vào|ngày\s+cuối))*\s*$"
+)
+_UNIT_MONTHS = {"y": 12, "n": 12, "m": 1, "t": 1, "q": 3}
+
+
+def _rolling(low: str, one: _Placed, bounds: tuple[date, date] | None) -> tuple[int, date] | None:
+    """Where "the year to February 2026" or "12 tháng tính đến 28/2/2026" begins, in the text and in time."""
+    window = max(0, one.moment.start - 60)
+    match = _ROLLING.search(low[window : one.moment.start])
+    if match is None or bounds is None or one.moment.months is None:
+        return None
+    word = match["n"] or "1"
+    count = int(word) if word.isdigit() else _COUNT.get(word, 1)
+    if match["u"] in {"năm", "tháng"} and not match["n"]:
+        return None  # "năm đến", "tháng đến": no length is told
+    year, month = _add_months(bounds[1], 1 - count * _UNIT_MONTHS[match["u"][0]])
+    start = date(year, month, 1)
+    if bounds[1].day < calendar.monthrange(bounds[1].year, bounds[1].month)[1]:
+        year, month = _add_months(bounds[1], -count * _UNIT_MONTHS[match["u"][0]])
+        start = date(year, month, min(bounds[1].day + 1, calendar.monthrange(year, month)[1]))
+    return window + match.start(), start
+
+
 def _range_with(text: str, low: str, placed: list[_Placed], index: int, reference: date | None) -> PeriodMention | None:
     """The range that this moment opens and the next one closes ("between July 1 and September 10, 2025")."""
     if index + 1 >= len(placed):
@@ -224,6 +281,8 @@ def _range_with(text: str, low: str, placed: list[_Placed], index: int, referenc
     first, second = placed[index].moment, placed[index + 1].moment
     if first.now or first.year_end:
         return None
+    if second.now and placed[index].role == "since" and not low[first.end : second.start].strip(" ,"):
+        return _since_until_now(text, low, placed, index, reference)
     opened = _RANGE_OPEN.search(low[max(0, first.start - 48) : first.start])
     between = low[first.end : second.start]
     bracket = _PARENTHESIS.match(between)
@@ -290,8 +349,15 @@ def find_periods(text: str, reference: date | None = None, language: Language | 
             continue
         one = placed[index]
         year, stated = _year_of(low, text, placed, index, reference)
-        begin = max(one.begin, found[-1].end if found else 0)
-        period = _period(one, _bounds(one.moment, year, reference), stated)
-        found.append(PeriodMention(begin, one.moment.end, text[begin : one.moment.end], period, one.role))
+        bounds = _bounds(one.moment, year, reference)
+        period, role, begin = _period(one, bounds, stated), one.role, one.begin
+        rolling = _rolling(low, one, bounds)
+        if rolling is not None and bounds is not None:
+            begin, role = rolling[0], "between"
+            period = Period(start=rolling[1].isoformat(), end=bounds[1].isoformat(), basis=period.basis)
+        begin = max(begin, found[-1].end if found else 0)
+        while low[begin].isspace():
+            begin += 1
+        found.append(PeriodMention(begin, one.moment.end, text[begin : one.moment.end], period, role))
         index += 1
     return found
