@@ -151,6 +151,8 @@ class Lexicon:
         swapped = sorted(slip) == sorted(candidate)
         if candidate not in self.words and (distance > 1 or (capital and not swapped)):
             return False  # the topic speaks for a word; mere frequency in English is weaker evidence
+        if distance == 2 and len(slip) == len(candidate) and sorted(slip[:3]) != sorted(candidate[:3]):
+            return False  # two letters changed, one of them early: another word ("unpowered", "uncovered")
         if slip[0] != candidate[0] and not (swapped and slip[:2] == candidate[1::-1]):
             return False
         if len(slip) < 6 and len(slip) == len(candidate) and not swapped:
