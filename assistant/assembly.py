@@ -14,7 +14,9 @@ from assistant.settings import Settings
 
 if TYPE_CHECKING:
     from assistant.answering.chain import Trace
-    from assistant.indexing.ingest import Progress, Report
+    from assistant.indexing.embeddings import TextEmbeddings
+    from assistant.indexing.ingest import Report
+    from assistant.indexing.planning import Progress
 
 # Telemetry and analytics of the libraries are off before any of them is imported.
 _QUIET = {
@@ -35,7 +37,7 @@ def quiet() -> None:
 class Assistant:
     """Questions, checks and documents over one index. Build it with `build`."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, embeddings: TextEmbeddings | None = None) -> None:
         quiet()
         from assistant.answering.chain import AnswerChain
         from assistant.indexing.embeddings import create
@@ -45,14 +47,12 @@ class Assistant:
         from assistant.retrieval.retriever import FusedRetriever, Reader
 
         self.settings = settings
-        self._embeddings = create(settings.embedding)
+        self._embeddings = embeddings or create(settings.embedding)
         self._reader = Reader(
             Library(settings.index), VectorStore(settings.index / "vectors"), self._embeddings.identity
         )
         glossary = load()
-        self.retriever = FusedRetriever(
-            self._reader, self._embeddings, glossary, settings.retrieval, settings.language
-        )
+        self.retriever = FusedRetriever(self._reader, self._embeddings, glossary, settings.retrieval, settings.language)
         self._chain = AnswerChain(self._reader, self.retriever, glossary, settings)
         self._reader.current()
 
@@ -128,27 +128,38 @@ class Assistant:
         self._reader.close()
 
 
-def build(settings: Settings) -> Assistant:
-    """The assistant over the index that the settings name. Raises IndexMissing or IndexMismatch."""
-    return Assistant(settings)
+def build(settings: Settings, embeddings: TextEmbeddings | None = None) -> Assistant:
+    """The assistant over the index that the settings name. Raises IndexMissing or IndexMismatch.
+
+    `embeddings` takes the place of the backend that the settings name: a part of the caller's own.
+    """
+    return Assistant(settings, embeddings)
 
 
-def ingest(paths: Sequence[Path], settings: Settings, *, prune: bool = False, progress: Progress | None = None) -> Report:
+def ingest(
+    paths: Sequence[Path],
+    settings: Settings,
+    *,
+    prune: bool = False,
+    progress: Progress | None = None,
+    embeddings: TextEmbeddings | None = None,
+) -> Report:
     """Read sources into the index that the settings name; see `assistant.indexing.ingest.ingest`."""
     quiet()
     from assistant.figures.extraction import extract
     from assistant.indexing import ingest as indexing
     from assistant.indexing.embeddings import create
+    from assistant.indexing.planning import silent
 
     return indexing.ingest(
         paths,
         settings.index,
-        create(settings.embedding),
+        embeddings or create(settings.embedding),
         extract,
         clean=settings.clean,
         max_file_mb=settings.max_file_mb,
         prune=prune,
-        progress=progress or indexing.silent,
+        progress=progress or silent,
     )
 
 

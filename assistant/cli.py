@@ -102,7 +102,9 @@ def _root(version: Annotated[bool, typer.Option("--version", help="Print the ver
 
 @application.command()
 def ingest(
-    paths: Annotated[list[Path] | None, typer.Argument(help="Files and folders; the corpus that ships by default.")] = None,
+    paths: Annotated[
+        list[Path] | None, typer.Argument(help="Files and folders; the corpus that ships by default.")
+    ] = None,
     index: IndexOption = None,
     prune: Annotated[
         bool, typer.Option("--prune", help="Remove documents whose files are gone from the folders named.")
@@ -117,7 +119,12 @@ def ingest(
     settings = _settings(index)
     labels = {"read": "Reading", "embed": "Embedding"}
     with Progress(
-        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), console=err, transient=True
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        console=err,
+        transient=True,
     ) as bar:
         tasks = {stage: bar.add_task(label, total=None, visible=False) for stage, label in labels.items()}
 
@@ -157,7 +164,9 @@ def ask(
 
     chosen, day = _language(language), _day(as_of)
     if (question is None) == (batch is None):
-        raise InputError("Give a question, or a file with --batch.", 'For example: assistant ask "What is 5G coverage?"')
+        raise InputError(
+            "Give a question, or a file with --batch.", 'For example: assistant ask "What is 5G coverage?"'
+        )
     assistant = build(_settings(index))
     if batch is not None:
         _run_batch(batch, "q", lambda item: assistant.ask(item["q"], language=item.get("language", chosen), as_of=day))
@@ -178,7 +187,9 @@ def _show_answer(answer: Answer) -> None:
     for note in answer.notes:
         out.print(f"[italic]{_escape(note.text)}[/]", highlight=False)
     for citation in answer.citations:
-        where = ", ".join(filter(None, (citation.title, citation.publisher, citation.published, citation.document_number)))
+        where = ", ".join(
+            filter(None, (citation.title, citation.publisher, citation.published, citation.document_number))
+        )
         out.print(f"\n[bold]\\[{citation.marker}][/] {_escape(where)}", highlight=False)
         out.print(f"    {_escape(citation.quote)}", highlight=False)
         out.print(f"    [dim]{_escape(citation.url or citation.source)}[/]", highlight=False)
@@ -204,7 +215,11 @@ def documents(index: IndexOption = None, as_json: JsonOption = False) -> None:
     table = Table("Published", "Language", "Title", "Publisher", "Source")
     for document in found:
         table.add_row(
-            document.published or "–", document.language, _escape(document.title), document.publisher or "–", document.source
+            document.published or "–",
+            document.language,
+            _escape(document.title),
+            document.publisher or "–",
+            document.source,
         )
     out.print(table)
 
@@ -216,10 +231,11 @@ def serve(
     port: Annotated[int | None, typer.Option(help="Port to bind.")] = None,
 ) -> None:
     """Serve the web page and the API."""
-    from assistant.web.server import run
+    from assistant.web.server import serve as run
 
     server = {key: value for key, value in {"host": host, "port": port}.items() if value is not None}
-    run(_settings(index, **({"server": server} if server else {})))
+    settings = _settings(index, **({"server": server} if server else {}))
+    run(settings, ready=lambda address: out.print(f"Ready: {address}", highlight=False, soft_wrap=True))
 
 
 def _emit(record: dict[str, Any]) -> None:
@@ -247,7 +263,9 @@ def _lines(path: Path, key: str) -> Iterator[dict[str, Any]]:
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"The batch file {path} cannot be read: {error}.", "Give a UTF-8 file of JSON lines.") from error
+        raise InputError(
+            f"The batch file {path} cannot be read: {error}.", "Give a UTF-8 file of JSON lines."
+        ) from error
     for number, line in enumerate(text.split("\n"), 1):  # splitlines also cuts at U+2028, which JSON allows
         if not line.strip():
             continue

@@ -40,7 +40,8 @@ def create(settings: EmbeddingSettings) -> TextEmbeddings:
     if settings.backend == "sentence-transformers":
         if not settings.model:
             raise SettingsError(
-                "embedding.model is empty.", "Name a hub id or a folder, for example EMBEDDING=intfloat/multilingual-e5-base."
+                "embedding.model is empty.",
+                "Name a hub id or a folder, for example EMBEDDING=intfloat/multilingual-e5-base.",
             )
         return SentenceTransformerEmbeddings(settings)
     if not settings.base_url or not settings.model:

@@ -9,79 +9,77 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 
 import sqlalchemy as sa
 from filelock import FileLock, Timeout
 
 from assistant import __version__
-from assistant.errors import AssistantError, IndexLocked, IndexMismatch
+from assistant.errors import IndexError_, IndexLocked
 from assistant.indexing import library as tables
 from assistant.indexing import passages, words
 from assistant.indexing.embeddings import TextEmbeddings
-from assistant.indexing.library import LAYOUT, Library
+from assistant.indexing.library import LAYOUT, Library, make_folder
+from assistant.indexing.planning import Plan, Progress, known, make_plan, rules, silent, stored
 from assistant.indexing.vectors import VectorStore
-from assistant.reading import discover, read_source
 from assistant.records import Document, Figure, Passage, Sentence
 
 _BATCH = 16  # texts embedded between two reports of progress; also what an interrupted run may lose
-_LOCK_SECONDS = 20
+_LOCK_SECONDS = 20.0
 
 Extract = Callable[[Document, Sequence[Passage]], Sequence[Figure]]
-
-
-class Progress(Protocol):
-    """What a run tells while it works: called with the stage, what is done and the total."""
-
-    def __call__(self, stage: str, done: int, total: int) -> None: ...
+Cut = Mapping[str, list[tuple[Passage, tuple[Sentence, ...]]]]  # passages by document id
 
 
 @dataclass(frozen=True)
 class Report:
-    """What a run did. `failed` has (name, message) of each source that could not be read."""
+    """What a run did. `failed` has (name, message) of each source that could not be read.
+
+    `refreshed` are documents whose text is as it was, but whose passages and figures were made again, because the
+    rules that make them are others now or vectors were missing.
+    """
 
     added: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
     unchanged: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
+    refreshed: tuple[str, ...] = ()
     failed: tuple[tuple[str, str], ...] = ()
     passages: int = 0
     embedded: int = 0
 
 
-@dataclass
-class _Plan:
-    added: list[Document] = field(default_factory=list)
-    changed: list[Document] = field(default_factory=list)
-    unchanged: list[str] = field(default_factory=list)
-    removed: list[tuple[str, str]] = field(default_factory=list)  # document_id, source
-    failed: list[tuple[str, str]] = field(default_factory=list)
-    origins: dict[str, str] = field(default_factory=dict)
-
-
-def silent(_stage: str, _done: int, _total: int) -> None:
-    """Progress that nobody watches."""
-
-
 @contextmanager
 def writing(folder: Path) -> Iterator[Library]:
-    """The library of a folder, made where needed, while no other process writes it. Raises IndexLocked."""
-    library = Library(folder, create=True)
+    """The library of a folder, made where needed, while no other process writes it.
+
+    Raises IndexLocked, or IndexError_ where the folder cannot be written.
+    """
+    make_folder(folder)
+    lock = FileLock(folder / "writer.lock")
     try:
-        with FileLock(folder / "writer.lock", timeout=_LOCK_SECONDS), library.begin() as connection:
-            words.create(connection)
-        with FileLock(folder / "writer.lock", timeout=_LOCK_SECONDS):
-            yield library
+        lock.acquire(timeout=_LOCK_SECONDS)
     except Timeout as error:
         raise IndexLocked(
             f"Another process is writing the index in {folder}.", "Wait until it has finished and try again."
         ) from error
+    except OSError as error:
+        raise IndexError_(
+            f"The index folder {folder} cannot be locked: {error.strerror}.", "Give this user the right to write it."
+        ) from error
+    try:
+        library = Library(folder, create=True)
+        try:
+            with library.begin() as connection:
+                words.create(connection)
+            yield library
+        finally:
+            library.close()
     finally:
-        library.close()
+        lock.release()
 
 
 def ingest(
@@ -98,25 +96,36 @@ def ingest(
     """Read files and folders into the index of `folder`; unchanged documents are left alone.
 
     With `prune`, documents that came from one of the folders in `paths` and are no longer there are removed. A source
-    that cannot be read is reported in `failed` and the rest is done. Raises IndexMismatch, IndexLocked, EmbeddingError.
+    that cannot be read is reported in `failed` and the rest is done. Raises IndexMismatch, IndexLocked, IndexError_
+    and EmbeddingError; what was there before then still answers.
     """
     with writing(folder) as library:
-        _require_same_model(library, embeddings.identity)
-        plan = _plan(library, paths, clean, max_file_mb, prune, progress)
-        fresh = [*plan.added, *plan.changed]
-        cut = {d.document_id: passages.split(d) for d in fresh}
         vectors = VectorStore(folder / "vectors")
-        generation = library.changes()
-        texts = _embedding_inputs(fresh, cut)
-        embedded = _embed(texts, embeddings, vectors, generation, progress)
-        if fresh or plan.removed or not library.manifest():
-            _commit(library, plan, cut, texts, embeddings.identity, extract)
+        try:
+            _require_same_model(library, vectors, embeddings.identity)
+            plan = make_plan(
+                library, paths, clean=clean, max_bytes=int(max_file_mb * 2**20), prune=prune, progress=progress
+            )
+            if _stale(library, vectors):
+                others = {d.document_id for d in plan.fresh} | {key for key, _ in plan.removed}
+                plan.refreshed = stored(library, without=others)
+            cut = {d.document_id: passages.split(d) for d in plan.fresh}
+            texts = _embedding_inputs(plan.fresh, cut)
+            embedded = _embed(texts, embeddings, vectors, library.changes(), progress)
+            if plan.fresh or plan.removed or not library.manifest():
+                _commit(library, plan, cut, texts, embeddings.identity, extract)
+            elif plan.moved:
+                with library.begin() as connection:
+                    _relocate(connection, plan)
             _sweep(library, vectors)
+        finally:
+            vectors.close()
         return Report(
             added=tuple(d.source for d in plan.added),
             changed=tuple(d.source for d in plan.changed),
             unchanged=tuple(plan.unchanged),
             removed=tuple(source for _, source in plan.removed),
+            refreshed=tuple(d.source for d in plan.refreshed),
             failed=tuple(plan.failed),
             passages=sum(map(len, cut.values())),
             embedded=embedded,
@@ -124,107 +133,53 @@ def ingest(
 
 
 def remove(document_ids: Sequence[str], folder: Path, identity: str) -> Report:
-    """Take documents out of the index."""
+    """Take documents out of the index. Ids that it does not hold are passed over."""
     with writing(folder) as library:
-        _require_same_model(library, identity)
-        known = _known(library)
-        plan = _Plan(removed=[(i, known[i].source) for i in document_ids if i in known])
+        library.require(identity)
+        held = known(library)
+        plan = Plan(removed=[(i, held[i].source) for i in dict.fromkeys(document_ids) if i in held])
         if plan.removed:
             _commit(library, plan, {}, {}, identity, lambda _document, _passages: ())
-            _sweep(library, VectorStore(folder / "vectors"))
+            vectors = VectorStore(folder / "vectors")
+            try:
+                _sweep(library, vectors)
+            finally:
+                vectors.close()
         return Report(removed=tuple(source for _, source in plan.removed))
 
 
-@dataclass(frozen=True)
-class _Known:
-    source: str
-    origin: str
-    content_hash: str
-    version: int
-
-
-def _known(library: Library) -> dict[str, _Known]:
-    d = tables.documents.c
-    with library.connect() as connection:
-        rows = connection.execute(sa.select(d.document_id, d.source, d.origin, d.content_hash, d.version)).all()
-    return {row[0]: _Known(*row[1:]) for row in rows}
-
-
-def _require_same_model(library: Library, identity: str) -> None:
-    made = library.manifest()
-    if made:
+def _require_same_model(library: Library, vectors: VectorStore, identity: str) -> None:
+    if library.manifest():
         library.require(identity)
-    elif (library.folder / "vectors").is_dir() and library.changes():
-        raise IndexMismatch(f"The index in {library.folder} has no manifest.", "Remove the folder and ingest again.")
+        return
+    with (
+        library.begin() as connection
+    ):  # nothing was ever committed: vectors of a killed first run may be another model's
+        begun = tables.get_meta(connection, "begun")
+        if begun != identity:
+            tables.set_meta(connection, "begun", identity)
+    if begun not in ("", identity):
+        vectors.wipe()
 
 
-def _plan(
-    library: Library, paths: Sequence[Path], clean: bool, max_file_mb: float, prune: bool, progress: Progress
-) -> _Plan:
-    plan = _Plan()
-    known = _known(library)
-    sources = _discovered(paths, plan)
-    seen: set[str] = set()
-    for number, (path, name) in enumerate(sources, 1):
-        progress("read", number, len(sources))
-        origin = str(path.resolve())
-        try:
-            document = read_source(path, _distinct(name, origin, known), clean=clean, max_bytes=int(max_file_mb * 2**20))
-        except AssistantError as error:
-            plan.failed.append((name, str(error)))
-            continue
-        key = document.document_id
-        seen.add(key)
-        plan.origins[key] = origin
-        before = known.get(key)
-        if before is None:
-            plan.added.append(document)
-            known[key] = _Known(document.source, origin, document.content_hash, 1)
-        elif before.content_hash != document.content_hash:
-            plan.changed.append(document.model_copy(update={"version": before.version + 1}))
-        else:
-            plan.unchanged.append(document.source)
-    if prune:
-        roots = [str(p.resolve()) + "/" for p in paths if p.is_dir()]
-        unread = {name for name, _ in plan.failed}
-        plan.removed = [
-            (key, k.source)
-            for key, k in known.items()
-            if key not in seen and k.source not in unread and any(k.origin.startswith(root) for root in roots)
-        ]
-    return plan
+def _stale(library: Library, vectors: VectorStore) -> bool:
+    """Whether what the library holds was made by other rules, or lacks vectors."""
+    made = library.manifest()
+    if not made:
+        return False
+    return made.get("rules") != rules() or vectors.count(library.changes()) < len(_live(library))
 
 
-def _discovered(paths: Sequence[Path], plan: _Plan) -> list[tuple[Path, str]]:
-    """Files of all paths; a folder that cannot be listed is a failure of its own and stops no other."""
-    try:
-        return discover(paths)
-    except AssistantError:
-        found: list[tuple[Path, str]] = []
-        for path in paths:
-            try:
-                found += discover([path])
-            except AssistantError as error:
-                plan.failed.append((path.name, str(error)))
-        return found
-
-
-def _distinct(name: str, origin: str, known: dict[str, _Known]) -> str:
-    """`name`, with folders of its path before it while another file goes by that name."""
-    taken = {k.source: k.origin for k in known.values()}
-    folders = Path(origin).parts[1 : -len(Path(name).parts)]
-    while taken.get(name, origin) != origin and folders:
-        name, folders = f"{folders[-1]}/{name}", folders[:-1]
-    return name
+def _live(library: Library) -> set[str]:
+    with library.connect() as connection:
+        return set(connection.execute(sa.select(tables.units.c.vector_id).distinct()).scalars())
 
 
 def _context(document: Document, passage: Passage) -> str:
     return " — ".join(dict.fromkeys(part for part in (document.title, passage.heading) if part))
 
 
-def _embedding_inputs(
-    fresh: Sequence[Document], cut: dict[str, list[tuple[Passage, tuple[Sentence, ...]]]]
-) -> dict[str, str]:
+def _embedding_inputs(fresh: Sequence[Document], cut: Cut) -> dict[str, str]:
     """What is embedded for each unit: a passage with its title and heading, a sentence as it stands."""
     texts: dict[str, str] = {}
     for document in fresh:
@@ -243,7 +198,7 @@ def _embed(
 ) -> int:
     wanted = {_vector_id(embeddings.identity, text): text for text in texts.values()}
     there = vectors.present(list(wanted), generation) if wanted else set()
-    missing = [key for key in wanted if key not in there]
+    missing = sorted(wanted.keys() - there, key=lambda key: (len(wanted[key]), key))  # texts of a batch alike in length
     for start in range(0, len(missing), _BATCH):
         batch = missing[start : start + _BATCH]
         vectors.add(batch, embeddings.embed_documents([wanted[key] for key in batch]), generation)
@@ -251,29 +206,30 @@ def _embed(
     return len(missing)
 
 
-def _commit(
-    library: Library,
-    plan: _Plan,
-    cut: dict[str, list[tuple[Passage, tuple[Sentence, ...]]]],
-    texts: dict[str, str],
-    identity: str,
-    extract: Extract,
-) -> None:
+def _commit(library: Library, plan: Plan, cut: Cut, texts: Mapping[str, str], identity: str, extract: Extract) -> None:
+    figures = {d.document_id: extract(d, [passage for passage, _ in cut[d.document_id]]) for d in plan.fresh}
+    origins = {key: k.origin for key, k in known(library).items()} | plan.origins
     with library.begin() as connection:
         stale: list[int] = []
-        for key in [d.document_id for d in plan.changed] + [key for key, _ in plan.removed]:
+        for key in [d.document_id for d in (*plan.changed, *plan.refreshed)] + [key for key, _ in plan.removed]:
             stale += tables.delete_document(connection, key)
         words.delete(connection, stale)
-        for document in [*plan.added, *plan.changed]:
-            tables.insert_document(connection, document, plan.origins[document.document_id])
-            parts = cut[document.document_id]
-            for passage, spans in parts:
+        for document in plan.fresh:
+            tables.insert_document(connection, document, origins[document.document_id])
+            for passage, spans in cut[document.document_id]:
                 ids = {u: _vector_id(identity, texts[u]) for u in [passage.passage_id, *(s.sentence_id for s in spans)]}
                 row = tables.insert_passage(connection, passage, spans, ids)
-                known = (document.publisher, document.published, document.document_number)
-                words.insert(connection, row, passage.text, " ".join([_context(document, passage), *filter(None, known)]))
-            tables.insert_figures(connection, extract(document, [passage for passage, _ in parts]))
+                stated = filter(None, (document.publisher, document.published, document.document_number))
+                words.insert(connection, row, passage.text, " ".join([_context(document, passage), *stated]))
+            tables.insert_figures(connection, figures[document.document_id])
+        _relocate(connection, plan)
         _write_manifest(connection, identity)
+
+
+def _relocate(connection: sa.Connection, plan: Plan) -> None:
+    d = tables.documents
+    for key in plan.moved:
+        connection.execute(d.update().where(d.c.document_id == key).values(origin=plan.origins[key]))
 
 
 def _write_manifest(connection: sa.Connection, identity: str) -> None:
@@ -285,6 +241,7 @@ def _write_manifest(connection: sa.Connection, identity: str) -> None:
         "layout": LAYOUT,
         "embedding": identity,
         "assistant": __version__,
+        "rules": rules(),
         "passage_words": [passages.TARGET_WORDS, passages.LIMIT_WORDS],
         "corpus": corpus,
     }
@@ -295,8 +252,7 @@ def _write_manifest(connection: sa.Connection, identity: str) -> None:
 def _sweep(library: Library, vectors: VectorStore) -> None:
     """Remove vectors that nothing refers to any more, and move the counter so that readers open what is left."""
     generation = library.changes()
-    with library.connect() as connection:
-        live = set(connection.execute(sa.select(tables.units.c.vector_id)).scalars())
-    if vectors.remove_all_but(live, generation):
+    live = _live(library)
+    if vectors.count(generation) > len(live) and vectors.remove_all_but(live, generation):
         with library.begin() as connection:
             tables.set_meta(connection, "changes", str(generation + 1))

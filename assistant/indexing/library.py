@@ -71,7 +71,7 @@ class Library:
         self.folder = folder
         self.path = folder / "library.sqlite"
         if create:
-            _make_folder(folder)
+            make_folder(folder)
         elif not self.path.is_file():
             raise IndexMissing(f"There is no index in {folder}.", "Run assistant ingest, or make run, to build it.")
         if self.path.exists() and not os.access(self.path, os.R_OK):
@@ -114,7 +114,9 @@ class Library:
         """Raise IndexMismatch unless the index was made with this embedding model and this layout."""
         made = self.manifest()
         if not made:
-            raise IndexMissing(f"The index in {self.folder} is empty.", "Run assistant ingest, or make run, to build it.")
+            raise IndexMissing(
+                f"The index in {self.folder} is empty.", "Run assistant ingest, or make run, to build it."
+            )
         if made["layout"] != LAYOUT:
             raise IndexMismatch(
                 f"The index in {self.folder} has layout {made['layout']}, this version needs {LAYOUT}.",
@@ -135,7 +137,8 @@ def _pragmas(connection: Any, _record: Any) -> None:
     cursor.close()
 
 
-def _make_folder(folder: Path) -> None:
+def make_folder(folder: Path) -> None:
+    """Make the folder of an index where it is not there. Raises IndexError_ where it cannot be written."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         probe = folder / ".writable"
@@ -155,13 +158,16 @@ def translated(path: Path) -> Iterator[None]:
         yield
     except OperationalError as error:
         text = str(error.orig)
-        remedy = "Free some space and try again; nothing was lost." if "full" in text else (
-            "Check the rights of the folder and that no other program holds the file."
+        remedy = (
+            "Free some space and try again; nothing was lost."
+            if "full" in text
+            else ("Check the rights of the folder and that no other program holds the file.")
         )
         raise IndexError_(f"The index file {path} cannot be used: {text}.", remedy) from error
     except DatabaseError as error:
         raise IndexError_(
-            f"The index file {path} is damaged: {error.orig}.", "Remove the index folder and run assistant ingest again."
+            f"The index file {path} is damaged: {error.orig}.",
+            "Remove the index folder and run assistant ingest again.",
         ) from error
     except SQLAlchemyError as error:
         raise IndexError_(f"The index file {path} cannot be used: {error}.", "Run assistant ingest again.") from error
@@ -169,15 +175,19 @@ def translated(path: Path) -> Iterator[None]:
 
 def changes(connection: sa.Connection) -> int:
     """The change counter as this connection sees it; 0 in a new library."""
-    value = connection.execute(sa.select(meta.c.value).where(meta.c.key == "changes")).scalar()
-    return int(value or 0)
+    return int(get_meta(connection, "changes") or 0)
 
 
 def manifest(connection: sa.Connection) -> dict[str, Any]:
     """The manifest as this connection sees it."""
-    value = connection.execute(sa.select(meta.c.value).where(meta.c.key == "manifest")).scalar()
+    value = get_meta(connection, "manifest")
     result: dict[str, Any] = json.loads(value) if value else {}
     return result
+
+
+def get_meta(connection: sa.Connection, key: str) -> str:
+    """One entry of the table `meta`, empty where it is not there."""
+    return str(connection.execute(sa.select(meta.c.value).where(meta.c.key == key)).scalar() or "")
 
 
 def set_meta(connection: sa.Connection, key: str, value: str) -> None:
@@ -272,7 +282,9 @@ class Snapshot:
         """For each live vector id, the (unit_id, passage_id) pairs that it stands for."""
         with self._library.connect() as connection:
             rows = connection.execute(
-                sa.select(units.c.vector_id, units.c.unit_id, units.c.passage_id).where(units.c.vector_id.in_(vector_ids))
+                sa.select(units.c.vector_id, units.c.unit_id, units.c.passage_id).where(
+                    units.c.vector_id.in_(vector_ids)
+                )
             ).all()
         result: dict[str, list[tuple[str, str]]] = {}
         for vector_id, unit_id, passage_id in rows:

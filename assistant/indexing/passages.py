@@ -57,7 +57,7 @@ def split(document: Document) -> list[tuple[Passage, tuple[Sentence, ...]]]:
 def _groups(text: str) -> Iterator[tuple[str, list[Span]]]:
     """Runs of sentence spans under one heading, near TARGET_WORDS, broken at paragraph ends where possible."""
     heading, group, count = "", list[Span](), 0
-    lines = [line for line in _lines(text)]
+    lines = list(_lines(text))
     for position, line in enumerate(lines):
         content = text[line.start : line.end]
         following = text[lines[position + 1].start : lines[position + 1].end] if position + 1 < len(lines) else ""
