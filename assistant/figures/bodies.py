@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.figures.clauses import Place
-from assistant.figures.wording import Line, Words, phrase
+from assistant.figures.wording import Line, Words, phrase, strip_case_accents
 
 _CAP = r"(?:[A-ZĐÀ-ÖØ-ÝĂĨŨƠƯẠ-Ỹ][\w’'.&]*\w|[A-ZĐ])"
 _LOWER = r"[a-zđà-öø-ýăĩũơưạ-ỹ]+"
@@ -26,6 +26,7 @@ _HEAD_VI = (
 )
 _NAME_VI = rf"(?:{_HEAD_VI})(?:\s+{_SEGMENT_VI}(?:(?:,\s+|\s+-\s+|\s+và\s+|\s+)(?!(?:{_HEAD_VI})\b){_SEGMENT_VI})*)?"
 _NAMED = {"en": re.compile(_NAME_EN), "vi": re.compile(rf"(?<!\w){_NAME_VI}")}
+_NAMED_BARE = re.compile(rf"(?<!\w){strip_case_accents(_NAME_VI)}")
 
 _OFFICE = Words(
     en=r"(?:the )?(?:deputy )?(?:prime minister|head of (?:the )?government|president|minister|government leader|general secretary"
@@ -51,7 +52,7 @@ GROUPS = Words(
     en=rf"{_ITEM_EN}(?:(?:,\s+and|,|\s+and|\s+or)\s+{_ITEM_EN})*",
     vi=rf"{_ITEM_VI}(?:(?:,\s+|\s+và\s+|\s*-\s*){_ITEM_VI})*",
 )
-_PLACE_EN = re.compile(rf"((?:{_CAP}\s+){{1,4}}(?:province|Province|city|City|district|District|region|Region))\b(?!\s+[A-Z])")
+_PLACE_EN = re.compile(rf"((?:(?!(?:The|This|Each|Every|In|A|All|Our|Its|Of)\s){_CAP}\s+){{1,4}}(?:province|Province|city|City|district|District|region|Region))\b(?!\s+[A-Z])")
 _PLACE_VI = re.compile(
     rf"\b((?:tỉnh|Tỉnh|thành phố|Thành phố|TP\.?|Tp\.?|huyện|quận|xã|phường)\s+{_CAP}(?:\s+{_CAP}){{0,3}})"
 )
@@ -66,7 +67,8 @@ _NO_PLACE = re.compile(
 
 def named(line: Line, start: int, end: int) -> list[Place]:
     """Places of named bodies ("Ministry of Health", "Bộ Y tế") in [start, end), in order."""
-    return [m.span() for m in _NAMED[line.language].finditer(line.text, start, end)]
+    pattern = _NAMED_BARE if line.language == "vi" and not line.accented else _NAMED[line.language]
+    return [m.span() for m in pattern.finditer(line.text, start, end)]
 
 
 def offices(line: Line, start: int, end: int) -> list[Place]:

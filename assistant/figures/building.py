@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from assistant.figures.bodies import GROUPS
 from assistant.figures.changes import ChangeWords, change_of
 from assistant.figures.clauses import Clause, Place, split
 from assistant.figures.context import Built, Context, prior
@@ -147,6 +148,18 @@ def _subject_text(framed: Frame, item: str | None) -> str:
     return phrase(framed.line, *framed.subject) if framed.subject is not None else ""
 
 
+_NAMES_MEASURE = re.compile(r"\b(?:rates?|shares?|proportion|percentage|ratio|index|number|coverage|total|tỷ lệ|tỷ trọng|chỉ số|số|mức)\b", re.IGNORECASE)
+
+
+def _is_name(text: str, line: Line) -> bool:
+    """A proper name or bodies by kind ("Hanoi", "provinces"): whom a measure holds for, and no measure."""
+    words = text.split()
+    capital = bool(words) and len(words) <= 4 and all(w[0].isupper() for w in words)
+    part = Line(text, line.language)
+    kind = GROUPS.at(part, 0)
+    return capital or (kind is not None and kind.end() == len(text))
+
+
 def _gapped(built: Built, framed: Frame, earlier: Sequence[Built]) -> Built:
     """A clause that leaves its verb to the one before ("grants covered 44% of costs and loans 56%") measures the same
     of another subject."""
@@ -156,6 +169,9 @@ def _gapped(built: Built, framed: Frame, earlier: Sequence[Built]) -> Built:
     if model.figure.unit != figure.unit or model.figure.change is not None or figure.change is not None:
         return built
     own = built.subject
+    if _is_name(own, framed.line) and _NAMES_MEASURE.search(model.figure.indicator):
+        taken = {"indicator": model.figure.indicator, "scope": own, "of": figure.of or model.figure.of, "nature": model.figure.nature}
+        return replace(built, figure=figure.model_copy(update=taken), noun=model.noun, own=False)
     if not model.subject or model.subject not in model.figure.indicator or not own or len(own.split()) > 5:
         return built
     if figure.indicator != own and built.noun != figure.indicator:
@@ -227,8 +243,7 @@ def _own_item(
         inner = text[lead.end() :] if lead else text
         items = [i for i in _AND.split(re.sub(r"^(?:in|at|for|of|tại|ở|của)\s+", "", inner)) if i.strip()]
         if len(items) == len(run):
-            item = trimmed(items[index], line.language)
-            return item
+            return trimmed(items[index], line.language)
     return None
 
 
@@ -429,7 +444,8 @@ def _scope(
     parallel = _parallel_place(framed.line, sentence.quantities, mention)
     if parallel is not None:
         return parallel
-    own = scope_of(framed, lines, unit, (tail[0], max(tail[1], framed.clause.end)), naming.scope)
+    reach = tail if unit == "rank" else (tail[0], max(tail[1], framed.clause.end))
+    own = scope_of(framed, lines, unit, reach, naming.scope)
     if own is not None:
         return own
     if host is not None:

@@ -30,7 +30,7 @@ _DOWN_EN = (
     r"down|fall|falls|fell|fallen|falling|drop|drops|dropped|dropping|decline|declines|declined|declining|decrease|decreases"
     r"|decreased|decreasing|reduce|reduces|reduced|reducing|cut|cuts|cutting|save|saves|saved|saving|shrink|shrank|shrunk"
     r"|shrinking|lower|lowered|lowering|slump|slumped|plunge|plunged|shorten|shortened|shortening|trim|trimmed|slash|slashed"
-    r"|slashing|edged down|went down|reduction|lower than|fewer than|lost|losing|dip|dipped|slip|slipped"
+    r"|slashing|edged down|went down|reduction|lost|losing|dip|dipped|slip|slipped"
 )
 _UP_VI = r"tăng trưởng|tăng thêm|tăng|cao hơn|vượt"
 _DOWN_VI = r"cắt giảm|sụt giảm|giảm|thấp hơn|tiết kiệm|rút ngắn|ít hơn"

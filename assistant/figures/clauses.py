@@ -35,10 +35,10 @@ _SUBORDINATE = Words(
 )
 _OPENER = Words(
     en=r"(?:and |but |or )?(?:also |thus |thereby )?(?:with|up|down|an? (?:\w+ )?(?:increase|decrease|rise|fall|growth|reduction|decline|drop)"
-    r"|equivalent to|against|compared (?:with|to)|up from|down from|versus|only|which|who|where|making|of which|while|whereas|but|accounting for|including|particularly|especially"
+    r"|equivalent to|equal to|the (?:highest|lowest|most)|a record|against|compared (?:with|to)|up from|down from|versus|only|which|who|where|making|of which|while|whereas|but|accounting for|including|particularly|especially"
     r"|(?!during|according|regarding|concerning|including)[a-z]{3,}ing(?= )(?! (?:rate|of|center|centre|system|platform)))",
     vi=r"(?:và |cùng |đồng thời )?(?:với|tăng|giảm|tương đương|chiếm|đạt|gồm|bao gồm|trong đó|qua đó|góp phần|phấn đấu|giúp|nâng"
-    r"|ước đạt|đưa|vượt|cao hơn|thấp hơn|bằng|so với|nhờ đó|nhờ vậy|tức|hướng tới|hoàn thành|xếp|đứng)",
+    r"|ước đạt|đưa|vượt|cao hơn|thấp hơn|bằng|so với|cao nhất|thấp nhất|nhờ đó|nhờ vậy|tức|hướng tới|hoàn thành|xếp|đứng)",
 )
 _INTRO = Words(
     en=r"(?:in|by|as of|during|since|from|between|for|on|at|after|before|until|through|over|under|within|regarding|concerning"
@@ -68,6 +68,13 @@ def split(line: Line, mentions: Sequence[Place], protected: Sequence[Place]) -> 
     return clauses
 
 
+# What comes after "reported that" is a sentence of its own.
+_SAID = Words(
+    en=r"(?:said|says|reports?|reported|announced|noted|stated|stressed|showed?|shows|added|confirmed|estimates?|projects|expects|forecasts) that",
+    vi=r"(?:cho biết|cho thấy|cho hay|khẳng định|thông tin|nhấn mạnh|báo cáo)(?: rằng)?",
+)
+
+
 def _inside(place: int, spans: Sequence[Place]) -> bool:
     return any(left < place < right for left, right in spans)
 
@@ -75,6 +82,7 @@ def _inside(place: int, spans: Sequence[Place]) -> bool:
 def _hard_cuts(line: Line, start: int, end: int, protected: Sequence[Place]) -> list[tuple[int, int, bool]]:
     stops = [(m.start(), m.end(), m.group() == ":") for m in _HARD.finditer(line.masked, start, end)]
     stops += [(m.start(), m.start(), False) for m in _SUBORDINATE.finditer(line, start, end)]
+    stops += [(m.end(), m.end(), False) for m in _SAID.finditer(line, start, end)]
     pieces: list[tuple[int, int, bool]] = []
     place = start
     for left, right, colon in sorted(stops):
@@ -156,6 +164,9 @@ def _kind(
 
 
 def _opening(line: Line, start: int, end: int, here: list[Place], verbs: list[Verb]) -> ClauseKind:
+    said = _SAID.last(line, start, end)
+    if said is not None and said.end() >= end - 1 and not here:
+        return "intro"
     return "intro" if _INTRO.at(line, start, end) and not (here and verbs) else "main"
 
 
@@ -198,7 +209,10 @@ def _right_of_join(line: Line, begin: int, mention: Place, end: int) -> ClauseKi
         return "dependent"
     if not between.strip():
         return "item"
-    verbs = [v for v in groups(line, begin, mention[0]) if v.kind != "lexical" or v.finite]
+    found = groups(line, begin, mention[0])
+    if found and found[-1].kind == "lexical" and not line.masked[found[-1].end : mention[0]].strip():
+        return "dependent"
+    verbs = [v for v in found if v.kind != "lexical" or v.finite]
     if not verbs and len(between.split()) <= 3 and not line.masked[mention[1] : end].strip(" ,."):
         return "item"
     if verbs and line.masked[begin : verbs[0].start].strip():

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.figures.clauses import Clause, Place
 from assistant.figures.bodies import named
+from assistant.figures.clauses import Clause, Place
 from assistant.figures.natures import DONE, TARGET
 from assistant.figures.periods import PeriodMention
 from assistant.figures.scopes import responsible_for

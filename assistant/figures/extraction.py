@@ -13,13 +13,13 @@ from datetime import date
 from decimal import Decimal
 
 from assistant.figures.building import Sentence, build
-from assistant.figures.clauses import split
+from assistant.figures.clauses import Clause, split
 from assistant.figures.context import Built, Context
 from assistant.figures.deadlines import dates_in
 from assistant.figures.natures import is_directive
 from assistant.figures.numbers import Mention, find_mentions
 from assistant.figures.periods import PeriodMention, find_periods
-from assistant.figures.scopes import asker_of, speaker_of
+from assistant.figures.scopes import asker_of, condition_of, speaker_of
 from assistant.figures.timing import is_base, is_limit
 from assistant.figures.wording import Line
 from assistant.records import Document, Figure, Language, Passage, Period, Whole
@@ -73,7 +73,7 @@ def _extracted(
     paragraph_end = 0
     for span in sentences(text):
         line = Line(text[span.start : span.end], language)
-        if "\n" in text[paragraph_end : span.start] or not found and paragraph_end == 0:
+        if "\n" in text[paragraph_end : span.start] or (not found and paragraph_end == 0):
             context = context.next_paragraph(line)
         paragraph_end = span.end
         figures, context = _sentence(line, context, reference, published, stored=stored)
@@ -151,12 +151,12 @@ def _bracketed(line: Line, period: PeriodMention) -> bool:
     return any(a <= period.start < b for a, b in line.brackets())
 
 
-def _dated(sentence: Sentence, clauses: list[object], directive: bool) -> list[Figure]:
+def _dated(sentence: Sentence, clauses: Sequence[Clause], directive: bool) -> list[Figure]:
     line = sentence.line
     places = [(m.start, m.end) for m in sentence.quantities]
     found: list[Figure] = []
-    asks = directive or sentence.context.directive and line.language == "en"
-    for dated in dates_in(line, clauses, places, sentence.periods, asks, sentence.published):  # type: ignore[arg-type]
+    asks = directive or (sentence.context.directive and line.language == "en")
+    for dated in dates_in(line, clauses, places, sentence.periods, asks, sentence.published):
         by = (sentence.asker or sentence.context.asker) if dated.deadline else None
         found.append(
             Figure(
@@ -169,6 +169,7 @@ def _dated(sentence: Sentence, clauses: list[object], directive: bool) -> list[F
                 qualifier=dated.qualifier,
                 stated_by=by,
                 responsible=dated.responsible,
+                condition=condition_of(line, dated.place, sentence.inner) if dated.deadline else None,
                 start=dated.place[0],
                 end=dated.place[1],
                 quote=line.text,

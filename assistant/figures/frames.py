@@ -36,16 +36,16 @@ class Frame:
 # Small words between a verb and its figure.
 _FILLER = Words(
     en=r"(?:an? )?(?:average|total|combined|record|whole|estimated|annual|overall)(?: (?:of|value of|rate of|number of))?|on average|the"
-    r"|a|an|only|just|about|around|some|over|more than|nearly|at|to|by|of|up to|as much as|as many as|in total|again|all|and",
+    r"|a|an|only|just|about|around|some|over|more than|nearly|at|to|from|by|of|up to|as much as|as many as|in total|again|all|and",
     vi=r"(?:mức |tỷ lệ |con số )?(?:trung bình|bình quân)|tổng (?:số|cộng)?|mức|tỷ lệ|con số|khoảng|hơn|gần|trên|được|tới|đến|chỉ|cả|là"
-    r"|thêm|ở|thứ|cao nhất|kỷ lục|các|những|và|đạt",
+    r"|thêm|ở|thứ|từ|cao nhất|kỷ lục|các|những|và|đạt",
 )
 
 
 _LEADING = Words(
-    en=r"(?:and |but )?(?:of|among) (?:which|these|them|those)|in which|with|while|whereas|including|and|but|also|striving(?: to)?|aiming(?: to)?"
+    en=r"(?:and |but )?(?:of|among) (?:which|these|them|those)|in which|with|while|whereas|including|and|but|also|against|compared (?:with|to)|versus|striving(?: to)?|aiming(?: to)?"
     r"|contributing(?: \w+ly)?(?: to)?|expected to|projected to|estimated to|set to",
-    vi=r"trong đó|trong số đó|trong số này|và|nhưng|còn|với|phấn đấu|góp phần|dự kiến|gồm|bao gồm|riêng|đồng thời|trong khi(?: đó)?",
+    vi=r"trong đó|trong số đó|trong số này|và|nhưng|còn|với|so với|phấn đấu|góp phần|dự kiến|gồm|bao gồm|riêng|đồng thời|trong khi(?: đó)?",
 )
 
 

@@ -80,7 +80,7 @@ def name(asked: Asked) -> Naming:
         return acting
     if asked.unit in ("%", "pp"):
         return _percent(asked)
-    if asked.unit in ("VND", "USD") or len(asked.unit) == 3 and asked.unit.isupper():
+    if asked.unit in ("VND", "USD") or (len(asked.unit) == 3 and asked.unit.isupper()):
         return _money(asked)
     return _count(frame, asked)
 
@@ -195,10 +195,16 @@ def _share(asked: Asked, whole: Place, subject: str) -> Naming:
     frame, line = asked.frame, asked.frame.line
     end = noun_end(line, whole)
     noun = phrase(line, whole[0], end if end > whole[0] else whole[1], drop=asked.drop)
+    if not subject and frame.verb is not None and frame.position == "object" and _COVER_VERBS.search(line, frame.verb.start, frame.verb.end):
+        return Naming(f"coverage of {noun}" if line.language == "en" else f"tỷ lệ bao phủ {noun}", noun, Whole(name=noun))
     if frame.position == "subject" or not subject:
         bodies = GROUPS.at(line, _past_article(line, whole), whole[1])
         return Naming(_predicated(asked, whole), noun, Whole(name=noun), noun if bodies and asked.unit == "%" else None)
     verb = frame.verb
+    if verb is not None and (verb.kind == "have" or line.masked[verb.main : verb.end] in ("còn", "con")):
+        return Naming(_predicated(asked, whole), noun, Whole(name=noun))
+    if _PLAN.search(line, *whole):
+        return Naming(f"{subject} against {noun}" if line.language == "en" else f"{subject} so với {noun}", noun, Whole(name=noun))
     if verb is not None and _COVER_VERBS.search(line, verb.start, verb.end):
         text = f"{subject} coverage of {noun}" if line.language == "en" else f"tỷ lệ phủ sóng {noun} của {subject}"
         return Naming(text, noun, Whole(name=noun))
@@ -214,6 +220,9 @@ def _share(asked: Asked, whole: Place, subject: str) -> Naming:
     return Naming(text, noun, Whole(name=noun))
 
 
+_PLAN = Words(en=r"(?:\w+ )?(?:plan|target|estimate|budget estimate)", vi=r"(?:dự toán|kế hoạch|mục tiêu|chỉ tiêu)")
+
+
 def _own_share(noun: str, line: Line) -> bool:
     return ("market share" in noun.lower() or "sales" in noun.lower()) if line.language == "en" else "thị phần" in noun.lower()
 
@@ -226,6 +235,9 @@ def _level(asked: Asked, subject: str) -> Naming:
     bodies = GROUPS.at(line, _past_article(line, frame.subject), frame.subject[1])
     if bodies is not None and not line.masked[bodies.end() : frame.subject[1]].strip(" ,") and not asked.item:
         return Naming("", scope=subject)
+    at = _AT_PLACE.at(line, *frame.subject)
+    if at is not None:
+        return Naming("", scope=phrase(line, at.end(), frame.subject[1]))
     generic = _GENERIC.at(line, *frame.subject)
     if generic is not None:
         rest = (generic.end(), frame.subject[1])
@@ -239,6 +251,9 @@ def _level(asked: Asked, subject: str) -> Naming:
     return Naming(subject, whole=denominator_in_name(line, frame.subject))
 
 
+_AT_PLACE = Words(en=r"(?:in|at) (?:the )?", vi=r"(?:tại|ở|riêng)")
+
+
 def _past_article(line: Line, place: Place) -> int:
     match = Words(en=r"(?:the|all)\s", vi=r"(?:các|các cấp|khối)\s").at(line, *place)
     start = match.end() if match else place[0]
@@ -248,7 +263,7 @@ def _past_article(line: Line, place: Place) -> int:
 
 
 def _rank(asked: Asked) -> Naming:
-    frame, line = asked.frame, asked.frame.line
+    _frame, line = asked.frame, asked.frame.line
     subject = _subject(asked)
     start = asked.tail[0]
     prep = Words(en=r"in|on|by|for|in terms of", vi=r"về|trong|theo").search(line, start, asked.tail[1])
@@ -271,7 +286,7 @@ def _money(asked: Asked) -> Naming:
     if frame.position == "object" and not measured and frame.verb is not None:
         between = phrase(line, frame.verb.end, frame.mention[0], drop=asked.drop)
         if content_count(between) >= 2:
-            return Naming(between)
+            return Naming(_shortened(f"{between} {_noun(asked)}".strip()))
         said = " ".join(f"{line.text[frame.verb.main : frame.verb.end]} {between} {_noun(asked)}".split())
         money = "money" if line.language == "en" else "số tiền"
         link = "that" if line.language == "en" else "do"
@@ -287,8 +302,8 @@ def _count(frame: Frame, asked: Asked) -> Naming:
     if frame.position == "subject" and not frame.borrowed:
         return Naming(_predicated(asked, asked.tail), noun)
     if frame.position == "object" and frame.verb is not None:
-        if frame.verb.kind in ("measure", "be") and adjacent_verb(frame):
-            if not subject or _GENERIC.at(line, *(frame.subject or (0, 0))):
+        if (frame.verb.kind in ("measure", "be") and adjacent_verb(frame)) or _moves(frame):
+            if not subject or _is_generic(line, frame.subject):
                 return Naming(noun, noun)
             same = set(noun.lower().split()) & set(subject.lower().split())
             return Naming(f"{subject} ({noun})" if noun and not same else subject, noun or subject)
@@ -296,15 +311,38 @@ def _count(frame: Frame, asked: Asked) -> Naming:
             return Naming("", "")
         if WANTING.search(line, frame.verb.start, frame.mention[0]):
             return Naming(noun, noun)
-        if frame.verb.kind == "have" or not subject or len(subject.split()) > 14:
-            text = noun if not subject or len(subject.split()) > 14 else _acted(asked, noun, subject)
-            return Naming(text, noun)
+        if not subject or len(subject.split()) > 14:
+            return Naming(noun, noun)
+        if frame.verb.kind == "have":
+            return Naming(f"{noun} of {subject}" if line.language == "en" else f"{noun} của {subject}", noun)
         return Naming(_acted(asked, noun, subject), noun)
     if not noun:
         return Naming(subject if not frame.borrowed else "", "")
     if frame.borrowed and re.match(r"(?:the )?(?:total )?(?:number of|số lượng|tổng số|số)\b", subject, re.IGNORECASE):
         return Naming(subject, noun)
     return Naming(noun, noun)
+
+
+def _is_generic(line: Line, subject: Place | None) -> bool:
+    """The subject is a bare "the number", "it", "con số này"."""
+    generic = _GENERIC.at(line, *subject) if subject is not None else None
+    return generic is not None and subject is not None and not line.masked[generic.end() : subject[1]].strip(" ,")
+
+
+_MOVING = Words(
+    en=r".*(?:cut|reduced|raised|increased|lowered|shortened|extended|expanded|grown|went|gone|rose|fell|dropped|improved|brought)(?: down| up)?",
+    vi=r".*(?:giảm|tăng|rút ngắn|nâng|hạ|kéo dài)",
+)
+
+
+def _moves(frame: Frame) -> bool:
+    """The subject itself moves "from" one level "to" another: "was cut from 45 minutes to 12"."""
+    line, verb = frame.line, frame.verb
+    if verb is None:
+        return False
+    rest = line.masked[verb.end : frame.mention[0]]
+    way = re.match(r"\s*(?:from|to|từ|xuống|lên|còn)\b", rest) or re.search(r"\b(?:to|xuống|lên|còn)(?: còn| only| just)?\s*$", rest)
+    return way is not None and _MOVING.search(line, verb.start, verb.end) is not None
 
 
 def adjacent_verb(frame: Frame) -> bool:
@@ -356,14 +394,14 @@ def _acted(asked: Asked, noun: str, subject: str) -> str:
     verb = frame.verb
     if verb is None:
         return noun
-    between = phrase(line, verb.end, frame.mention[0], drop=asked.drop)
+    between = "" if frame.borrowed else phrase(line, verb.end, frame.mention[0], drop=asked.drop)
     main = line.text[verb.main : verb.end].strip() or line.text[verb.start : verb.end].strip()
     if line.language == "vi":
         return _shortened(f"{noun} do {subject} {main} {between}".strip())
-    linker = " ".join(line.text[verb.end : frame.mention[0]].split())
+    linker = "" if frame.borrowed else " ".join(line.text[verb.end : frame.mention[0]].split())
     if not linker and main.lower().endswith(("ed", "en", "ilt", "aid", "ent")) and not verb.passive:
         return _shortened(f"{noun} {main.lower()} by {subject}")
     if verb.passive and not linker:
         return _shortened(f"{noun} {main.lower()} to {subject}")
-    said = " ".join(line.text[verb.start : frame.mention[0]].split())
+    said = " ".join(line.text[verb.start : verb.end if frame.borrowed else frame.mention[0]].split())
     return _shortened(f"{noun} that {subject} {said}")

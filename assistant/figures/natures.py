@@ -7,7 +7,7 @@ import re
 from assistant.figures.bodies import GROUPS, named
 from assistant.figures.clauses import Clause
 from assistant.figures.frames import Frame
-from assistant.figures.verbs import base_form
+from assistant.figures.verbs import base_form, groups
 from assistant.figures.wording import Line, Words
 from assistant.records import Nature, Period
 
@@ -66,7 +66,7 @@ def nature_of(frame: Frame, clauses: list[Clause], period: Period, published: st
         if not own_past:
             return "target"
     own = _predicate(frame, stop)
-    if TARGET.search(line, *own):
+    if TARGET.search(line, *own) and not _BEYOND_TARGET.search(line, *own):
         return "target"
     ended = period.end is not None and published is not None and period.end < published
     if FUTURE.search(line, *own) or FORECAST.search(line, clause.start, stop):
@@ -136,11 +136,11 @@ def _cue_after_verb(line: Line, frame: Frame) -> bool:
 
 def _governing_target(line: Line, begin: int, end: int, clauses: list[Clause]) -> bool:
     """A word of wanting stands to the left, and no finished statement between it and the figure's clause."""
-    found = [m for m in TARGET.finditer(line, begin, end)] + [m for m in _ORDER.finditer(line, begin, end)]
+    found = list(TARGET.finditer(line, begin, end)) + list(_ORDER.finditer(line, begin, end))
     if not found or _BEYOND_TARGET.search(line, begin, end):
         return False
     last = max(m.end() for m in found)
-    return True if last <= end else False
+    return last <= end
 
 
 def _orders(frame: Frame, clauses: list[Clause], directive: bool) -> bool:
@@ -168,10 +168,15 @@ def is_order(line: Line, clauses: list[Clause], directive: bool = False) -> bool
     if verb is None:
         return False
     if verb == main.start:
-        return True
+        finite = [v for v in groups(line, verb, main.end) if v.finite]
+        return not finite and _NOUN_GOES_ON.at(line, verb, main.end) is None
     subject = (main.start, verb)
     bodies = GROUPS.search(line, *subject) is not None or bool(named(line, *subject))
-    return bodies and line.masked[verb:].split()[0] != "have"
+    return directive and bodies and _HABIT.search(line, *subject) is None
+
+
+_NOUN_GOES_ON = Words(en=r"\w+ (?:of|for|to|in|at|by|from|on)")
+_HABIT = Words(en=r"now|already|currently|today|still|usually|often")
 
 
 def is_directive(line: Line, clauses: list[Clause], directive: bool) -> bool:

@@ -24,7 +24,7 @@ _ACCORDING = Words(
 )
 _SAYS = Words(
     en=r"(?:has |have )?(?:said|says|reported|reports|announced|announces|noted|notes|stated|states|added|confirmed|disclosed|estimates?|projects|expects|forecasts|predicts|anticipates)(?= that| the|,|:| \w)",
-    vi=r"(?:đã )?(?:cho biết|cho hay|thông tin|báo cáo|công bố|nêu rõ|khẳng định|đánh giá|thống kê)",
+    vi=r"(?:đã )?(?:cho biết|cho hay|nêu rõ|khẳng định|(?:thông tin|báo cáo|công bố|đánh giá|thống kê)(?= rằng|,|:))",
 )
 _ASKS = Words(
     en=r"request\w*|asked|asks|instruct\w*|requir\w+|assign(?:s|ed)|pointed out|emphasi[sz]ed|stressed|call(?:s|ed) on|tasked"
@@ -61,7 +61,9 @@ def scope_of(frame: Frame, lines: Sequence[Line], unit: str, tail: Place, stated
     if unit == "rank":
         if _GLOBE.search(line, frame.mention[0], tail[1]):
             return "global" if line.language == "en" else "toàn cầu"
-        return named_place(line, frame.mention[1], tail[1])
+        place = named_place(line, frame.mention[1], tail[1])
+        direct = phrase(line, *tail) if line.language == "vi" and place is None else ""
+        return direct if direct and direct[0].isupper() and len(direct.split()) <= 3 else place
     found = named_place(line, *own)
     if found is not None:
         return found
@@ -115,7 +117,7 @@ def speaker_of(line: Line) -> str | None:
 
 def _to_comma(line: Line, body: Place) -> int:
     """Vietnamese names go on in lower case ("Viện Kinh tế nông thôn,"): the name ends at the comma if one is near."""
-    comma = line.masked.find(",", body[1])
+    comma = line.masked.find(", ", body[1])
     if line.language == "vi" and comma > 0 and len(line.masked[body[1] : comma].split()) <= 4:
         return comma
     return body[1]
@@ -124,6 +126,10 @@ def _to_comma(line: Line, body: Place) -> int:
 def asker_of(line: Line) -> str | None:
     """The person in office who asks for what the sentence says ("Prime Minister"); None where none is named."""
     begin, end = line.window or (0, len(line.text))
+    for body in named(line, begin, end):
+        asks = _ASKS.at(line, min(end, body[1] + 1), end)
+        if asks is not None and begin <= body[0] <= begin + 20:
+            return phrase(line, *body)
     for person in offices(line, begin, end):
         if _ASKS.search(line, person[1], min(end, person[1] + 120)):
             return office_name(line, person)
@@ -143,7 +149,7 @@ def responsible_for(line: Line, clauses: Sequence[Clause], clause: Clause, menti
             zone_start = earlier.start
     person = offices(line, begin, clause.end)
     spans = [p for p in named(line, zone_start, max(clause.end, zone_start)) if not _is_object(line, p)]
-    spans = [s for s in spans if s not in person and s[0] < mention[0]]
+    spans = [s for s in spans if s not in person and s[0] < mention[0] and not _ASKS.at(line, s[1] + 1)]
     if not spans:
         spans = _asked_bodies(line, begin, mention[0]) or _acting_groups(line, clauses, clause, mention)
     names: list[str] = []
@@ -200,9 +206,12 @@ def _is_object(line: Line, place: Place) -> bool:
 
 
 def condition_of(line: Line, mention: Place, inner: Sequence[Line]) -> str | None:
-    """The exception that the sentence makes ("except for confidential documents"), verbatim; None where it makes none."""
-    for part in (line, *inner):
-        begin, end = part.window or (mention[0], len(line.text))
+    """The exception that the sentence makes ("except for confidential documents"), verbatim; None where it makes none.
+
+    It stands after the figure, or leads the sentence.
+    """
+    for part, leading in ((line, False), *((i, False) for i in inner), (line, True)):
+        begin, end = (0, mention[0]) if leading else part.window or (mention[0], len(line.text))
         match = _EXCEPT.search(part, begin, end)
         if match is not None:
             stop = min([p for p in (part.masked.find(c, match.end()) for c in ",;)") if p > 0] + [end])

@@ -14,8 +14,7 @@ from assistant.text import fold
 
 Same = Callable[[Figure, Figure], bool]
 _SMALL = frozenset(
-    "the of and in to for on at by with from as an a over total number rate share per out that were was been have has all"
-    " cac cua va trong tren tai theo duoc da so tong ty le cho nhung".split()
+    ["the", "of", "and", "in", "to", "for", "on", "at", "by", "with", "from", "as", "an", "a", "over", "total", "number", "rate", "share", "per", "out", "that", "were", "was", "been", "have", "has", "all", "cac", "cua", "va", "trong", "tren", "tai", "theo", "duoc", "da", "so", "tong", "ty", "le", "cho", "nhung"]
 )
 
 

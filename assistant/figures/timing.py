@@ -52,10 +52,14 @@ def base_of(
     near = [p for p in after if p.start < clause.end + 200]
     own = [p for p in bases if clause.start <= p.start < change.start]
     chosen = near[0] if near else own[-1] if own else None
+    if chosen is None and _LAST_PERIOD.search(line, mention[1], clause.end + 60) is not None:
+        return _period_before(period)
     if chosen is None:
         bare = _SAME_PERIOD.search(line, mention[1])
         year = int(period.start[:4]) - 1 if bare is not None and period.start else None
         return _moved(period, year) if year else None
+    if _LAST_PERIOD.search(line, chosen.start, chosen.end) is not None:
+        return _period_before(period) or Span(start=chosen.period.start, end=chosen.period.end)
     if _SAME_PERIOD.search(line, max(0, chosen.start - 30), chosen.end) and chosen.period.end:
         moved = _moved(period, int(chosen.period.end[:4]))
         if moved is not None:
@@ -101,6 +105,25 @@ def _stated(mention: PeriodMention) -> Period:
 
 
 _SAME_PERIOD = Words(en=r"same (?:period|time|month|quarter)|a year earlier|year[- ]on[- ]year", vi=r"cùng kỳ|cùng thời điểm")
+
+
+_LAST_PERIOD = Words(
+    en=r"month[- ](?:on|over)[- ]month|quarter[- ](?:on|over)[- ]quarter|(?:the )?(?:previous|preceding|prior|last) (?:month|quarter|year)"
+    r"|(?:the )?(?:month|quarter|year) (?:before|earlier)",
+    vi=r"(?:tháng|quý|năm) (?:trước|trước đó|liền trước)",
+)
+
+
+def _period_before(period: Period) -> Span | None:
+    """The month, quarter or year before the period, if that is one."""
+    if period.start is None or period.end is None or period.basis == "document":
+        return None
+    first, last = date.fromisoformat(period.start), date.fromisoformat(period.end)
+    months = (last.year - first.year) * 12 + last.month - first.month + 1
+    if first.day != 1 or (last + timedelta(days=1)).day != 1 or months not in (1, 3, 12):
+        return None
+    index = first.year * 12 + first.month - 1 - months
+    return Span(start=date(index // 12, index % 12 + 1, 1).isoformat(), end=(first - timedelta(days=1)).isoformat())
 
 
 def inferred(line: Line, periods: Sequence[PeriodMention]) -> Period | None:

@@ -42,7 +42,7 @@ def _english_forms(bases: str) -> str:
 
 # Verbs whose subject is what is measured and whose object is the figure.
 _MEASURE_EN = (
-    r"reach(?:es|ed|ing)?|total(?:s|ed|led|ing|ling)?|amount(?:s|ed|ing)? to|stands? at|stood at|hits?|c[ao]mes? to|equal(?:s|ed)?"
+    r"reach(?:es|ed|ing)?|total(?:s|ed|led|ing|ling)?|amount(?:s|ed|ing)? to|stands? at|stood at|hits?|c[ao]mes? to|c[ao]mes?(?= \d)|equal(?:s|ed)?"
     r"|pass(?:es)?|near(?:s|ed)|approach(?:es|ed)?|exceed(?:s|ed|ing)?|surpass(?:es|ed)?|top(?:s|ped)|achieve(?:s|d)?|attain(?:s|ed)?|record(?:s|ed)|account(?:s|ed|ing)? for"
     r"|ma[dk]e(?:s)? up|making up|represent(?:s|ed|ing)?|rises?|rose|risen|increase[sd]?|grows?|grew|grown|falls?|fell|fallen"
     r"|drop(?:s|ped)?|decline[sd]?|decrease[sd]?|climb(?:s|ed)?|remain(?:s|ed)?|averages|averaged|averaging|held|holds|contribute[sd]?"
@@ -53,7 +53,7 @@ _MEASURE_EN = (
 _MEASURE_VI = (
     r"ước đạt|ước tính đạt|đạt|ước tính|ước|chiếm|tăng trưởng|tăng lên|giảm xuống|giảm còn|tăng|giảm|lên tới|lên đến|lên|xuống còn"
     r"|còn|vượt|phủ sóng|phủ|bao phủ|ghi nhận|tương đương|xếp hạng|xếp thứ|xếp|đứng thứ|đứng|đóng góp|nắm giữ|nắm|là|ở mức"
-    r"|cán mốc|trị giá|có giá trị|dao động|thu về|nâng lên|bằng"
+    r"|rút ngắn|kéo dài|nâng|hạ|thu hẹp|cán mốc|trị giá|có giá trị|dao động|thu về|nâng lên|bằng"
 )
 _BE_EN = r"is|are|was|were|be|'s|has been|have been|had been|will be"
 _LEXICAL = (
@@ -82,7 +82,7 @@ _PARTICIPLE_EN = rf"\w{{2,}}ed|{_IRREGULAR_EN}"
 _GROUP = Words(
     en=rf"(?P<aux>(?:{_AUX_EN})(?:\s+(?:{_ADVERB_EN}))*)"
     rf"(?:\s+(?:(?P<am>{_MEASURE_EN})|(?P<al>{_PARTICIPLE_EN}|{_english_forms(_LEXICAL)})))?"
-    rf"|(?P<m>{_MEASURE_EN})|(?P<l>\w{{2,}}ed|{_IRREGULAR_EN})",
+    rf"|(?P<m>{_MEASURE_EN})|(?P<l>\w{{2,}}ed|{_IRREGULAR_EN}|(?:aims?|plans?|wants?|intends?|seeks?|hopes?|strives?|expects?) to)",
     vi=r"(?P<aux>(?:đã|đang|sẽ|phải|cần|chưa|không|cũng|vẫn|mới|chỉ|có thể|được|bị|có)(?:\s+(?:được|bị|cơ bản|phải|có|thực hiện))*)"
     rf"(?:\s+(?:(?P<am>{_MEASURE_VI})|(?P<al>(?!(?:quan|sở|chế|cấu|hội)\b)[^\W\d]+(?:\s[^\W\d]+)?)))?"
     rf"|(?P<m>{_MEASURE_VI})"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.figures.clauses import Place
 from assistant.figures.wording import Line, Words, phrase
 from assistant.records import Whole
@@ -18,7 +20,7 @@ _WORLD = Words(en=r"globally|worldwide|in the world|of the world|in the world's|
 _STOP = Words(
     en=r"is|are|was|were|has|have|had|will|must|shall|should|reach\w*|in (?:the )?(?:first|second|third|fourth|\d)|compared|nationwide|by|with"
     r"|as of|who|that|which|respectively|from|during|last|this|while",
-    vi=r"là|đã|sẽ|được|phải|đạt|tăng|giảm|so với|trong|theo|vào|tính|năm|cả nước|toàn quốc|lần lượt|một năm|mỗi năm|một tháng|mỗi tháng|gấp|cho",
+    vi=r"là|đã|có|sẽ|được|phải|đạt|tăng|giảm|so với|trong|theo|vào|tính|năm|cả nước|toàn quốc|lần lượt|một năm|mỗi năm|một tháng|mỗi tháng|gấp|cho",
 )
 
 
@@ -62,7 +64,7 @@ def ranked_pool(line: Line, mention: Place, tail: Place, value: str | None, unit
         name = phrase(line, match.end(), tail[1])
         return Whole(name=name) if name else None
     if line.language == "vi":
-        name = phrase(line, *tail)
+        name = re.split(r"\s(?:và|va|,)(?:\s|$)", phrase(line, *tail))[0]
         return Whole(name=name) if name else None
     return None
 

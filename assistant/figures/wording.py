@@ -27,6 +27,12 @@ def strip_accents(pattern: str) -> str:
     return "".join(c if c.isascii() else fold(c) for c in pattern)
 
 
+def strip_case_accents(pattern: str) -> str:
+    """The same of a pattern whose capitals matter; ranges of accented letters are dropped from its classes."""
+    plain = re.sub(r"[^\x00-\x7f]-[^\x00-\x7f]", "", pattern)
+    return "".join(c if c.isascii() else fold(c).upper() if c.isupper() else fold(c) for c in plain)
+
+
 class Words:
     """Words of a closed class: one regular expression a language, matched in lower case at word borders."""
 
@@ -115,7 +121,7 @@ _EDGE = {
         r"^(?:(?:and|or|but|while|whereas|that|which|of|the|a|an|also|in particular|specifically|accordingly|in addition"
         r"|meanwhile|however|moreover|at the same time|currently|notably|as well as|with|there|to date|so far|about|only|it|total of)"
         r"\b[\s,]*)+|(?:[\s,;:–-]+|\b(?:and|or|of|the|a|an|by|to|in|at|on|with|for|as|from|than|that|which|only|also|about|was|were"
-        r"|is|are|has|have|had)\b)+$",
+        r"|is|are|has|have|had|within|than|into|over|under|against|not)\b)+$",
         re.IGNORECASE,
     ),
     "vi": re.compile(

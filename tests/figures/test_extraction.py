@@ -40,28 +40,32 @@ def test_bodies_as_subject_are_the_scope_and_the_rate_comes_from_the_sentence_be
     figure = one(text, "60.8")
     assert figure.indicator == "rate of schools with clean water over the total number of schools"
     assert figure.scope == "provinces"
-    assert figure.of is not None and figure.of.name == "total number of schools"
+    assert figure.of is not None
+    assert figure.of.name == "total number of schools"
     assert (figure.period.start, figure.period.basis) == ("2026-04-01", "context")
 
 
 def test_a_share_names_its_denominator() -> None:
     figure = one("Tourism contributes approximately 9.3% to GDP.", "9.3")
     assert figure.indicator == "share of Tourism in GDP"
-    assert figure.of is not None and figure.of.name == "GDP"
+    assert figure.of is not None
+    assert figure.of.name == "GDP"
     assert figure.qualifier == "about"
 
 
 def test_coverage_names_what_is_covered() -> None:
     figure = one("The vaccination programme covers nearly 40% of the population.", "40")
     assert figure.indicator == "vaccination programme coverage of population"
-    assert figure.of is not None and figure.of.name == "population"
+    assert figure.of is not None
+    assert figure.of.name == "population"
     assert figure.qualifier == "nearly"
 
 
 def test_a_share_of_things_done_is_named_by_the_things_and_the_deed() -> None:
     figure = one("100% of hospitals and clinics have adopted the new triage form.", "100")
     assert figure.indicator == "hospitals and clinics that adopted the new triage form"
-    assert figure.of is not None and figure.of.name == "hospitals and clinics"
+    assert figure.of is not None
+    assert figure.of.name == "hospitals and clinics"
 
 
 def test_a_part_of_a_whole_is_one_figure() -> None:
@@ -70,7 +74,8 @@ def test_a_part_of_a_whole_is_one_figure() -> None:
     part, share = read(text)
     for figure in (part, share):
         assert figure.indicator == "bridges repaired"
-        assert figure.of is not None and (figure.of.name, figure.of.value) == ("bridges", "108")
+        assert figure.of is not None
+        assert (figure.of.name, figure.of.value) == ("bridges", "108")
         assert figure.stated_by == "Ministry of Transport"
 
 
@@ -86,7 +91,8 @@ def test_parts_of_a_list_that_add_up_to_a_total_are_parts_of_it() -> None:
 def test_a_count_without_its_noun_takes_it_from_the_figure_before() -> None:
     figure = one("Between March 1, 2026 and May 1, 2026, 73 clinics were inspected, of which 50 have been reopened.", "50")
     assert figure.indicator == "clinics reopened"
-    assert figure.of is not None and figure.of.value == "73"
+    assert figure.of is not None
+    assert figure.of.value == "73"
     assert figure.period.start == "2026-03-01"
 
 
@@ -94,15 +100,19 @@ def test_a_change_takes_the_name_of_the_level_and_has_its_base() -> None:
     text = "In the first quarter of 2026, rail freight reached 950.7 million tonnes, up 24% over the first quarter of 2025."
     figure = one(text, "24")
     assert figure.indicator.startswith("rail freight")
-    assert figure.change is not None and figure.change.direction == "up"
-    assert figure.change.base is not None and (figure.change.base.start, figure.change.base.end) == ("2025-01-01", "2025-03-31")
+    assert figure.change is not None
+    assert figure.change.direction == "up"
+    assert figure.change.base is not None
+    assert (figure.change.base.start, figure.change.base.end) == ("2025-01-01", "2025-03-31")
 
 
 def test_the_same_period_of_another_year_is_the_figures_own_period_moved() -> None:
     text = "In the first quarter of 2026, rail freight fell by 7.45% compared to the same period in 2025."
     figure = one(text, "7.45")
-    assert figure.change is not None and figure.change.direction == "down"
-    assert figure.change.base is not None and figure.change.base.start == "2025-01-01"
+    assert figure.change is not None
+    assert figure.change.direction == "down"
+    assert figure.change.base is not None
+    assert figure.change.base.start == "2025-01-01"
 
 
 def test_a_month_that_is_not_named_is_read_from_the_month_that_it_is_compared_with() -> None:
@@ -114,7 +124,8 @@ def test_a_month_that_is_not_named_is_read_from_the_month_that_it_is_compared_wi
 def test_costs_cut_by_a_share_are_a_change_of_the_costs() -> None:
     figure = one("The new scanners screened 203,000 patients, reducing waiting costs by 80%.", "80")
     assert figure.indicator == "waiting costs"
-    assert figure.change is not None and figure.change.direction == "down"
+    assert figure.change is not None
+    assert figure.change.direction == "down"
 
 
 def test_a_value_repeated_in_another_currency_keeps_the_name() -> None:
@@ -129,7 +140,8 @@ def test_respectively_gives_each_figure_its_own_subject() -> None:
     assert found["5.5"].indicator == "market share of Redline"
     assert found["0.9"].indicator == "market share of Bluebus"
     assert found["0.9"].scope == "Bluebus"
-    assert found["5.5"].of is not None and "four coach companies" in found["5.5"].of.name
+    assert found["5.5"].of is not None
+    assert "four coach companies" in found["5.5"].of.name
 
 
 def test_two_places_in_one_list_are_two_scopes() -> None:
@@ -148,10 +160,12 @@ def test_a_qualifier_does_not_spread_along_a_list() -> None:
 def test_ranks_have_the_pool_that_they_are_ranked_in() -> None:
     text = "Vietnam ranks 44th out of 139 countries in the Logistics Index; its port system ranks 55th globally and 5th in ASEAN."
     found = {f.value: f for f in read(text)}
-    assert found["44"].of is not None and (found["44"].of.name, found["44"].of.value) == ("countries", "139")
+    assert found["44"].of is not None
+    assert (found["44"].of.name, found["44"].of.value) == ("countries", "139")
     assert found["44"].indicator == "rank of Vietnam in the Logistics Index"
     assert found["55"].scope == "global"
-    assert found["5"].of is not None and found["5"].of.name == "ASEAN"
+    assert found["5"].of is not None
+    assert found["5"].of.name == "ASEAN"
 
 
 def test_an_exception_is_a_condition() -> None:
@@ -213,7 +227,8 @@ def test_figures_of_a_document_bear_their_passage_and_the_documents_offsets() ->
     figures = extract(document, passages)
     assert [(f.passage_id, f.document_id, text[f.start : f.end]) for f in figures] == [("p1", "d1", "1.2 million"), ("p2", "d1", "4,100")]
     assert len({f.figure_id for f in figures}) == 2
-    assert figures[1].period.end == "2026-05-20" and figures[1].period.basis == "document"
+    assert figures[1].period.end == "2026-05-20"
+    assert figures[1].period.basis == "document"
 
 
 def test_an_undated_claim_leaves_the_period_open() -> None:

@@ -26,7 +26,8 @@ def one(text: str, value: str) -> Figure:
 def test_a_rate_is_named_by_its_subject() -> None:
     figure = one("Tỷ lệ xe buýt đến đúng giờ trên tổng số chuyến đạt 87,5% trong tháng 4.", "87.5")
     assert figure.indicator == "Tỷ lệ xe buýt đến đúng giờ trên tổng số chuyến"
-    assert figure.of is not None and figure.of.name == "tổng số chuyến"
+    assert figure.of is not None
+    assert figure.of.name == "tổng số chuyến"
     assert (figure.period.start, figure.period.end) == ("2026-04-01", "2026-04-30")
 
 
@@ -45,13 +46,16 @@ def test_changes_have_direction_and_base() -> None:
     for value, start in (("4", "2026-03-01"), ("44.41", "2025-04-01")):
         figure = found[value]
         assert figure.indicator == "Doanh thu ngành du lịch"
-        assert figure.change is not None and figure.change.direction == "up"
-        assert figure.change.base is not None and figure.change.base.start == start
+        assert figure.change is not None
+        assert figure.change.direction == "up"
+        assert figure.change.base is not None
+        assert figure.change.base.start == start
 
 
 def test_a_fall_is_a_change_downwards() -> None:
     figure = one("Số vụ tai nạn giao thông quý I/2026 giảm 7,45% so với cùng kỳ năm 2025.", "7.45")
-    assert figure.change is not None and figure.change.direction == "down"
+    assert figure.change is not None
+    assert figure.change.direction == "down"
     assert figure.indicator == "Số vụ tai nạn giao thông"
 
 
@@ -63,13 +67,15 @@ def test_wishes_are_targets() -> None:
     figure = one("Phấn đấu đến hết năm 2026, 80% trường học được kết nối Internet.", "80")
     assert (figure.nature, figure.period.end) == ("target", "2026-12-31")
     assert figure.indicator == "trường học được kết nối Internet"
-    assert figure.of is not None and figure.of.name == "trường học"
+    assert figure.of is not None
+    assert figure.of.name == "trường học"
 
 
 def test_parts_of_a_whole_and_their_list() -> None:
     text = "Đến nay đã hoàn thành 270/679 công trình; 382 công trình đang thi công; 27 công trình chậm tiến độ."
     found = {f.value: f for f in read(text)}
-    assert found["270"].of is not None and found["270"].of.value == "679"
+    assert found["270"].of is not None
+    assert found["270"].of.value == "679"
     assert "chậm tiến độ" in found["27"].indicator
 
 
@@ -82,7 +88,8 @@ def test_each_of_a_list_has_its_own_subject() -> None:
 def test_ranks_have_their_pool() -> None:
     figure = one("Việt Nam xếp thứ 44/139 quốc gia về chỉ số logistics.", "44")
     assert figure.unit == "rank"
-    assert figure.of is not None and figure.of.value == "139"
+    assert figure.of is not None
+    assert figure.of.value == "139"
 
 
 def test_who_states_it_is_named() -> None:
