@@ -24,7 +24,7 @@ _HEAD_VI = (
     r"|Viện|Đại học|Trường Đại học|Bệnh viện|Ban Chỉ đạo|Ban|Hội|Hiệp hội|Liên đoàn|Thanh tra|Tòa án|Viện Kiểm sát|Kho bạc|Quỹ"
     r"|Trung tâm|Công ty|Công an|Bảo hiểm|Quốc hội|Chính phủ|Kiểm toán|Nền tảng|Cơ quan|Chi cục"
 )
-_NAME_VI = rf"(?:{_HEAD_VI})(?:\s+{_SEGMENT_VI}(?:(?:,\s+|\s+-\s+|\s+và\s+|\s+)(?!(?:{_HEAD_VI})\b){_SEGMENT_VI})*)?"
+_NAME_VI = rf"(?:{_HEAD_VI})(?:\s+{_SEGMENT_VI}(?:\s+(?!(?:{_HEAD_VI})\b){_SEGMENT_VI})*(?:(?:,\s+{_SEGMENT_VI})*(?:\s+-\s+{_SEGMENT_VI})?\s+và\s+(?!(?:{_HEAD_VI})\b){_SEGMENT_VI})?)?"
 _NAMED = {"en": re.compile(_NAME_EN), "vi": re.compile(rf"(?<!\w){_NAME_VI}")}
 _NAMED_BARE = re.compile(rf"(?<!\w){strip_case_accents(_NAME_VI)}")
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from assistant.figures.clauses import Place
+from assistant.figures.numbers import Mention
+from assistant.figures.periods import PeriodMention
 from assistant.figures.wording import Line, Words
 from assistant.records import Figure, Period
 
@@ -53,6 +56,22 @@ class Context:
             asker=asker or self.asker,
             directive=directive,
         )
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence with all that was found in it before its figures are built. `inner` are its bracketed parts."""
+
+    line: Line
+    inner: tuple[Line, ...]
+    quantities: tuple[Mention, ...]
+    periods: tuple[PeriodMention, ...]
+    protected: tuple[Place, ...]
+    context: Context
+    speaker: str | None
+    asker: str | None
+    published: str | None
+    stored: bool  # of a document, not of a question or a claim
 
 
 def prior(figures: Sequence[Built], unit: str) -> Built | None:

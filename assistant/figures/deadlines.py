@@ -18,7 +18,7 @@ from assistant.records import Qualifier
 
 _BEFORE = Words(en=r"before|prior to|ahead of", vi=r"trước")
 _LIMIT = Words(en=r"by|no later than|not later than|until|at the latest|through", vi=r"chậm nhất|không muộn hơn|đến|hết")
-_SINCE = Words(en=r"since|from|between|as of|after|during|over", vi=r"từ|kể từ|tính đến|sau|giữa|trong giai đoạn")
+_SINCE = Words(en=r"since|from|between|as of|after|during|over", vi=r"(?<!điện )từ|kể từ|tính đến|sau|giữa|trong giai đoạn")
 _ON = Words(
     en=r"on|dated|signed on|issued on|on the (?:morning|afternoon|evening) of|held on",
     vi=r"ngày|vào ngày|sáng|chiều|tối|sáng ngày|chiều ngày|ký ngày|sáng nay|chiều nay",

@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from assistant.figures.building import Sentence, build
+from assistant.figures.building import build
 from assistant.figures.clauses import Clause, split
-from assistant.figures.context import Built, Context
+from assistant.figures.context import Built, Context, Sentence
 from assistant.figures.deadlines import dates_in
 from assistant.figures.natures import is_directive
 from assistant.figures.numbers import Mention, find_mentions

@@ -62,7 +62,7 @@ def scope_of(frame: Frame, lines: Sequence[Line], unit: str, tail: Place, stated
         if _GLOBE.search(line, frame.mention[0], tail[1]):
             return "global" if line.language == "en" else "toàn cầu"
         place = named_place(line, frame.mention[1], tail[1])
-        direct = phrase(line, *tail) if line.language == "vi" and place is None else ""
+        direct = re.split(r"\s(?:và|va)(?:\s|$)", phrase(line, *tail))[0] if line.language == "vi" and place is None else ""
         return direct if direct and direct[0].isupper() and len(direct.split()) <= 3 else place
     found = named_place(line, *own)
     if found is not None:

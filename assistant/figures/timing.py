@@ -58,9 +58,10 @@ def base_of(
         bare = _SAME_PERIOD.search(line, mention[1])
         year = int(period.start[:4]) - 1 if bare is not None and period.start else None
         return _moved(period, year) if year else None
-    if _LAST_PERIOD.search(line, chosen.start, chosen.end) is not None:
+    same = _SAME_PERIOD.search(line, max(0, chosen.start - 30), chosen.end)
+    if same is None and _LAST_PERIOD.search(line, chosen.start, chosen.end) is not None:
         return _period_before(period) or Span(start=chosen.period.start, end=chosen.period.end)
-    if _SAME_PERIOD.search(line, max(0, chosen.start - 30), chosen.end) and chosen.period.end:
+    if same is not None and chosen.period.end:
         moved = _moved(period, int(chosen.period.end[:4]))
         if moved is not None:
             return moved

@@ -1,0 +1,221 @@
+"""What a figure takes over from those before it: its name, its whole, its change, its missing verb."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from assistant.figures.bodies import GROUPS
+from assistant.figures.changes import ChangeWords
+from assistant.figures.clauses import Place
+from assistant.figures.context import Built, Sentence, prior
+from assistant.figures.frames import Frame
+from assistant.figures.indicators import Naming
+from assistant.figures.lists import place_of, qualifies_noun
+from assistant.figures.numbers import Mention
+from assistant.figures.wholes import ranked_pool
+from assistant.figures.wording import Line, Words, content_count, phrase, trimmed
+from assistant.records import Whole
+
+_OF_WHICH = Words(en=r"(?:and )?(?:of|among) (?:which|these|them|those)|including", vi=r"trong đó|trong số đó|trong số này|gồm|bao gồm")
+
+
+def host_of(built: Sequence[Built], mention: Mention, window: Place) -> Built | None:
+    """The figure that a bracket speaks of: for a percentage the part and whole that it is the share of, else the last one."""
+    earlier = [b for b in built if b.figure.start < window[0] and not b.bracketed]
+    if mention.unit == "%" and mention.value is not None:
+        for one in reversed(earlier):
+            whole = Decimal(one.figure.of.value) if one.figure.of and one.figure.of.value else Decimal(0)
+            if whole > 0 and one.figure.unit == "count" and abs(100 * Decimal(one.figure.value) / whole - mention.value) <= 1:
+                return one
+    return earlier[-1] if earlier else None
+
+
+_NAMES_MEASURE = re.compile(r"\b(?:rates?|shares?|proportion|percentage|ratio|index|number|coverage|total|tỷ lệ|tỷ trọng|chỉ số|số|mức)\b", re.IGNORECASE)
+
+
+def subject_text(framed: Frame, item: str | None) -> str:
+    if item is not None:
+        return item
+    return phrase(framed.line, *framed.subject) if framed.subject is not None else ""
+
+
+def _is_name(text: str, line: Line) -> bool:
+    """A proper name or bodies by kind ("Hanoi", "provinces"): whom a measure holds for, and no measure."""
+    words = text.split()
+    capital = bool(words) and len(words) <= 4 and all(w[0].isupper() for w in words)
+    part = Line(text, line.language)
+    kind = GROUPS.at(part, 0)
+    return capital or (kind is not None and kind.end() == len(text))
+
+
+def gapped(built: Built, framed: Frame, earlier: Sequence[Built]) -> Built:
+    """A clause that leaves its verb to the one before ("grants covered 44% of costs and loans 56%") measures the same
+    of another subject."""
+    figure, model = built.figure, earlier[-1] if earlier else None
+    if framed.position != "bare" or framed.borrowed or model is None or framed.subject is None or built.bracketed:
+        return built
+    if model.figure.unit != figure.unit or model.figure.change is not None or figure.change is not None:
+        return built
+    own = built.subject
+    if _is_name(own, framed.line) and _NAMES_MEASURE.search(model.figure.indicator):
+        taken = {"indicator": model.figure.indicator, "scope": own, "of": figure.of or model.figure.of, "nature": model.figure.nature}
+        return replace(built, figure=figure.model_copy(update=taken), noun=model.noun, own=False)
+    if not model.subject or model.subject not in model.figure.indicator or not own or len(own.split()) > 5:
+        return built
+    if figure.indicator != own and built.noun != figure.indicator:
+        return built
+    indicator = model.figure.indicator.replace(model.subject, own)
+    scope = own if model.figure.scope == model.subject else figure.scope
+    update = {"indicator": indicator, "of": figure.of or model.figure.of, "scope": scope, "nature": model.figure.nature}
+    return replace(built, figure=figure.model_copy(update=update), noun=model.noun)
+
+
+_EQUALS = Words(en=r"(?:or |which is |that is )?(?:equivalent to|equal to|i\.e\.|corresponding to)", vi=r"(?:hay |tức )?(?:tương đương|tương ứng|tức là|tức)")
+
+
+def equivalent(line: Line, framed: Frame, earlier: Sequence[Built]) -> Built | None:
+    """The change that the figure says again in another unit ("down 7%, equivalent to 38,000 shops")."""
+    if not earlier or earlier[-1].figure.change is None:
+        return None
+    return earlier[-1] if _EQUALS.at(line, framed.clause.start, framed.clause.end) else None
+
+
+_PREPOSITION = Words(
+    en=r"(?:(?:as of|in|by|during|on|at|from|since|for|over|until|before|after|between|up to|within|of|the)\s+)+",
+    vi=r"(?:(?:trong|vào|tính|đến|tính đến|của|tại|từ|trước|sau|hết|cuối|qua|năm|tháng)\s+)+",
+)
+
+
+def dropped(sentence: Sentence, line: Line, place: Place) -> tuple[Place, ...]:
+    """What an indicator leaves out: periods with the preposition before them, brackets with figures or periods, other figures."""
+    found: list[Place] = []
+    for period in sentence.periods:
+        start = period.start
+        for match in _PREPOSITION.finditer(line, max(0, start - 16), start + 1):
+            if match.end() >= start:
+                start = match.start()
+        found.append((start, period.end))
+    for inner in sentence.inner:
+        window = inner.window or (0, 0)
+        numbers = any(window[0] <= m.start < window[1] for m in sentence.quantities)
+        times = any(window[0] <= p.start < window[1] for p in sentence.periods)
+        if line.window is None and (numbers or times or window[1] - window[0] > 40):
+            found.append((window[0] - 1, window[1] + 1))
+    if line.window is None:
+        for mention in sentence.quantities:
+            other = place_of(mention)
+            if other != place and not (mention.unit == "count" and qualifies_noun(line, 0, other[0])):
+                found.append(other)
+    return tuple(found)
+
+
+def source_of(
+    sentence: Sentence, naming: Naming, unit: str, change: ChangeWords | None, earlier: Sequence[Built], host: Built | None
+) -> Built | None:
+    """The figure that this one takes its missing words from; None where it says all itself."""
+    if naming.text and not (unit == "count" and not naming.noun):
+        return None
+    if host is not None and host.figure.change is None:
+        return host
+    if change is not None:
+        return next((b for b in reversed(earlier) if b.figure.change is None), None) or (
+            sentence.context.figures[-1] if sentence.context.figures else None
+        )
+    known = [*sentence.context.figures, *earlier]
+    same = prior(known, unit)
+    if unit in ("VND", "USD") and earlier:
+        return prior(earlier, unit) or prior(earlier, "count")
+    if unit == "%" and naming.scope is not None:
+        return same
+    return prior(earlier, unit) or (earlier[-1] if earlier else None) or same
+
+
+def indicator_of(
+    sentence: Sentence, framed: Frame, naming: Naming, unit: str, change: ChangeWords | None, source: Built | None, mention: Mention
+) -> tuple[str, str]:
+    """The indicator and the counted noun, completed from `source`."""
+    line = framed.line
+    if source is None:
+        text = naming.text or _fallback(sentence, framed)
+        if unit == "%" and naming.whole is None and content_count(text) <= 3 and "of" not in text.split():
+            text = _of_what(sentence, framed, text, mention)
+        return text, naming.noun
+    lent = source.figure.indicator
+    if unit == "count" and naming.text:
+        noun = source.noun or lent
+        return f"{noun} {naming.text}", noun
+    if unit in ("VND", "USD") and source.figure.unit == "count":
+        noun = source.noun or lent
+        return (f"value of {noun}" if line.language == "en" else f"giá trị {noun}"), noun
+    return lent, source.noun
+
+
+def _of_what(sentence: Sentence, framed: Frame, text: str, mention: Mention) -> str:
+    """A bare "timely processing rate" belongs to what the count before it in the sentence counts."""
+    if framed.clause.kind != "dependent" or not re.search(r"\b(?:rate|share|ratio|tỷ lệ)\b", text, re.IGNORECASE):
+        return text
+    counts = [m for m in sentence.quantities if m.end <= mention.start and m.unit == "count"]
+    if not counts:
+        return text
+    last = counts[0]
+    following = sentence.line.masked[last.end : framed.clause.start]
+    noun = re.match(r"\s*((?:[^\W\d]+\s+){0,3}?[^\W\d]+)(?=\s+(?:were|was|are|is|have|has|in|at|được|đã|tại)\b|,)", following)
+    if noun is None:
+        return text
+    link = "of" if framed.line.language == "en" else "của"
+    return f"{text} {link} {trimmed(noun[1], framed.line.language)}"
+
+
+def _fallback(sentence: Sentence, framed: Frame) -> str:
+    """The words of the figure's clause, else the rest of its sentence: an indicator is never empty."""
+    drop = dropped(sentence, framed.line, (framed.mention[0], framed.mention[0]))
+    text = phrase(framed.line, framed.clause.start, framed.clause.end, drop=(*drop, framed.mention))
+    if content_count(text) == 0:
+        text = phrase(sentence.line, 0, len(sentence.line.text), drop=(*drop, framed.mention))
+    return " ".join(text.split()[:16])
+
+
+def whole_of(
+    sentence: Sentence,
+    mention: Mention,
+    unit: str,
+    naming: Naming,
+    tail: Place,
+    source: Built | None,
+    host: Built | None,
+    framed: Frame,
+    earlier: Sequence[Built],
+) -> Whole | None:
+    line = framed.line
+    stated = None if mention.whole is None else plain(mention.whole)
+    if unit == "rank":
+        return ranked_pool(line, place_of(mention), tail, stated, "count")
+    if stated is not None:
+        return Whole(name=naming.noun or naming.text, value=stated, unit="count")
+    if naming.whole is not None:
+        known = [b.figure for b in (*sentence.context.figures, *earlier) if b.figure.unit == unit and b.figure.of]
+        if naming.whole.name.lower() in ("market share", "thị phần") and known and "share" in known[-1].indicator + " thị phần":
+            return known[-1].of
+        return naming.whole
+    if host is not None and unit == "%":
+        return host.figure.of
+    if source is not None and unit == source.figure.unit == "%":
+        return source.figure.of
+    if unit == "count" and source is not None and (host is not None or _OF_WHICH.at(line, framed.clause.start)):
+        return Whole(name=source.figure.indicator, value=source.figure.value, unit="count")
+    if unit == "count" and mention.value is not None and naming.noun and naming.text != naming.noun:
+        for total in reversed([*sentence.context.figures, *earlier]):
+            same = total.total and total.noun.lower() == naming.noun.lower() and total.figure.unit == "count"
+            if same and Decimal(total.figure.value) > mention.value:
+                return Whole(name=total.figure.indicator, value=total.figure.value, unit="count")
+    return None
+
+
+def plain(value: Decimal | None) -> str:
+    if value is None:
+        return "0"
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text

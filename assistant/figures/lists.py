@@ -1,0 +1,99 @@
+"""What the members of a list share and what each has for itself: tails, subjects told apart by "respectively", places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.figures.clauses import Clause, Place
+from assistant.figures.frames import Frame
+from assistant.figures.numbers import Mention
+from assistant.figures.wording import Line, Words, phrase, trimmed
+
+_AND = re.compile(r"\s*,?\s+(?:and|và|va|or|hoặc)\s+|\s*,\s*|\s*&\s*")
+
+_RESPECTIVELY = Words(en=r"respectively|in turn|in that order", vi=r"lần lượt|tương ứng")
+
+
+def shared_tail(line: Line, clauses: Sequence[Clause], places: Sequence[Place], place: Place) -> Place:
+    """What follows the figure; of a list of bare numbers ("66.7% and 26.9% of sales") what follows its last one."""
+    here = place
+    while True:
+        following = [p for p in places if p[0] >= here[1]]
+        if not following or not _AND.fullmatch(line.masked[here[1] : following[0][0]] or " "):
+            break
+        here = following[0]
+    clause = next((c for c in clauses if c.start <= here[0] < c.end), None)
+    later = [p[0] for p in places if p[0] >= here[1] and not qualifies_noun(line, here[1], p[0])]
+    end = clause.end if clause else len(line.text)
+    return (here[1], min([end, *later]))
+
+
+_DETERMINED = re.compile(r"\w.*\b(?:of the|of all|all the|of)\s+$")
+
+
+def qualifies_noun(line: Line, start: int, place: int) -> bool:
+    """The number belongs to a noun phrase that is told of another figure ("of the sales of the |four| platforms")."""
+    return _DETERMINED.match(line.masked[start:place].lstrip()) is not None
+
+
+def own_item(
+    line: Line, framed: Frame, mentions: Sequence[Mention], mention: Mention, tail: Place
+) -> str | None:
+    """The member of the subject's list that a figure of a "respectively" list belongs to."""
+    begin, end = line.window or (0, len(line.text))
+    signal = _RESPECTIVELY.search(line, begin, end)
+    if signal is None:
+        return None
+    run = _run(line, mentions, mention)
+    if len(run) < 2:
+        return None
+    index = run.index(mention)
+    for place in (framed.subject, tail):
+        if place is None:
+            continue
+        text = phrase(line, *place)
+        text = re.sub(r"^(?:lần lượt|tương ứng)\s+|,?\s*(?:respectively|lần lượt|tương ứng)\.?$", "", text)
+        lead = re.match(r"^(?:(?:market shares?|shares?|sales|revenues?|rates?|the \w+) of|thị phần(?: của)?|tỷ lệ(?: của)?|doanh thu(?: của)?) ", text, re.IGNORECASE)
+        inner = text[lead.end() :] if lead else text
+        items = [i for i in _AND.split(re.sub(r"^(?:in|at|for|of|tại|ở|của)\s+", "", inner)) if i.strip()]
+        if len(items) == len(run):
+            return trimmed(items[index], line.language)
+    return None
+
+
+def _run(line: Line, mentions: Sequence[Mention], mention: Mention) -> list[Mention]:
+    """The coordinated figures of one unit that the figure stands among."""
+    ordered = [m for m in mentions if m.unit == mention.unit]
+    index = ordered.index(mention)
+    first = index
+    while first > 0 and _AND.fullmatch(line.masked[ordered[first - 1].end : place_of(ordered[first])[0]]):
+        first -= 1
+    last = index
+    while last + 1 < len(ordered) and _AND.fullmatch(line.masked[ordered[last].end : place_of(ordered[last + 1])[0]]):
+        last += 1
+    return ordered[first : last + 1]
+
+
+_IN_PLACE = re.compile(r"\s+(in|among|at|for|tại|ở|trong|đối với)\s+(?:the\s+)?([^,;.()]{2,60}?)(?=\s*(?:[,;.()]|\s(?:and|while|và|còn)\s|$))")
+
+
+def parallel_place(line: Line, mentions: Sequence[Mention], mention: Mention) -> str | None:
+    """Of "53.8% in the lowlands and 29.4% in the highlands" each one's place: figures of a unit with one preposition."""
+    own = _IN_PLACE.match(line.text, mention.end)
+    if own is None or any(m.start >= own.start(2) and m.end <= own.end(2) for m in mentions):
+        return None
+    for other in mentions:
+        near = abs(other.start - mention.end) < 80 or abs(mention.start - other.end) < 80
+        if other is not mention and other.unit == mention.unit and near:
+            match = _IN_PLACE.match(line.text, other.end)
+            words = other.start > mention.end and line.masked[own.end() : other.start].strip(" ,;") in ("and", "và", "", "while", "còn")
+            behind = match is not None and mention.start > other.end and line.masked[match.end() : mention.start].strip(" ,;") in ("and", "và", "")
+            if match is not None and match[1] == own[1] and (words or behind) and not re.search(r"\d", own[2] + match[2]):
+                return trimmed(own[2], line.language)
+    return None
+
+
+def place_of(mention: Mention) -> Place:
+    start = mention.start if mention.qualifier_start is None else min(mention.start, mention.qualifier_start)
+    return (start, mention.end)
