@@ -1,0 +1,123 @@
+"""The figure check: a sentence or a draft in, every figure of it with its verdict out.
+
+The text is held in memory only: nothing of it is stored, and nothing of it is logged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from assistant.checking.claims import Claim, claims_of
+from assistant.checking.sent import Sent, received
+from assistant.checking.verdicts import Judgement, judge
+from assistant.errors import InputError
+from assistant.figures.extraction import extract_text
+from assistant.records import Check, Citation, CorpusState, Figure, FigureVerdict, Language
+from assistant.retrieval.ledger import Entry, Ledger
+from assistant.text import language_of
+
+MAX_CHARACTERS = 200_000
+"""A draft of this length is about 35,000 words."""
+
+
+class Checker:
+    """Checks texts against the ledger that `ledger` gives; `state` tells what corpus that is."""
+
+    def __init__(self, ledger: Callable[[], Ledger], state: Callable[[], CorpusState], default: Language = "vi") -> None:
+        self._ledger = ledger
+        self._state = state
+        self._default = default
+
+    def check(self, text: str, *, language: Language | None = None, as_of: date | None = None) -> Check:
+        """Every figure of a text with its verdict; offsets are those of the text as given.
+
+        With `as_of` only what was published by that day counts. Raises InputError for an empty or too long text.
+        """
+        sent = _usable(text)
+        ledger, state = self._ledger(), self._state()
+        reference = as_of or _day(state.until)
+        if as_of is not None:
+            ledger = ledger.as_of(as_of)
+        chosen = language or language_of(sent.text, self._default)
+        figures = extract_text(sent.text, chosen, reference)
+        claims = claims_of(figures, sent.text, chosen, ledger.interpreter)
+        verdicts = tuple(_verdict(c, j, sent) for c, j in zip(claims, judged(claims, ledger), strict=True))
+        return Check(text=text, language=chosen, corpus=state, figures=verdicts)
+
+
+def _usable(text: str) -> Sent:
+    if len(text) > MAX_CHARACTERS:
+        raise InputError(
+            f"The text has {len(text)} characters; at most {MAX_CHARACTERS} are checked at once.",
+            "Check it in parts.",
+            code="long_text",
+        )
+    sent = received(text)
+    if not any(c.isalnum() for c in sent.text):
+        raise InputError("The text is empty.", "Give a sentence or a draft to check.", code="empty_text")
+    return sent
+
+
+def _day(iso: str | None) -> date | None:
+    return date.fromisoformat(iso) if iso else None
+
+
+def judged(claims: Sequence[Claim], ledger: Ledger) -> list[Judgement]:
+    """The judgement of each claim; a figure that only follows from others of its sentence is judged after them."""
+    first = [judge(claim, ledger) for claim in claims]
+    result: list[Judgement] = []
+    for claim, judgement in zip(claims, first, strict=True):
+        if judgement.verdict == "supported" or not claim.fellows:
+            result.append(judgement)
+            continue
+        confirmed = [
+            j.support
+            for c, j in zip(claims, first, strict=True)
+            if c is not claim and c.offset == claim.offset and j.support is not None
+        ]
+        result.append(judge(claim, ledger, confirmed) if confirmed else judgement)
+    return result
+
+
+def _verdict(claim: Claim, judgement: Judgement, sent: Sent) -> FigureVerdict:
+    start, end = sent.place(claim.figure.start, claim.figure.end)
+    return FigureVerdict(
+        text=sent.original[start:end],
+        start=start,
+        end=end,
+        understood=_as_sent(claim.figure, sent),
+        verdict=judgement.verdict,
+        code=judgement.code,
+        reason=judgement.reason,
+        stated=judgement.stated.figure if judgement.stated else None,
+        others=tuple(e.figure for e in judgement.others),
+        ambiguous=judgement.ambiguous,
+        evidence=tuple(cite(n, e) for n, e in enumerate(judgement.evidence, 1)),
+    )
+
+
+def _as_sent(figure: Figure, sent: Sent) -> Figure:
+    start, end = sent.place(figure.start, figure.end)
+    return figure.model_copy(update={"start": start, "end": end})
+
+
+def cite(marker: int, entry: Entry) -> Citation:
+    """The citation of the sentence that states a figure."""
+    document = entry.document
+    return Citation(
+        marker=marker,
+        document_id=document.document_id,
+        title=document.title,
+        publisher=document.publisher,
+        published=document.published,
+        document_number=document.document_number,
+        url=document.url,
+        source=document.source,
+        passage_id=entry.passage.passage_id,
+        quote=entry.sentence,
+        start=entry.start,
+        end=entry.end,
+        text_of=document.text_of,
+        open=f"/documents/{document.document_id}?start={entry.start}&end={entry.end}",
+    )

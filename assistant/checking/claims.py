@@ -1,0 +1,122 @@
+"""A figure of the checked text with what its sentence says around it: names, exceptions, whether it is told of now."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.records import Figure, Language
+from assistant.retrieval.ledger import family, focus_of
+from assistant.retrieval.meaning import Interpreter, Meaning
+from assistant.text import fold
+
+_NOW = {
+    "en": re.compile(r"\b(?:now|today|currently|at present|as things stand|these days|at the moment|so far this year|latest)\b", re.I),
+    "vi": re.compile(r"\b(?:hien nay|hien tai|hien|bay gio|hom nay|den nay|toi nay|luc nay|moi nhat)\b"),
+}
+# Closed classes of words that take something out of a whole or put it in.
+_EXCEPT = re.compile(
+    r"\b(?:except(?:ing)?|exclud(?:es|ed|ing)|excluding|apart from|other than|but not|not includ(?:ed|ing)|without counting"
+    r"|ngoai tru|loai tru|tru (?!so|luong)|khong bao gom|khong tinh|khong ke)\b"
+)
+_INCLUDE = re.compile(r"\b(?:includ(?:ed|ing)|even (?:those|the|for)|as well as confidential|ke ca|bao gom ca|gom ca|tinh ca)\b")
+_NOT_YET = {
+    "en": re.compile(r"\b(?:missing|left|remain(?:s|ed|ing)?|not yet|still (?:to|lack\w*|open|missing)|outstanding|short of|yet to|have not|has not|without)\b", re.I),
+    "vi": re.compile(r"\b(?:con lai|con thieu|chua|thieu|con (?=\d))\b"),
+}
+_TOGETHER = {
+    "en": re.compile(r"\b(?:together|combined|in total|altogether|in all|sum|jointly|between them|for a total|both)\b", re.I),
+    "vi": re.compile(r"\b(?:cong lai|tong cong|gop lai|cung nhau|ca hai|tinh chung|tong (?:so|thi phan)?)\b"),
+}
+_SAID = re.compile(r"(?:\b(?:according to|said|says|told|reported by|announced by|theo|cho biet|cho hay|phat bieu)\b)")
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One figure of the text: what it measures (`focus`), its sentence (`words`), its own part of that (`near`).
+
+    `context` is the sentence with what was carried over from those before it.
+    """
+
+    figure: Figure
+    language: Language
+    sentence: str
+    offset: int  # of the sentence in the text
+    focus: Meaning
+    near: Meaning
+    words: Meaning  # of the sentence alone, offsets within it
+    context: Meaning
+    fellows: tuple[Figure, ...]  # the other figures of the sentence
+
+    @property
+    def family(self) -> str:
+        """The family of the figure's unit."""
+        return family(self.figure.unit)
+
+    @property
+    def folded(self) -> str:
+        """The sentence without accents, in lower case."""
+        return fold(self.sentence)
+
+    @property
+    def told_now(self) -> bool:
+        """The sentence speaks of the present day."""
+        text = self.folded if self.language == "vi" else self.sentence
+        return bool(_NOW[self.language].search(text))
+
+    @property
+    def told_missing(self) -> bool:
+        """The sentence counts what is missing."""
+        return bool(_NOT_YET[self.language].search(self.folded))
+
+    @property
+    def told_together(self) -> bool:
+        """The sentence adds up."""
+        return bool(_TOGETHER[self.language].search(self.folded))
+
+
+def exception(sentence: str) -> str:
+    """Whether a sentence excepts something ("except"), includes what one would except ("include"), or neither ("")."""
+    text = fold(sentence)
+    if _EXCEPT.search(text):
+        return "except"
+    return "include" if _INCLUDE.search(text) else ""
+
+
+def claims_of(figures: Sequence[Figure], text: str, language: Language, interpreter: Interpreter) -> list[Claim]:
+    """The figures of a text as claims; offsets stay those of `text`."""
+    found: list[Claim] = []
+    for figure in figures:
+        offset = text.rfind(figure.quote, max(0, figure.start - len(figure.quote)), figure.start + len(figure.quote))
+        offset = offset if offset >= 0 else figure.start
+        fellows = tuple(f for f in figures if f is not figure and offset <= f.start < offset + len(figure.quote))
+        sentence = interpreter(figure.quote, language)
+        start, end = _own_part(figure, fellows, offset)
+        near = sentence.within(start, end)
+        focus = focus_of(figure, interpreter, language)
+        found.append(
+            Claim(
+                figure=figure,
+                language=language,
+                sentence=figure.quote,
+                offset=offset,
+                focus=focus if _tells(focus) else near | focus,
+                near=near,
+                words=sentence,
+                context=sentence | focus,
+                fellows=fellows,
+            )
+        )
+    return found
+
+
+def _tells(focus: Meaning) -> bool:
+    return sum(t.weight for t in focus.terms) >= 0.5
+
+
+def _own_part(figure: Figure, fellows: Sequence[Figure], offset: int) -> tuple[int, int]:
+    """The sentence between the figures before and after this one."""
+    before = [f.end - offset for f in fellows if f.end <= figure.start]
+    after = [f.start - offset for f in fellows if f.start >= figure.end]
+    return max(before, default=0), min(after, default=len(figure.quote))

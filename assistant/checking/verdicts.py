@@ -1,0 +1,249 @@
+"""The verdict on one claimed figure, by the table of the contract, tried in its order.
+
+Where it is not clear that a stated figure has the claim's key, the claim is not supported: a missed support is a
+smaller fault than a wrong figure passed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assistant.checking.arithmetic import Derived, derive
+from assistant.checking.claims import Claim
+from assistant.checking.matching import ACCEPT, DISTINCT, Match, matches
+from assistant.checking.reasons import reason, when
+from assistant.figures.comparison import KeyField, stated_as
+from assistant.figures.sameness import exclusive
+from assistant.records import VerdictCode, VerdictName
+from assistant.retrieval.ledger import Entry, Ledger
+from assistant.retrieval.meaning import coverage
+
+_MARGIN = 0.15  # how far below the nearest match another may be and still be the claim's own
+_RIVAL = 0.06  # by how much a conflicting match must be nearer to outweigh an agreeing one
+_NEAR = 0.3  # from here on a figure is shown among the nearest
+_SHOWN = 3
+_CONTEXT: dict[KeyField, VerdictCode] = {
+    "period": "period", "nature": "nature", "scope": "scope", "of": "denominator", "change": "base", "condition": "condition",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """Verdict, code and reason, the stated figure and the nearest others, and what is shown as evidence."""
+
+    verdict: VerdictName
+    code: VerdictCode
+    reason: str
+    stated: Entry | None = None
+    others: tuple[Entry, ...] = ()
+    evidence: tuple[Entry, ...] = ()
+    ambiguous: bool = False
+    support: Match | None = None
+
+
+def judge(claim: Claim, ledger: Ledger, confirmed: Sequence[Match] = ()) -> Judgement:
+    """The verdict on one figure; `confirmed` are the matches that support other figures of its sentence."""
+    found = matches(claim, ledger)
+    pool = _pool(claim, found)
+    return (
+        _supported(claim, pool, found, ledger)
+        or _computed(claim, ledger, found, confirmed)
+        or _contradicted(claim, pool, found)
+        or _out_of_context(claim, pool, found)
+        or _not_found(claim, pool, found)
+    )
+
+
+def _pool(claim: Claim, found: Sequence[Match]) -> list[Match]:
+    """Matches near enough to be the claim's own figure."""
+    best = found[0].score if found else 0.0
+    distinct = _digits(claim) >= 3
+    kept = []
+    for match in found:
+        by_value = distinct and match.comparison.value_agrees and match.score >= DISTINCT
+        if by_value or (match.score >= ACCEPT and match.score >= best - _MARGIN):
+            kept.append(match)
+    return kept
+
+
+def _digits(claim: Claim) -> int:
+    if claim.figure.unit == "date":
+        return 0
+    return len(Decimal(claim.figure.value).normalize().as_tuple().digits)
+
+
+def _supported(claim: Claim, pool: Sequence[Match], found: Sequence[Match], ledger: Ledger) -> Judgement | None:
+    agreeing = [m for m in pool if m.agrees and not _period_unknown(claim, m)]
+    if not agreeing:
+        return None
+    order: dict[VerdictCode, int] = {"exact": 0, "rounded": 1, "incomplete": 2}
+    top = max(m.score for m in agreeing)
+    near = [m for m in agreeing if m.score >= top - 0.1]
+    best = min(near, key=lambda m: (order.get(m.comparison.code, 3), -m.score, _rank(claim, m.entry)))
+    rivals = [m for m in pool if m.conflicts and m.score >= ACCEPT and m.score > top + _RIVAL]
+    if rivals:
+        return None
+    newer = _newer(claim, best, ledger)
+    if newer is not None:
+        text = reason(
+            "older", claim.language, best.entry.figure,
+            newer=stated_as(newer.figure, claim.language), newer_when=when(newer.figure, claim.language),
+        )  # fmt: skip
+        return Judgement("outdated", "older", text, best.entry, (newer,), (best.entry, newer))
+    evidence = _evidence(claim, [best, *sorted(near, key=lambda m: _rank(claim, m.entry))])
+    differing = _differing_source(pool, best)
+    others = _others(found, best.entry)
+    if differing is not None:
+        text = reason(
+            "sources_differ", claim.language, best.entry.figure, other=stated_as(differing.entry.figure, claim.language)
+        )
+        return Judgement(
+            "supported", "sources_differ", text, best.entry, (differing.entry,), (*evidence, differing.entry), False, best
+        )
+    return Judgement(
+        "supported", best.comparison.code, best.comparison.reason(claim.language), best.entry, others, evidence,
+        _ambiguous(best, pool), best,
+    )  # fmt: skip
+
+
+def _period_unknown(claim: Claim, match: Match) -> bool:
+    """The claim names a time that cannot be told, so that agreement with one of several times proves nothing."""
+    period = claim.figure.period
+    return period.basis == "stated" and period.start is None and period.end is None and "period" in match.comparison.open
+
+
+def _rank(claim: Claim, entry: Entry) -> tuple[bool, bool, str]:
+    """Originals first, then the claim's own language."""
+    return (entry.document.text_of != "original", entry.document.language != claim.language, entry.document.source)
+
+
+def _evidence(claim: Claim, chosen: Sequence[Match]) -> tuple[Entry, ...]:
+    """One entry of each document, the first three."""
+    seen: dict[str, Entry] = {}
+    for match in chosen:
+        seen.setdefault(match.entry.document.document_id, match.entry)
+    return tuple(seen.values())[:_SHOWN]
+
+
+def _others(found: Sequence[Match], stated: Entry | None) -> tuple[Entry, ...]:
+    """The nearest figures that say something else than the stated one."""
+    kept: list[Entry] = []
+    for match in found:
+        entry = match.entry
+        same = stated is not None and (entry is stated or _tells_alike(entry, stated))
+        if match.score >= _NEAR and not same and not any(_tells_alike(entry, other) for other in kept):
+            kept.append(entry)
+    return tuple(kept[:_SHOWN])
+
+
+def _tells_alike(one: Entry, other: Entry) -> bool:
+    a, b = one.figure, other.figure
+    return (a.value, a.value_max, a.unit, a.period.end) == (b.value, b.value_max, b.unit, b.period.end)
+
+
+def _ambiguous(best: Match, pool: Sequence[Match]) -> bool:
+    """Another figure as near as this one says something else."""
+    return any(
+        m.score >= best.score - 0.03 and not m.agrees and not _tells_alike(m.entry, best.entry) and m.conflicts for m in pool
+    )
+
+
+def _differing_source(pool: Sequence[Match], best: Match) -> Match | None:
+    """A figure of the same key in another source that conflicts, with nothing left open."""
+    for match in pool:
+        if match.entry.source == best.entry.source or not match.conflicts or match.score < best.score - 0.1:
+            continue
+        if "period" not in match.comparison.open and match.entry.figure.period == best.entry.figure.period:
+            return match
+    return None
+
+
+def _newer(claim: Claim, match: Match, ledger: Ledger) -> Entry | None:
+    """A later figure of the same thing, where the claim is told without a date or as of now."""
+    if not (claim.told_now or "period" in match.comparison.open):
+        return None
+    figure = match.entry.figure
+    if figure.unit == "date" or figure.nature not in {"result", "estimate"}:
+        return None
+    if claim.figure.period.end is not None and not claim.told_now:
+        return None
+    own = _day(match.entry)
+    if own is None:
+        return None
+    later = [
+        e
+        for e in ledger.near(match.entry.focus, match.entry.family)
+        if (_day(e) or "") > own and _tells_alike_but_value(match.entry, e)
+    ]
+    return max(later, key=lambda e: _day(e) or "", default=None)
+
+
+def _day(entry: Entry) -> str | None:
+    return entry.figure.period.end or entry.day
+
+
+def _tells_alike_but_value(one: Entry, other: Entry) -> bool:
+    a, b = one.figure, other.figure
+    if b.nature not in {"result", "estimate"} or a.value == b.value or (a.change is None) != (b.change is None):
+        return False
+    foreign = one.document.language != other.document.language
+    left, right = one.focus, other.focus
+    if exclusive(left.keys, right.keys):
+        return False
+    return coverage(left.terms, right.keys, foreign) >= 0.85 and coverage(right.terms, left.keys, foreign) >= 0.85
+
+
+def _computed(claim: Claim, ledger: Ledger, found: Sequence[Match], confirmed: Sequence[Match]) -> Judgement | None:
+    counts = matches(claim, ledger, "count") if claim.figure.unit == "%" else found
+    derived: Derived | None = derive(claim, found, counts, confirmed)
+    if derived is None:
+        return None
+    text = reason("computed", claim.language, made=derived.made.text(claim.language))
+    return Judgement("supported", "computed", text, derived.inputs[0], derived.inputs[1:], derived.inputs)
+
+
+def _contradicted(claim: Claim, pool: Sequence[Match], found: Sequence[Match]) -> Judgement | None:
+    conflicts = [m for m in pool if m.conflicts and m.score >= ACCEPT]
+    conflicts += [m for m in pool if m.conflicts and m.comparison.code == "direction" and m not in conflicts]
+    if not conflicts:
+        return None
+    order: dict[VerdictCode, int] = {"direction": 0, "scale": 1, "value": 2}
+    top = max(m.score for m in conflicts)
+    near = [m for m in conflicts if m.score >= top - 0.1]
+    best = min(near, key=lambda m: (order.get(m.comparison.code, 3), -m.score, _rank(claim, m.entry)))
+    elsewhere = [m for m in pool if m.comparison.value_agrees and m.differs and m.score > best.score + _RIVAL]
+    if elsewhere:
+        return None
+    return Judgement(
+        "contradicted", best.comparison.code, best.comparison.reason(claim.language), best.entry,
+        _others(found, best.entry), _evidence(claim, [best]), _ambiguous_conflict(best, pool),
+    )  # fmt: skip
+
+
+def _ambiguous_conflict(best: Match, pool: Sequence[Match]) -> bool:
+    return any(m.comparison.value_agrees and m.score >= best.score - 0.03 for m in pool)
+
+
+def _out_of_context(claim: Claim, pool: Sequence[Match], found: Sequence[Match]) -> Judgement | None:
+    misplaced = [m for m in pool if m.differs and m.comparison.value_agrees and set(m.differs) <= set(_CONTEXT)]
+    if not misplaced:
+        return None
+    best = min(misplaced, key=lambda m: (len(m.differs), -m.score, _rank(claim, m.entry)))
+    code = next(code for field, code in _CONTEXT.items() if field in best.differs)
+    return Judgement(
+        "out_of_context", code, reason(code, claim.language, best.entry.figure), best.entry,
+        _others(found, best.entry), _evidence(claim, [best]),
+    )  # fmt: skip
+
+
+def _not_found(claim: Claim, pool: Sequence[Match], found: Sequence[Match]) -> Judgement:
+    others = _others(found, None)
+    periods = [m for m in pool if m.differs == ("period",)]
+    if periods:
+        text = reason("other_period_only", claim.language, periods[0].entry.figure)
+        return Judgement("not_found", "other_period_only", text, None, others, _evidence(claim, periods))
+    if pool:
+        return Judgement("not_found", "not_comparable", reason("not_comparable", claim.language), None, others)
+    return Judgement("not_found", "nothing", reason("nothing", claim.language), None, others)

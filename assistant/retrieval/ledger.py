@@ -1,0 +1,298 @@
+"""The ledger: every figure of a snapshot with the sentence and the document that state it, found by what it measures.
+
+Figures are looked up by family of unit and by the keys of their meaning (meaning.py), so that a question in one
+language finds figures of the other. A ledger is made once for each state of the library and then only read.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+
+from assistant.figures import series as figure_series
+from assistant.figures.extraction import latest_day
+from assistant.figures.series import Agreement, Conflict, Series
+from assistant.figures.units import to_family
+from assistant.indexing.library import Snapshot
+from assistant.records import Document, Figure, Passage
+from assistant.retrieval.glossary import Glossary
+from assistant.retrieval.meaning import NOTHING, Interpreter, Meaning, coverage
+from assistant.text import language_of
+
+_COMMON = 0.3
+"""A key that more than this share of all figures have tells nothing about one of them."""
+
+
+def family(unit: str) -> str:
+    """The family of a unit: units of one family can be converted into each other (km and m)."""
+    return to_family(Decimal(1), unit)[1]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One figure of the ledger. `start` and `end` are those of its whole sentence in the document's text."""
+
+    figure: Figure
+    document: Document
+    passage: Passage
+    start: int
+    end: int
+    focus: Meaning  # what is measured: indicator, whole, scope
+    context: Meaning  # the sentence, the heading and the title
+    source: str  # what it counts as: of a translation, the document that was translated
+    siblings: int = 1  # figures of the same unit in the sentence
+
+    @property
+    def family(self) -> str:
+        """The family of the figure's unit."""
+        return family(self.figure.unit)
+
+    @property
+    def sentence(self) -> str:
+        """The sentence that states the figure, verbatim."""
+        return self.document.text[self.start : self.end]
+
+    @cached_property
+    def day(self) -> str | None:
+        """The day that an undated figure is taken for told on: of the document, or the latest that its text names."""
+        if self.published:
+            return self.published
+        latest = latest_day(self.document.text, self.document.language)
+        return latest.isoformat() if latest else None
+
+    @property
+    def published(self) -> str | None:
+        """When the document came out, or, where that is not known, the day of the event that it tells of."""
+        return self.document.published or self.document.event_date
+
+
+@dataclass(frozen=True)
+class Found:
+    """An entry with how well it answers a search, 0 to 1."""
+
+    entry: Entry
+    score: float
+
+
+class Ledger:
+    """All figures of one snapshot, by unit and meaning."""
+
+    def __init__(self, entries: Sequence[Entry], interpreter: Interpreter) -> None:
+        self.entries: tuple[Entry, ...] = tuple(entries)
+        self.interpreter = interpreter
+        self._by_key: dict[str, list[int]] = defaultdict(list)
+        for number, entry in enumerate(self.entries):
+            for key in entry.focus.keys | entry.context.keys:
+                self._by_key[key].append(number)
+        self._by_family: dict[str, set[int]] = defaultdict(set)
+        for number, entry in enumerate(self.entries):
+            self._by_family[entry.family].add(number)
+
+    @cached_property
+    def documents(self) -> dict[str, Document]:
+        """The documents that state figures, by id."""
+        return {e.document.document_id: e.document for e in self.entries}
+
+    def as_of(self, day: date) -> Ledger:
+        """The ledger of what was published by a day. Documents without any date are left out."""
+        iso = day.isoformat()
+        return Ledger([e for e in self.entries if e.published is not None and e.published <= iso], self.interpreter)
+
+    def near(self, meaning: Meaning, unit_family: str | None, limit: int = 60) -> list[Entry]:
+        """Entries of a family of units (None: of any) that share most keys with a meaning, rare keys counting more."""
+        wanted = self._by_family.get(unit_family, set()) if unit_family is not None else None
+        counts: dict[int, float] = defaultdict(float)
+        total = max(len(self.entries), 1)
+        for key in meaning.keys:
+            numbers = self._by_key.get(key, ())
+            weight = 1.0 / (1.0 + len(numbers) ** 0.5) if len(numbers) <= max(_COMMON * total, 50) else 0.0
+            if not weight:
+                continue
+            for number in numbers:
+                if wanted is None or number in wanted:
+                    counts[number] += weight
+        if not counts and wanted is not None and len(wanted) <= limit:
+            return [self.entries[n] for n in sorted(wanted)]
+        best = sorted(counts, key=lambda n: (-counts[n], n))[:limit]
+        return [self.entries[n] for n in best]
+
+    def search(
+        self,
+        query: str,
+        *,
+        unit: str | None = None,
+        period_from: str | None = None,
+        period_to: str | None = None,
+        limit: int = 100,
+    ) -> list[Found]:
+        """Figures that a query in either language names, the best first; an empty query finds all.
+
+        `unit` keeps one unit; `period_from` and `period_to` (ISO dates) keep figures that hold between them.
+        """
+        meaning = self.interpreter(query, language_of(query)) if query.strip() else NOTHING
+        chosen = self.near(meaning, None, limit=2000) if meaning.terms else list(self.entries)
+        found = []
+        for entry in chosen:
+            if unit is not None and entry.figure.unit != unit:
+                continue
+            if not _within(entry.figure, period_from, period_to):
+                continue
+            score = self._score(meaning, entry) if meaning.terms else 1.0
+            if score >= 0.5:
+                found.append(Found(entry, round(score, 4)))
+        return sorted(found, key=lambda f: (-f.score, f.entry.published or "", f.entry.start))[:limit]
+
+    def _score(self, meaning: Meaning, entry: Entry) -> float:
+        foreign = entry.document.language != "en"
+        focus = coverage(meaning.terms, entry.focus.keys, foreign)
+        context = coverage(meaning.terms, entry.context.keys | entry.focus.keys, foreign)
+        return 0.5 * focus + 0.5 * context
+
+    def same(self, one: Figure, other: Figure) -> bool:
+        """Whether two figures of the ledger measure one thing, across languages too."""
+        if family(one.unit) != family(other.unit) or (one.change is None) != (other.change is None):
+            return False
+        if one.change is not None and other.change is not None and _base_kind(one) != _base_kind(other):
+            return False
+        left, right = self._focus_of(one), self._focus_of(other)
+        foreign = self._language(one) != self._language(other)
+        return (
+            coverage(left.terms, right.keys, foreign) >= 0.75
+            and coverage(right.terms, left.keys, foreign) >= 0.75
+            and not self._exclusive(left, right)
+        )
+
+    @staticmethod
+    def _exclusive(left: Meaning, right: Meaning) -> bool:
+        from assistant.figures.sameness import exclusive
+
+        return exclusive(left.keys, right.keys)
+
+    @cached_property
+    def _by_place(self) -> dict[tuple[str, int, str], Entry]:
+        return {(e.figure.document_id, e.figure.start, e.figure.unit): e for e in self.entries}
+
+    def entry_of(self, figure: Figure) -> Entry | None:
+        """The entry that holds a figure of this ledger."""
+        return self._by_place.get((figure.document_id, figure.start, figure.unit))
+
+    def _focus_of(self, figure: Figure) -> Meaning:
+        entry = self.entry_of(figure)
+        return entry.focus if entry else self.interpreter(figure.indicator, language_of(figure.indicator))
+
+    def _language(self, figure: Figure) -> str:
+        document = self.documents.get(figure.document_id)
+        return document.language if document else language_of(figure.quote)
+
+    def series(self, figures: Iterable[Figure]) -> list[Series]:
+        """Series of the figures given, by what they measure, oldest first; see `figures.series.series`."""
+        return figure_series.series(figures, self.same)
+
+    def agreements(self, rows: Sequence[Series]) -> list[Agreement]:
+        """Figures that several sources state alike. A translation is no second source."""
+        return figure_series.agreements(rows, self.documents)
+
+    def conflicts(self, rows: Sequence[Series]) -> list[Conflict]:
+        """Figures of one key that sources state differently."""
+        return figure_series.conflicts(rows, self.documents)
+
+
+def _base_kind(figure: Figure) -> tuple[str | None, str | None]:
+    base = figure.change.base if figure.change else None
+    return (base.start, base.end) if base else (None, None)
+
+
+def _within(figure: Figure, period_from: str | None, period_to: str | None) -> bool:
+    if period_from is None and period_to is None:
+        return True
+    start = figure.value if figure.unit == "date" else figure.period.start or figure.period.end
+    end = (figure.value_max or figure.value) if figure.unit == "date" else figure.period.end or figure.period.start
+    if start is None or end is None:
+        return False
+    return (period_to is None or start <= period_to) and (period_from is None or end >= period_from)
+
+
+def ledger_from(
+    figures: Iterable[Figure],
+    documents: Mapping[str, Document],
+    passages: Mapping[str, Passage],
+    interpreter: Interpreter,
+) -> Ledger:
+    """The ledger of figures whose documents and passages are given; figures without either are left out."""
+    entries: list[Entry] = []
+    counts: dict[tuple[str, str, str], int] = defaultdict(int)
+    listed = [f for f in figures if f.document_id in documents and f.passage_id in passages]
+    for figure in listed:
+        counts[(figure.document_id, figure.quote, figure.unit)] += 1
+    for figure in listed:
+        document = documents[figure.document_id]
+        start, end = _sentence(document, figure)
+        language = document.language
+        passage = passages[figure.passage_id]
+        entries.append(
+            Entry(
+                figure=figure,
+                document=document,
+                passage=passage,
+                start=start,
+                end=end,
+                focus=focus_of(figure, interpreter, language),
+                context=interpreter(document.text[start:end], language)
+                | interpreter(passage.heading, language)
+                | interpreter(document.title, language),
+                source=document.translation_of or document.source,
+                siblings=counts[(figure.document_id, figure.quote, figure.unit)],
+            )
+        )
+    return Ledger(entries, interpreter)
+
+
+def focus_of(figure: Figure, interpreter: Interpreter, language: str) -> Meaning:
+    """What a figure measures: its indicator, its whole and its scope."""
+    parts = [figure.indicator, figure.of.name if figure.of else "", figure.scope or ""]
+    found = NOTHING
+    seen: set[str] = set()
+    for part in parts:
+        if part and part not in seen:
+            seen.add(part)
+            meaning = interpreter(part, "vi" if language == "vi" else "en")
+            found = found | Meaning(tuple(t for t in meaning.terms if not t.keys & found.keys), meaning.keys)
+    return found
+
+
+def _sentence(document: Document, figure: Figure) -> tuple[int, int]:
+    """Where the figure's sentence stands; the figure's own place where the quote is not found."""
+    size = len(figure.quote)
+    start = document.text.rfind(figure.quote, max(0, figure.start - size), figure.start + size)
+    return (start, start + size) if size and start >= 0 else (figure.start, figure.end)
+
+
+class LedgerReader:
+    """The ledger of the current snapshot, made again only when the library's change counter moves."""
+
+    def __init__(self, glossary: Glossary, current: Callable[[], Snapshot]) -> None:
+        self._interpreter = Interpreter(glossary)
+        self._current = current
+        self._lock = threading.Lock()
+        self._made: tuple[int, Ledger] | None = None
+
+    def __call__(self) -> Ledger:
+        """The ledger of what the library holds now."""
+        snapshot = self._current()
+        with self._lock:
+            if self._made is None or self._made[0] != snapshot.changes:
+                self._made = (snapshot.changes, ledger_of(snapshot, self._interpreter))
+            return self._made[1]
+
+
+def ledger_of(snapshot: Snapshot, interpreter: Interpreter) -> Ledger:
+    """The ledger of a snapshot."""
+    ids = snapshot.passage_ids()
+    passages = {key: passage for key, (passage, _) in snapshot.passages(ids).items()}
+    figures = [figure for key in ids for figure in snapshot.figures_of(key)]
+    return ledger_from(figures, snapshot.documents, passages, interpreter)

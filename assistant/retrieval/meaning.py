@@ -1,0 +1,141 @@
+"""What the words of a phrase mean, the same in both languages: concepts of the glossary, of statistics, and stems.
+
+A text becomes a list of `Term`s, one a content word, each with every key that it may be known by. Two texts are near
+where the terms of one find their keys in the other; nothing is embedded, so thousands of phrases are read in a second.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.figures.concepts import GENERIC, table
+from assistant.figures.sameness import concepts
+from assistant.records import Language
+from assistant.retrieval.glossary import Glossary
+from assistant.text import fold, stem
+
+_WORD = re.compile(r"[^\W_]+")
+_GENERIC_WEIGHT = 0.3
+_SYLLABLE_WEIGHT = 0.5  # a Vietnamese word that no list knows is often two or three syllables, each counted
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """text[start:end] is a content word; `keys` are what it may be known by, `shared` whether both languages have one."""
+
+    start: int
+    end: int
+    keys: frozenset[str]
+    weight: float
+    shared: bool
+    name: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """The terms of a text and all their keys together."""
+
+    terms: tuple[Term, ...]
+    keys: frozenset[str]
+
+    def within(self, start: int, end: int) -> Meaning:
+        """The part of the text between two offsets."""
+        return meaning_of(tuple(t for t in self.terms if start <= t.start and t.end <= end))
+
+    def __or__(self, other: Meaning) -> Meaning:
+        return Meaning(self.terms + other.terms, self.keys | other.keys)
+
+
+def meaning_of(terms: Sequence[Term]) -> Meaning:
+    """A meaning made of terms."""
+    return Meaning(tuple(terms), frozenset().union(*(t.keys for t in terms)))
+
+
+NOTHING = Meaning((), frozenset())
+
+
+class Interpreter:
+    """Reads phrases into meanings with one glossary; what it read is kept."""
+
+    def __init__(self, glossary: Glossary) -> None:
+        self._glossary = glossary
+        self._read = lru_cache(maxsize=50_000)(self._interpret)
+
+    def __call__(self, text: str, language: Language) -> Meaning:
+        """The meaning of an NFC text."""
+        return self._read(text, language) if text.strip() else NOTHING
+
+    def _interpret(self, text: str, language: Language) -> Meaning:
+        words = [(m.start(), m.end(), m.group()) for m in _WORD.finditer(fold(text))]
+        named = self._named(text, language)
+        terms: list[Term] = []
+        index = 0
+        while index < len(words):
+            size, hit = _phrase(words, index)
+            for position in range(index, index + size):
+                start, end, word = words[position]
+                ids = frozenset(key for a, b, key in named if a <= start and end <= b)
+                own = frozenset(hit) if hit else _own(word)
+                if not own and not ids:
+                    continue
+                keys = own | ids
+                if hit and language == "en" and len(word) > 3:
+                    keys |= {stem(word)}
+                terms.append(
+                    Term(start, end, keys, _weight(keys, bool(hit or ids), language), bool(hit or ids), _is_name(text, start))
+                )
+            index += size
+        return meaning_of(terms)
+
+    def _named(self, text: str, language: Language) -> list[tuple[int, int, str]]:
+        return [(m.start, m.end, f"g:{m.entry.id}") for m in self._glossary.find(text, language)]
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> tuple[dict[tuple[str, ...], tuple[str, ...]], int]:
+    phrases = table()
+    return phrases, max(map(len, phrases))
+
+
+def _phrase(words: Sequence[tuple[int, int, str]], index: int) -> tuple[int, tuple[str, ...]]:
+    """How many words the longest known phrase at a place has, and its concepts; one word and none where none is known."""
+    phrases, longest = _phrases()
+    for size in range(min(longest, len(words) - index), 0, -1):
+        hit = phrases.get(tuple(w for _, _, w in words[index : index + size]))
+        if hit:
+            return size, hit
+    return 1, ()
+
+
+@lru_cache(maxsize=65536)
+def _own(word: str) -> frozenset[str]:
+    return concepts(word)
+
+
+def _weight(keys: Iterable[str], known: bool, language: Language) -> float:
+    own = [k for k in keys if not k.startswith("g:")]
+    if own and all(k in GENERIC for k in own):
+        return _GENERIC_WEIGHT
+    return 1.0 if known or language == "en" else _SYLLABLE_WEIGHT
+
+
+def _is_name(text: str, start: int) -> bool:
+    return text[start].isupper()
+
+
+def coverage(terms: Sequence[Term], keys: frozenset[str], foreign: bool) -> float:
+    """Share of the weight of `terms` whose keys are among `keys`, 0 to 1; 0 for no terms.
+
+    `foreign` tells that the keys are of a text in the other language: words that neither list knows and that are no
+    names then count a quarter, since they could not have been found.
+    """
+    total = found = 0.0
+    for term in terms:
+        hit = bool(term.keys & keys)
+        weight = term.weight if hit or term.shared or term.name or not foreign else term.weight / 4
+        total += weight
+        found += weight if hit else 0.0
+    return found / total if total else 0.0
