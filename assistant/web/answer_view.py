@@ -16,6 +16,7 @@ from assistant.web.messages import message
 
 _MARKER = re.compile(r"\[(\d{1,3})\]")
 _CONTEXT = 240  # characters shown on each side of a quoted sentence, to whole sentences
+_QUIET = frozenset({"digest", "translation"})
 _DECLINED = frozenset({"not_in_corpus", "clarify", "refused"})
 
 
@@ -124,11 +125,14 @@ class AnswerView:
         inner = tag("table", tag("thead", head), tag("tbody", *rows))
         return tag("div", inner, class_="scroll", tabindex="0", role="region", aria_label=answer.question)
 
-    def _notes(self, answer: Answer, number: int) -> Html | None:
-        if not answer.notes:
-            return None
-        items = [self._note(note, answer, number) for note in answer.notes]
-        return tag("div", tag("h3", self._say("note.title")), tag("ul", *items), class_="notes")
+    def _notes(self, answer: Answer, number: int) -> Html:
+        """Notes that change how to read the answer in a box; those that each card says as well, quietly below it."""
+        quiet = [
+            tag("p", self._marked(n.text, answer, number), class_="quiet") for n in answer.notes if n.kind in _QUIET
+        ]
+        loud = [self._note(note, answer, number) for note in answer.notes if note.kind not in _QUIET]
+        box = tag("div", tag("h3", self._say("note.title")), tag("ul", *loud), class_="notes") if loud else None
+        return join(box, *quiet)
 
     def _note(self, note: Note, answer: Answer, number: int) -> Html:
         written = {int(found) for found in _MARKER.findall(note.text)}

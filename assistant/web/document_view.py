@@ -67,11 +67,12 @@ def _paragraphs(text: str, place: tuple[int, int]) -> list[Html]:
         begin = line.start() + (heading.end() if heading else 0)
         left, right = max(begin, place[0]), min(line.end(), place[1])
         name = "h2" if heading else "p"
+        item = "item" if line.group().startswith(("- ", "* ", "+ ", "• ")) else None
         if left >= right:
-            written.append(tag(name, text[begin : line.end()]))
+            written.append(tag(name, text[begin : line.end()], class_=item))
             continue
         mark = tag("mark", text[left:right], id=QUOTE_ID if first else None, tabindex="-1", autofocus=first)
-        written.append(tag(name, text[begin:left], mark, text[right : line.end()]))
+        written.append(tag(name, text[begin:left], mark, text[right : line.end()], class_=item))
         first = False
     return written
 

@@ -97,6 +97,13 @@ def test_notes_and_tables_carry_their_markers(view: AnswerView, answer: Answer) 
     assert "Plan &lt;now&gt;\u00a0<a" in shown
 
 
+def test_what_each_card_says_as_well_is_no_boxed_note(view: AnswerView, answer: Answer) -> None:
+    noted = answer.model_copy(update={"notes": (Note(kind="digest", text="A summary."),)})
+    shown = view.turn(noted, 1, complete=True)
+    assert '<p class="quiet">A summary.</p>' in shown
+    assert 'class="notes"' not in shown
+
+
 def test_a_citation_whose_text_is_gone_shows_its_quote_alone(view: AnswerView, answer: Answer) -> None:
     lost = answer.citations[0].model_copy(update={"document_id": "gone"})
     shown = view.turn(answer.model_copy(update={"citations": (lost,)}), 1, complete=True)

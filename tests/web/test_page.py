@@ -223,6 +223,14 @@ def test_the_header_leads_to_the_other_language(desk: Visit) -> None:
     desk.watched.console.clear()  # Gradio reports the streams of the page that was left as aborted
 
 
+def test_the_question_box_stays_in_view_and_the_newest_question_comes_to_the_top(phone: Visit) -> None:
+    for question in (QUESTION[phone.language], UNANSWERED[phone.language], QUESTION[phone.language]):
+        phone.ask(question)
+        expect(phone.page.get_by_label(phone.say("ask.label"))).to_be_in_viewport()
+    expect(phone.page.locator("#current h2")).to_be_in_viewport()
+    expect(phone.page.locator("#current .statements")).to_be_in_viewport()
+
+
 def test_nothing_is_wider_than_a_phone(phone: Visit) -> None:
     page = phone.page
     phone.ask(QUESTION[phone.language])

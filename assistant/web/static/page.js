@@ -9,17 +9,27 @@
     if (region) region.textContent = words;
   };
 
+  let moved = false; // the reader has scrolled since the question was sent
+  for (const kind of ["wheel", "touchmove"]) {
+    window.addEventListener(kind, () => { moved = true; }, { passive: true });
+  }
+  const toTop = (turn) => {
+    const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+    turn.scrollIntoView({ block: "start", behavior: calm ? "auto" : "smooth" });
+  };
+
   const follow = () => {
     for (const turn of document.querySelectorAll("#current article.turn")) {
       const id = turn.dataset.turn;
       if (!seen.has(id)) {
         seen.add(id);
-        const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-        turn.scrollIntoView({ block: "start", behavior: calm ? "auto" : "smooth" });
+        moved = false;
+        toTop(turn);
       }
       if (turn.dataset.announce && !announced.has(id)) {
         announced.add(id);
         announce(turn.dataset.announce);
+        if (!moved) toTop(turn); // while it was short the page could not scroll it to the top
       }
     }
     if (!document.querySelector("article.turn")) {

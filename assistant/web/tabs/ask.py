@@ -129,11 +129,15 @@ def ask_tab(engine: Engine, language: Language, links: Links, examples: Examples
         yield from ask(question, state)
 
     def cleared() -> Step:
-        offered = gr.update(visible=bool(examples.of(language)))
-        return gr.update(value=""), gr.update(visible=True), offered, EMPTY, EMPTY, Conversation()
+        row_again = offered()[0]
+        return gr.update(value=""), gr.update(visible=True), row_again, EMPTY, EMPTY, Conversation()
 
     def offered() -> Sequence[Update]:
-        found = examples.of(language)
+        try:
+            found = examples.of(language)
+        except Exception:
+            log.exception("The example questions failed")
+            found = ()  # a page without examples is still a page
         shown = [gr.update(value=found[i] if i < len(found) else "", visible=i < len(found)) for i in range(SHOWN)]
         return [gr.update(visible=bool(found)), *shown]
 
