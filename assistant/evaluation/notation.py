@@ -86,13 +86,16 @@ _DATES = tuple(
 _NAMED = (
     r"(?:resolutions?|announcements?|notices?|decrees?|circulars?|directives?|decisions?|plans?|projects?|schemes?|conclusions?|laws?"
     r"|telegrams?|dispatch(?:es)?|nghi quyet|thong bao|nghi dinh|thong tu|chi thi|quyet dinh|ke hoach|de an|luat|cong dien|ket luan"
-    r"|nq|da|qd|nd|ct|tt|tb|kh)"
+    r"|nq|qd|nd|ct|tt|tb|kh)"
 )
+_DOCUMENT_NUMBER = r"(?<![\w.,])\d+(?:/(?:19|20)\d\d)?[/-][a-z]{2,}(?:[/-][a-z]+)*\b"  # 57-NQ/TW, 69/2024/ND-CP
 _IDENTIFIERS = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"\b{_NAMED} ?(?:no\.? |so |numbers? |nos\.? )?\d+(?:(?:, | and | va | & |, and )\d+)*(?:[/-][a-z\d]+)*",
-        r"(?<![\w.,])\d+(?:/(?:19|20)\d\d)?[/-][a-z]{2,}(?:[/-][a-z]+)*\b",  # 57-NQ/TW, 69/2024/ND-CP
+        r"\b(?:resolutions|announcements|decrees|circulars|directives|decisions|plans|laws) \d+ (?:and|&) \d+\b",
+        # a list only where it ends as one ("Resolutions 11, 12 and 13"): in "Project 09, 45 of 60" the 45 is a figure
+        rf"\b{_NAMED} ?(?:no\.? |so |numbers? |nos\.? )?\d+(?:(?:, \d+)+,? (?:and|va|&) \d+)?(?:[/-][a-z\d]+)*",
+        _DOCUMENT_NUMBER,
         r"\b\d[gdv]\b",  # 5G, 4G, 3D
         r"(?<!\w)(?!vnd|usd)[a-z]+[-.]?\d+\w*",  # COVID-19, B2B, Q4 where no date took it
         r"\b\d+(?:st|nd|rd|th)? (?:plenary )?(?:meetings?|sessions?|plenum|congress|sitting|conference)\b",
@@ -179,7 +182,7 @@ def decimal_of(written: str, language: Language) -> Decimal:
 
 def _blank_documents(folded: str) -> str:
     """Numbers of documents go first: "69/2024/ND-CP" and "57-NQ/TW" must not be read as dates."""
-    return _IDENTIFIERS[1].sub(lambda m: " " * len(m[0]), folded)
+    return re.sub(_DOCUMENT_NUMBER, lambda m: " " * len(m[0]), folded)
 
 
 def _take_dates(folded: str) -> tuple[str, list[Date]]:

@@ -131,10 +131,17 @@ def _shown(answer: Answer) -> str:
 
 
 def _other_first(answer: Answer, item: Item, reading: Reading) -> Number | None:
-    """A figure of the asked unit that stands before the expected one, unless the item or the question allows it."""
+    """A figure that stands before the expected one as if it were the answer.
+
+    One that leads the answer ("26% — …", "26%: …") must be the expected one, whatever its unit. After that, one of the
+    asked unit is allowed only by the item's `also` or by the question.
+    """
     facts = item.expect.facts
     if item.kind != "figure" or len(facts) != 1 or not isinstance(facts[0], FigureFact):
         return None
+    leading = [number for number in reading.numbers if number.end <= _lead_end(_shown(answer))]
+    if leading and not any(_agrees(facts[0], number) for number in leading):
+        return leading[0]
     allowed: set[tuple[Decimal, str]] = {(Decimal(f.value), f.unit) for f in item.expect.also}
     allowed |= {(n.value, n.unit) for n in read(squeeze(item.q), item.language).numbers}
     for number in reading.numbers:
@@ -143,6 +150,12 @@ def _other_first(answer: Answer, item: Item, reading: Reading) -> Number | None:
         if number.unit == facts[0].unit and (number.value, number.unit) not in allowed:
             return number
     return None
+
+
+def _lead_end(shown: str) -> int:
+    """Where a short lead before a dash or colon ends, 0 if the answer has none."""
+    lead = re.match(r"[^—–:.\n]{0,20}\d[^—–:\n]{0,40}?\s?(?:[—–]|:\s)", shown)
+    return lead.end() if lead else 0
 
 
 def _uncited(answer: Answer, item: Item, documents: Mapping[str, DocumentKey]) -> list[Fact]:

@@ -73,6 +73,7 @@ def test_a_figure_is_read_with_unit_scale_and_qualifier(
         ("under Decree 15/2031/ND-CP and Resolution No. 12-NQ/TW", "en"),
         ("theo Nghị quyết số 12-NQ/TW và Quyết định 749/QĐ-TTg", "vi"),
         ("Resolutions 11, 12 and 13 on the 7th session", "en"),
+        ("Laws 11 and 12", "en"),
         ("mạng 4G, Đề án 09, phiên họp thứ năm", "vi"),
         ("see [1] and [2, 3] on 14 March 2031", "en"),
         ("ngày 14/3/2031, quý II/2031 và năm 2032", "vi"),
@@ -102,6 +103,18 @@ def test_document_numbers_markers_and_dates_are_not_figures(text: str, language:
 )
 def test_a_date_is_read_as_precisely_as_it_is_written(text: str, language: Language, date: Date) -> None:
     assert read(text, language).dates == (date,)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Under Project 09, 45 of 60 clinics opened", "en"),
+        ("Theo Đề án 09, 45 trên 60 trạm đã mở", "vi"),
+        ("đã 45/60 trạm", "vi"),
+    ],
+)
+def test_a_figure_after_the_name_of_a_document_stays_a_figure(text: str, language: Language) -> None:
+    assert [number.value for number in read(text, language).numbers] == [45, 60]
 
 
 def test_a_part_of_a_whole_gives_both_counts_and_no_date() -> None:

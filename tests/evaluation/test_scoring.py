@@ -86,6 +86,13 @@ def test_a_figure_of_another_unit_may_stand_first() -> None:
     assert _score(answer, _item(SHARE)).right
 
 
+@pytest.mark.parametrize("lead", ["26% —", "VND 3.2 billion —", "7 wards:", "About 26% (undated) –"])
+def test_a_figure_that_leads_the_answer_must_be_the_asked_one(lead: str) -> None:
+    item = _item(SHARE, also=[{"type": "figure", "value": "26", "unit": "%"}])
+    assert not _score(_answer(f"{lead} it was 26%, now nearly 40% [1].", "now nearly 40%"), item).right
+    assert _score(_answer("Nearly 40% — it was 26% in 7 wards [1].", "now nearly 40%"), item).right
+
+
 def test_a_qualifier_that_points_the_other_way_is_wrong() -> None:
     assert not _score(_answer("More than 40% [1].", "nearly 40%"), _item(SHARE)).right
     assert _score(_answer("About 40% [1].", "nearly 40%"), _item(SHARE)).right
