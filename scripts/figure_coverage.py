@@ -80,8 +80,9 @@ def pairs(rows: Sequence[Row], figures: Sequence[Figure]) -> list[tuple[Row, Fig
 
 
 def _likeness(row: Row, figure: Figure) -> float:
-    change = (row["change"] or {}).get("direction") == (figure.change.direction if figure.change else None)
-    return word_share(row, figure) + 0.2 * change + 0.1 * (row["nature"] == figure.nature) + 0.1 * _period(row, figure)
+    change = bool((row["change"] or {}).get("direction") == (figure.change.direction if figure.change else None))
+    same_nature = bool(row["nature"] == figure.nature)
+    return word_share(row, figure) + 0.2 * change + 0.1 * same_nature + 0.1 * _period(row, figure)
 
 
 def _period(row: Row, figure: Figure) -> bool:

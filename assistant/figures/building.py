@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from assistant.figures.changes import ChangeWords, change_of
 from assistant.figures.clauses import Clause, Place, split
 from assistant.figures.completion import (
+    completed,
     dropped,
     equivalent,
     gapped,
@@ -16,6 +17,7 @@ from assistant.figures.completion import (
     source_of,
     subject_text,
     whole_of,
+    without_place,
 )
 from assistant.figures.context import Built, Sentence
 from assistant.figures.frames import Frame, frame
@@ -44,7 +46,7 @@ def build(sentence: Sentence, clauses: Sequence[Clause]) -> list[Built]:
             parts = split(window, [place_of(m) for m in inside], sentence.protected)
             host = host_of(built, mention, window.window or (0, 0))
             built.append(_figure(sentence, window, parts, inside, mention, built, host=host))
-    return built
+    return completed(sentence, clauses, built)
 
 
 def _bracketed(sentence: Sentence, mention: Mention) -> bool:
@@ -72,7 +74,7 @@ def _figure(
     asked = Asked(framed, unit, change, tail, drop, item)
     naming = name(asked)
     source = source_of(sentence, naming, unit, change, earlier, host)
-    indicator, noun = indicator_of(sentence, framed, naming, unit, change, source, mention)
+    indicator, noun = indicator_of(sentence, framed, naming, unit, change, source, mention, earlier)
     period = _period(sentence, line, clauses, framed, mention, source, host)
     nature = nature_of(framed, clauses, period, sentence.published, sentence.context.directive and host is None)
     if host is not None or (change is not None and source is not None and nature == "result"):
@@ -100,7 +102,7 @@ def _figure(
     )
     total = _TOTAL.search(line, max(0, place[0] - 15), place[0]) is not None
     built = Built(figure, noun, total, source is None, host is not None, subject_text(framed, item))
-    return gapped(built, framed, earlier)
+    return without_place(gapped(built, framed, earlier))
 
 
 def _qualifier(line: Line, mention: Mention, change: ChangeWords | None) -> Qualifier:
@@ -115,6 +117,9 @@ def _qualifier(line: Line, mention: Mention, change: ChangeWords | None) -> Qual
 _ALSO = Words(en=r"also|likewise", vi=r"cũng|đồng thời")
 
 
+_NOW = Words(en=r"now|currently|today|at present|to date|so far", vi=r"hiện nay|hiện|đến nay|tới nay|lúc này")
+
+
 def _period(
     sentence: Sentence, line: Line, clauses: Sequence[Clause], framed: Frame, mention: Mention, source: Built | None, host: Built | None
 ) -> Period:
@@ -122,9 +127,11 @@ def _period(
     own = [p for p in sentence.periods if line.window is None or line.window[0] <= p.start < line.window[1]]
     if line.window is None:
         own = [p for p in own if not any(i.window and i.window[0] <= p.start < i.window[1] for i in sentence.inner)]
-    found = period_in(line, clauses, framed.clause, place, own)
+    found = period_in(line, framed.clause, place, own, [place_of(m) for m in sentence.quantities])
     if found is not None and found.basis == "document" and sentence.published is None:
         return Period(basis="document")
+    if found is not None and found.end is None and sentence.published is not None and (found.start or "9") < sentence.published:
+        return found.model_copy(update={"end": sentence.published})
     if found is not None:
         return found
     if host is not None:
@@ -135,7 +142,7 @@ def _period(
     base = inferred(line, sentence.periods)
     if base is not None:
         return base
-    if sentence.context.period is not None:
+    if sentence.context.period is not None and not _NOW.search(line, framed.clause.start, framed.clause.end):
         return sentence.context.period.model_copy(update={"basis": "context"})
     if sentence.published is not None:
         return Period(start=None, end=sentence.published, basis="document")

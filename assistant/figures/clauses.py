@@ -41,7 +41,7 @@ _OPENER = Words(
     r"|ước đạt|đưa|vượt|cao hơn|thấp hơn|bằng|so với|cao nhất|thấp nhất|nhờ đó|nhờ vậy|tức|hướng tới|hoàn thành|xếp|đứng)",
 )
 _INTRO = Words(
-    en=r"(?:in|by|as of|during|since|from|between|for|on|at|after|before|until|through|over|under|within|regarding|concerning"
+    en=r"(?:of the|of all|out of|among|in|by|as of|during|since|from|between|for|on|at|after|before|until|through|over|under|within|regarding|concerning"
     r"|according to|as for|with regard to|in terms of|to date|so far|thus|however|meanwhile|currently|notably|accordingly"
     r"|specifically|in particular|in addition|besides|also|finally|previously|earlier|today|recently|moreover|of these"
     r"|up to|up to now|despite|thanks to|based on|following|along with|compared with|compared to|this year|last year|next year"
@@ -61,7 +61,7 @@ def split(line: Line, mentions: Sequence[Place], protected: Sequence[Place]) -> 
     """Clauses of a line. `mentions` are the places of its figures; no cut falls inside them or inside `protected`."""
     begin, finish = line.window or (0, len(line.text))
     whole = [*mentions, *protected]
-    cuts = _hard_cuts(line, begin, finish, whole)
+    cuts = _hard_cuts(line, begin, finish, whole, mentions)
     clauses: list[Clause] = []
     for start, end, topic in cuts:
         clauses.extend(_soft(line, start, end, topic, mentions, whole, bool(clauses)))
@@ -79,14 +79,18 @@ def _inside(place: int, spans: Sequence[Place]) -> bool:
     return any(left < place < right for left, right in spans)
 
 
-def _hard_cuts(line: Line, start: int, end: int, protected: Sequence[Place]) -> list[tuple[int, int, bool]]:
+def _hard_cuts(
+    line: Line, start: int, end: int, protected: Sequence[Place], mentions: Sequence[Place]
+) -> list[tuple[int, int, bool]]:
+    """Pieces between strong marks and before subordinate clauses; "60% of whom" stays whole."""
     stops = [(m.start(), m.end(), m.group() == ":") for m in _HARD.finditer(line.masked, start, end)]
     stops += [(m.start(), m.start(), False) for m in _SUBORDINATE.finditer(line, start, end)]
     stops += [(m.end(), m.end(), False) for m in _SAID.finditer(line, start, end)]
     pieces: list[tuple[int, int, bool]] = []
     place = start
     for left, right, colon in sorted(stops):
-        if _inside(left, protected) or left < place or (left > start and line.masked[left - 1].isdigit() and colon is None):
+        told = len(line.masked[:left].rstrip())
+        if _inside(left, protected) or left < place or (left == right and any(span[1] == told for span in mentions)):
             continue
         if line.masked[place:left].strip(" ,"):
             pieces.append((place, left, colon))

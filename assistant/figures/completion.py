@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from assistant.figures.bodies import GROUPS
 from assistant.figures.changes import ChangeWords
-from assistant.figures.clauses import Place
+from assistant.figures.clauses import Clause, Place
 from assistant.figures.context import Built, Sentence, prior
 from assistant.figures.frames import Frame
 from assistant.figures.indicators import Naming
@@ -134,12 +134,13 @@ def source_of(
 
 
 def indicator_of(
-    sentence: Sentence, framed: Frame, naming: Naming, unit: str, change: ChangeWords | None, source: Built | None, mention: Mention
+    sentence: Sentence, framed: Frame, naming: Naming, unit: str, change: ChangeWords | None, source: Built | None, mention: Mention, earlier: Sequence[Built]
 ) -> tuple[str, str]:
     """The indicator and the counted noun, completed from `source`."""
     line = framed.line
     if source is None:
         text = naming.text or _fallback(sentence, framed)
+        text = _of_level(sentence, framed, text, earlier)
         if unit == "%" and naming.whole is None and content_count(text) <= 3 and "of" not in text.split():
             text = _of_what(sentence, framed, text, mention)
         return text, naming.noun
@@ -151,6 +152,22 @@ def indicator_of(
         noun = source.noun or lent
         return (f"value of {noun}" if line.language == "en" else f"giá trị {noun}"), noun
     return lent, source.noun
+
+
+_SAME_AS = Words(
+    en=r"(?:which is |and )?(?:equal to|equivalent to|accounting for|representing|making up|or|about)", vi=r"(?:chiếm|bằng|tương đương|tương ứng|đạt)"
+)
+
+
+def _of_level(sentence: Sentence, framed: Frame, text: str, earlier: Sequence[Built]) -> str:
+    """"collected 12 billion, accounting for 35% of the total": the share is of what was collected, not of the collector."""
+    subject = subject_text(framed, None)
+    if not framed.borrowed or not earlier or _SAME_AS.at(framed.line, framed.clause.start) is None or not subject:
+        return text
+    level = earlier[-1].figure
+    if level.unit == "%" or level.change is not None or subject not in text or level.indicator == subject:
+        return text
+    return text.replace(subject, level.indicator, 1)
 
 
 def _of_what(sentence: Sentence, framed: Frame, text: str, mention: Mention) -> str:
@@ -219,3 +236,71 @@ def plain(value: Decimal | None) -> str:
         return "0"
     text = format(value, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+_LEADS_WHOLE = Words(
+    en=r"(?:and )?(?:out )?(?:of|among|from)(?: all| the| these| those| its| their)*", vi=r"(?:trong|từ)(?: tổng)?(?: số)?|trong số|trong tổng số"
+)
+_OF_THEM = re.compile(r"^(?:whom|which|them|these|those|chúng|đó|này)\b\s*", re.IGNORECASE)
+
+
+def completed(sentence: Sentence, clauses: Sequence[Clause], built: Sequence[Built]) -> list[Built]:
+    """The figures of a sentence with what only their neighbours tell: wholes that lead, pronouns, and places of names."""
+    led = _with_leading_whole(sentence.line, clauses, list(built))
+    return [_of_them(sentence.line, b, led[:i]) for i, b in enumerate(led)]
+
+
+def _with_leading_whole(line: Line, clauses: Sequence[Clause], built: list[Built]) -> list[Built]:
+    """"Of the 63 hospitals, 40 have …" is one figure: 40 of 63."""
+    for index, clause in enumerate(clauses[:-1]):
+        inside = [b for b in built if clause.start <= b.figure.start < clause.end]
+        after = [b for b in built if clauses[index + 1].start <= b.figure.start < clauses[index + 1].end]
+        lead = _LEADS_WHOLE.at(line, clause.start, clause.end)
+        if len(inside) != 1 or not after or lead is None or line.masked[lead.end() : inside[0].figure.start].strip():
+            continue
+        whole, part = inside[0], after[0]
+        if whole.figure.unit != "count" or part.figure.unit not in ("count", "%") or part.figure.of is not None:
+            continue
+        if part.figure.unit == "count" and Decimal(part.figure.value) > Decimal(whole.figure.value):
+            continue
+        noun = whole.noun or whole.figure.indicator
+        known = set(noun.lower().split()) & set(part.figure.indicator.lower().split())
+        indicator = part.figure.indicator if known else f"{noun}: {part.figure.indicator}"
+        of = Whole(name=noun, value=whole.figure.value, unit="count")
+        told = replace(part, figure=part.figure.model_copy(update={"indicator": indicator, "of": of}))
+        return [told if b is part else b for b in built if b is not whole]
+    return built
+
+
+def _of_them(line: Line, built: Built, earlier: Sequence[Built]) -> Built:
+    """"60% of whom are women" is of what was counted before; "of which solar power accounted for 9%" of the level before."""
+    figure = built.figure
+    levels = [b for b in earlier if b.figure.change is None and b.figure.unit != "%"]
+    if figure.unit != "%" or figure.change is not None or not levels:
+        return built
+    model = levels[-1]
+    of = Whole(name=model.noun or model.figure.indicator, value=model.figure.value, unit=model.figure.unit)
+    pronoun = _OF_THEM.match(figure.of.name) if figure.of is not None else None
+    if pronoun is not None:
+        rest = trimmed(_OF_THEM.sub("", figure.indicator), line.language)
+        link = "among" if line.language == "en" else "trong"
+        text = f"{rest} {link} {of.name}" if rest else of.name
+        return replace(built, figure=figure.model_copy(update={"indicator": text, "of": of}))
+    leads = _OF_WHICH.last(line, max(0, figure.start - 90), figure.start)
+    if figure.of is None and leads is not None and built.own and leads.start() > model.figure.end:
+        share = re.match(r"(?:rate|share|proportion|tỷ lệ|tỷ trọng)\b", figure.indicator, re.IGNORECASE)
+        link = f"share of {figure.indicator} in" if line.language == "en" else f"tỷ trọng {figure.indicator} trong"
+        text = figure.indicator if share else f"{link} {model.figure.indicator}"
+        return replace(built, figure=figure.model_copy(update={"indicator": text, "of": of}))
+    return built
+
+
+def without_place(built: Built) -> Built:
+    """A name that ends with the place that is its scope, without it ("rate of online files in Da Nang")."""
+    scope = built.figure.scope
+    if not scope or built.figure.unit == "rank":
+        return built
+    cut = re.sub(rf"\s+(?:in|at|across|tại|ở|của|trên địa bàn)\s+(?:the\s+)?{re.escape(scope)}$", "", built.figure.indicator)
+    if cut == built.figure.indicator or content_count(cut) < 2:
+        return built
+    return replace(built, figure=built.figure.model_copy(update={"indicator": cut}))

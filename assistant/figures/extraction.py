@@ -142,8 +142,12 @@ def _in_period(mention: Mention, periods: list[PeriodMention]) -> bool:
 
 def _carried(line: Line, periods: list[PeriodMention], published: str | None) -> Period | None:
     """The period that the next sentence may take over: the last one that is no base, no limit to act in and not to come."""
-    outside = [p for p in periods if not is_base(line, p) and not is_limit(line, p) and not _bracketed(line, p)]
-    past = [p for p in outside if published is None or p.period.end is None or p.period.end <= published]
+    outside = [p for p in periods if not is_base(line, p) and not _bracketed(line, p)]
+    past = [
+        p
+        for p in outside
+        if (not is_limit(line, p) if published is None else p.period.end is None or p.period.end <= published)
+    ]
     return past[-1].period if past else None
 
 

@@ -38,6 +38,7 @@ _EXCEPT = Words(
 _SOURCE_NAME = re.compile(r"\s*(?:the\s+)?(?:[a-z]+\s+){0,4}((?:[A-ZĐ][\w.&’'-]*)(?:\s+[A-ZĐ][\w.&’'-]*)*)")
 
 
+_LISTING = Words(en=r"index|ranking|rankings|survey|report|list|table|league", vi=r"chỉ số|bảng xếp hạng|báo cáo")
 _BY_NAME = Words(en=r".*(?:by|to)", vi=r"theo|theo .*")
 _ASKED = re.compile(r"\s+(?:the\s+|that\s+(?:the\s+)?)?((?:[A-ZĐ][\w&’'-]*)(?:\s+(?:of\s+|and\s+)?[A-ZĐ][\w&’'-]*)*)")
 
@@ -62,6 +63,8 @@ def scope_of(frame: Frame, lines: Sequence[Line], unit: str, tail: Place, stated
         if _GLOBE.search(line, frame.mention[0], tail[1]):
             return "global" if line.language == "en" else "toàn cầu"
         place = named_place(line, frame.mention[1], tail[1])
+        if place is not None and _LISTING.search(Line(place, line.language)):
+            place = None
         direct = re.split(r"\s(?:và|va)(?:\s|$)", phrase(line, *tail))[0] if line.language == "vi" and place is None else ""
         return direct if direct and direct[0].isupper() and len(direct.split()) <= 3 else place
     found = named_place(line, *own)

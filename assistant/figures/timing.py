@@ -14,7 +14,7 @@ from assistant.records import Period, Span
 
 _BASE = Words(
     en=r"(?:compared (?:to|with)|against|versus|vs\.?|from|than(?: in)?|over|on|relative to|in comparison with|higher than|lower than)(?: the)?(?: end of)?",
-    vi=r"(?:so với|từ|hơn|so)(?: (?:mức|cuối|cùng|cả))*",
+    vi=r"(?:so với|(?<!điện )từ|hơn|so)(?: (?:mức|cuối|cùng|cả))*",
 )
 _AFTER_CHANGE = re.compile(r"(?:%|percent|per cent|points?|phần trăm|phan tram|điểm)\s*$")
 _FROM = Words(en=r"from|on|over|than|against", vi=r"từ|hơn")
@@ -51,7 +51,8 @@ def base_of(
     after = [p for p in bases if p.start >= mention[0]]
     near = [p for p in after if p.start < clause.end + 200]
     own = [p for p in bases if clause.start <= p.start < change.start]
-    chosen = near[0] if near else own[-1] if own else None
+    inside = [p for p in bases if change.start <= p.start < mention[0]]
+    chosen = inside[-1] if inside else near[0] if near else own[-1] if own else None
     if chosen is None and _LAST_PERIOD.search(line, mention[1], clause.end + 60) is not None:
         return _period_before(period)
     if chosen is None:
@@ -65,7 +66,22 @@ def base_of(
         moved = _moved(period, int(chosen.period.end[:4]))
         if moved is not None:
             return moved
-    return Span(start=chosen.period.start, end=chosen.period.end)
+    return Span(start=chosen.period.start, end=chosen.period.end or _end_of(chosen))
+
+
+_MONTH = re.compile(r"[a-z]{3,}\.?\s*\d{4}|th[aá]ng|[a-z]{3,}$|\d\s*/", re.IGNORECASE)
+
+
+def _end_of(mention: PeriodMention) -> str | None:
+    """Where a base that is told by its beginning ends ("from November"): with its month, or with its year."""
+    if mention.period.start is None:
+        return None
+    first = date.fromisoformat(mention.period.start)
+    if first.day != 1:
+        return first.isoformat()
+    if first.month == 1 and not _MONTH.search(mention.text.split(None, 1)[-1]):
+        return date(first.year, 12, 31).isoformat()
+    return ((first + timedelta(days=32)).replace(day=1) - timedelta(days=1)).isoformat()
 
 
 def _moved(period: Period, year: int) -> Span | None:
@@ -84,9 +100,12 @@ def _in_year(iso: str, year: int) -> str:
 
 
 def period_in(
-    line: Line, clauses: Sequence[Clause], clause: Clause, mention: Place, periods: Sequence[PeriodMention]
+    line: Line, clause: Clause, mention: Place, periods: Sequence[PeriodMention], figures: Sequence[Place]
 ) -> Period | None:
-    """The period that the sentence gives a figure: its own clause's, else one of an earlier clause, else the last one."""
+    """The period that the sentence gives a figure: its own clause's, else one of an earlier clause, else the only later one.
+
+    `figures` are the places of the sentence's figures: a later period may be that of another one ("74, against 31 in 2022").
+    """
     usable = [p for p in periods if not is_base(line, p)]
     own = [p for p in usable if clause.start <= p.start < clause.end]
     if own:
@@ -98,7 +117,15 @@ def period_in(
     if earlier:
         return _stated(earlier[-1])
     later = [p for p in usable if p.start >= mention[1]]
-    return _stated(later[0]) if later and line.window is None and len(usable) == 1 else None
+    if not later or line.window is not None or len(usable) > 1:
+        return None
+    told_of_another = any(mention[1] <= f[0] < later[0].start and _APART.search(line, mention[1], f[0]) for f in figures)
+    return None if told_of_another else _stated(later[0])
+
+
+_APART = Words(
+    en=r"against|compared|versus|up from|down from|while|whereas|but|and (?:the|a) \w+", vi=r"so với|trong khi|còn|nhưng"
+)
 
 
 def _stated(mention: PeriodMention) -> Period:
@@ -110,7 +137,7 @@ _SAME_PERIOD = Words(en=r"same (?:period|time|month|quarter)|a year earlier|year
 
 _LAST_PERIOD = Words(
     en=r"month[- ](?:on|over)[- ]month|quarter[- ](?:on|over)[- ]quarter|(?:the )?(?:previous|preceding|prior|last) (?:month|quarter|year)"
-    r"|(?:the )?(?:month|quarter|year) (?:before|earlier)",
+    r"|(?:the )?(?:\w+ )?(?:months?|quarters?|years?) (?:before|earlier)",
     vi=r"(?:tháng|quý|năm) (?:trước|trước đó|liền trước)",
 )
 
@@ -121,7 +148,7 @@ def _period_before(period: Period) -> Span | None:
         return None
     first, last = date.fromisoformat(period.start), date.fromisoformat(period.end)
     months = (last.year - first.year) * 12 + last.month - first.month + 1
-    if first.day != 1 or (last + timedelta(days=1)).day != 1 or months not in (1, 3, 12):
+    if first.day != 1 or (last + timedelta(days=1)).day != 1 or months > 12:
         return None
     index = first.year * 12 + first.month - 1 - months
     return Span(start=date(index // 12, index % 12 + 1, 1).isoformat(), end=(first - timedelta(days=1)).isoformat())
