@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
-from assistant.reading.cleaning import is_heading
+from assistant.figures.numbers import find_mentions
+from assistant.reading.lines import headings
 from assistant.records import Document, Passage, Sentence
 from assistant.text import Span, sentences, words
 
@@ -55,17 +56,20 @@ def split(document: Document) -> list[tuple[Passage, tuple[Sentence, ...]]]:
 
 
 def _groups(text: str) -> Iterator[tuple[str, list[Span]]]:
-    """Runs of sentence spans under one heading, near TARGET_WORDS, broken at paragraph ends where possible."""
+    """Runs of sentence spans under one heading, near TARGET_WORDS, broken at paragraph ends where possible.
+
+    A heading is no part of a passage, unless it states a figure.
+    """
     heading, group, count = "", list[Span](), 0
-    lines = list(_lines(text))
-    for position, line in enumerate(lines):
+    above = {start for start, _ in headings(text)}
+    for line in _lines(text):
         content = text[line.start : line.end]
-        following = text[lines[position + 1].start : lines[position + 1].end] if position + 1 < len(lines) else ""
-        if is_heading(content, following):
+        if line.start in above:
             if group:
                 yield heading, group
             heading, group, count = content.strip(), [], 0
-            continue
+            if not _states_a_figure(content):
+                continue
         spans = [Span(line.start + s.start, line.start + s.end) for s in sentences(content)]
         size = len(words(content))
         if group and count + size > LIMIT_WORDS:
@@ -83,6 +87,11 @@ def _groups(text: str) -> Iterator[tuple[str, list[Span]]]:
             group, count = [], 0
     if group:
         yield heading, group
+
+
+def _states_a_figure(heading: str) -> bool:
+    """A heading with a figure is a statement, too, and may be quoted."""
+    return any(mention.kind == "quantity" for mention in find_mentions(heading))
 
 
 def _lines(text: str) -> Iterator[Span]:
