@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from assistant.records import Figure, Language
 from assistant.retrieval.ledger import family, focus_of
-from assistant.retrieval.meaning import Interpreter, Meaning
+from assistant.retrieval.meaning import Interpreter, Kinds, Meaning, kinds_at
 from assistant.text import fold
 
 _NOW = {
@@ -29,7 +29,6 @@ _TOGETHER = {
     "en": re.compile(r"\b(?:together|combined|in total|altogether|in all|sum|jointly|between them|for a total|both)\b", re.I),
     "vi": re.compile(r"\b(?:cong lai|tong cong|gop lai|cung nhau|ca hai|tinh chung|tong (?:so|thi phan)?)\b"),
 }
-_SAID = re.compile(r"(?:\b(?:according to|said|says|told|reported by|announced by|theo|cho biet|cho hay|phat bieu)\b)")
 
 
 @dataclass(frozen=True)
@@ -48,6 +47,7 @@ class Claim:
     words: Meaning  # of the sentence alone, offsets within it
     context: Meaning
     fellows: tuple[Figure, ...]  # the other figures of the sentence
+    kinds: Kinds  # of kinds that exclude each other, the ones that it is told of
 
     @property
     def family(self) -> str:
@@ -106,6 +106,7 @@ def claims_of(figures: Sequence[Figure], text: str, language: Language, interpre
                 words=sentence,
                 context=sentence | focus,
                 fellows=fellows,
+                kinds=kinds_at(sentence, figure.start - offset, [f.start - offset for f in (figure, *fellows) if f.unit == figure.unit]),
             )
         )
     return found

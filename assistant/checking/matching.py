@@ -4,27 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
-from assistant.checking.claims import Claim, exception
+from assistant.checking import context
+from assistant.checking.claims import Claim
 from assistant.figures.comparison import Comparison, KeyField, compare
 from assistant.figures.sameness import exclusive
+from assistant.records import Figure
 from assistant.retrieval.ledger import Entry, Ledger
-from assistant.retrieval.meaning import Term, coverage
+from assistant.retrieval.meaning import coverage
 
-ACCEPT = 0.58
+ACCEPT = 0.56
 """Score from which two figures are taken to measure the same thing."""
 DISTINCT = 0.40
 """The same where the values agree to three digits or more, which chance seldom brings about."""
+_BEFORE, _AFTER = timedelta(days=366), timedelta(days=31)
 
 
 @dataclass(frozen=True)
 class Match:
-    """A stated figure that may be the claimed one: how near its meaning is, and how the two compare."""
+    """A stated figure that may be the claimed one: how near its meaning is, and how the two compare.
+
+    `covered` are the places of the claim's words that the stated sentence tells too; `undated` tells that the
+    announcement gives no time for a figure that the claim dates.
+    """
 
     entry: Entry
     score: float
     comparison: Comparison
     differs: tuple[KeyField, ...]
+    covered: frozenset[frozenset[str]]
+    undated: bool
 
     @property
     def agrees(self) -> bool:
@@ -39,16 +49,62 @@ class Match:
 
 def matches(claim: Claim, ledger: Ledger, unit_family: str | None = None) -> list[Match]:
     """Stated figures of a family of units, by default the claim's, the nearest in meaning first."""
-    found = []
-    for entry in ledger.near(claim.context, unit_family or claim.family):
-        score = likeness(claim, entry)
-        comparison = compare(claim.figure, entry.figure, True, match=_taken_as_same, same=0.0)
-        found.append(Match(entry, score, comparison, _differing(claim, entry, comparison)))
+    found = [_match(claim, entry) for entry in ledger.near(claim.context, unit_family or claim.family)]
     return sorted(found, key=lambda m: (-m.score, m.entry.document.source, m.entry.start))
+
+
+def _match(claim: Claim, entry: Entry) -> Match:
+    stated = entry.figure if entry.period == entry.figure.period else entry.figure.model_copy(update={"period": entry.period})
+    # Scope, whole and condition are told in words all over a sentence: they are judged by those (context.py).
+    mine = claim.figure.model_copy(update={"scope": None, "of": _number_of(claim.figure), "condition": None})
+    theirs = stated.model_copy(update={"scope": None, "of": _number_of(stated), "condition": None})
+    comparison = compare(mine, theirs, True, match=_taken_as_same, same=0.0)
+    undated = _undated(claim.figure, stated)
+    fields = list(comparison.differs)
+    if {claim.figure.nature, stated.nature} == {"result", "estimate"} and "nature" in fields:
+        fields.remove("nature")
+    if undated and "period" not in fields and not _may_be_of(claim.figure, entry):
+        fields.append("period")
+    if "of" not in fields and context.other_whole(claim, entry):
+        fields.append("of")
+    if context.other_scope(claim, entry):
+        fields.append("scope")
+    if context.other_condition(claim, entry):
+        fields.append("condition")
+    comparison = compare_again(comparison, mine, theirs, fields)
+    around = entry.context.keys | entry.focus.keys
+    covered = frozenset(t.keys for t in claim.focus.terms if t.keys & around)
+    return Match(entry, likeness(claim, entry), comparison, tuple(fields), covered, undated)
+
+
+def compare_again(first: Comparison, claim: Figure, stated: Figure, fields: Sequence[KeyField]) -> Comparison:
+    """The comparison with the natures made one where they were found to be the same."""
+    if "nature" in first.differs and "nature" not in fields:
+        return compare(
+            claim.model_copy(update={"nature": stated.nature}), stated, True, match=_taken_as_same, same=0.0
+        )
+    return first
 
 
 def _taken_as_same(_one: str, _other: str) -> float:
     return 1.0
+
+
+def _number_of(figure: Figure):  # type: ignore[no-untyped-def]
+    """The whole of a figure where its number is told."""
+    return figure.of if figure.of is not None and figure.of.value is not None else None
+
+
+def _undated(claim: Figure, stated: Figure) -> bool:
+    return claim.period.basis == "stated" and stated.period.start is None and stated.period.end is None
+
+
+def _may_be_of(claim: Figure, entry: Entry) -> bool:
+    """Whether an undated figure may be of the time that the claim names: the year before its document's day."""
+    if entry.day is None or claim.period.end is None:
+        return False
+    end, day = date.fromisoformat(claim.period.end), date.fromisoformat(entry.day)
+    return day - _BEFORE <= end and date.fromisoformat(claim.period.start or claim.period.end) <= day + _AFTER
 
 
 def likeness(claim: Claim, entry: Entry) -> float:
@@ -66,50 +122,3 @@ def likeness(claim: Claim, entry: Entry) -> float:
     if exclusive(mine.keys, theirs.keys):
         score *= 0.5
     return round(score, 4)
-
-
-def _differing(claim: Claim, entry: Entry, comparison: Comparison) -> tuple[KeyField, ...]:
-    """The fields of the key that differ once words of the whole sentences are taken into account."""
-    fields = list(comparison.differs)
-    around = entry.context.keys | entry.focus.keys
-    foreign = claim.language != entry.document.language
-    whole = claim.figure.of
-    if "of" in fields and whole is not None and whole.name and not _values_differ(claim, entry):
-        terms = _terms_of(claim, whole.name)
-        if terms and coverage(terms, around, foreign) >= 0.8:
-            fields.remove("of")
-    if "scope" in fields and claim.figure.scope:
-        terms = _terms_of(claim, claim.figure.scope)
-        if coverage(terms, around, foreign) >= 0.8 or not terms:
-            fields.remove("scope")
-    if "nature" in fields and {claim.figure.nature, entry.figure.nature} == {"result", "estimate"}:
-        fields.remove("nature")
-    if "scope" not in fields and _foreign_names(claim, entry):
-        fields.append("scope")
-    mine, theirs = exception(claim.sentence), exception(entry.sentence)
-    if "condition" not in fields and mine and mine != theirs:
-        fields.append("condition")
-    return tuple(fields)
-
-
-def _values_differ(claim: Claim, entry: Entry) -> bool:
-    mine, theirs = claim.figure.of, entry.figure.of
-    return bool(mine and theirs and mine.value and theirs.value and mine.value != theirs.value)
-
-
-def _terms_of(claim: Claim, text: str) -> Sequence[Term]:
-    """The terms of a phrase of the claim."""
-    start = claim.sentence.find(text)
-    if start < 0:
-        return claim.focus.terms
-    return claim.words.within(start, start + len(text)).terms
-
-
-def _foreign_names(claim: Claim, entry: Entry) -> list[Term]:
-    """Names in what the claim measures that the stated sentence, its heading and its title do not know."""
-    around = entry.context.keys | entry.focus.keys
-    return [
-        t
-        for t in claim.words.terms
-        if t.name and t.start > 0 and t.weight >= 0.5 and t.keys & claim.focus.keys and not t.keys & around
-    ]

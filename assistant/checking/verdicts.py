@@ -76,13 +76,15 @@ def _digits(claim: Claim) -> int:
 
 def _supported(claim: Claim, pool: Sequence[Match], found: Sequence[Match], ledger: Ledger) -> Judgement | None:
     agreeing = [m for m in pool if m.agrees and not _period_unknown(claim, m)]
+    if _dated_elsewhere(pool):
+        agreeing = [m for m in agreeing if not m.undated]
     if not agreeing:
         return None
     order: dict[VerdictCode, int] = {"exact": 0, "rounded": 1, "incomplete": 2}
     top = max(m.score for m in agreeing)
     near = [m for m in agreeing if m.score >= top - 0.1]
     best = min(near, key=lambda m: (order.get(m.comparison.code, 3), -m.score, _rank(claim, m.entry)))
-    rivals = [m for m in pool if m.conflicts and m.score >= ACCEPT and m.score > top + _RIVAL]
+    rivals = [m for m in pool if m.conflicts and m.score > best.score + _RIVAL and m.covered >= best.covered]
     if rivals:
         return None
     newer = _newer(claim, best, ledger)
@@ -112,6 +114,11 @@ def _period_unknown(claim: Claim, match: Match) -> bool:
     """The claim names a time that cannot be told, so that agreement with one of several times proves nothing."""
     period = claim.figure.period
     return period.basis == "stated" and period.start is None and period.end is None and "period" in match.comparison.open
+
+
+def _dated_elsewhere(pool: Sequence[Match]) -> bool:
+    """The same number is announced for a time other than the claim's."""
+    return any(m.comparison.value_agrees and "period" in m.differs and not m.undated for m in pool)
 
 
 def _rank(claim: Claim, entry: Entry) -> tuple[bool, bool, str]:
@@ -181,7 +188,7 @@ def _newer(claim: Claim, match: Match, ledger: Ledger) -> Entry | None:
 
 
 def _day(entry: Entry) -> str | None:
-    return entry.figure.period.end or entry.day
+    return entry.period.end or entry.day
 
 
 def _tells_alike_but_value(one: Entry, other: Entry) -> bool:
@@ -189,6 +196,8 @@ def _tells_alike_but_value(one: Entry, other: Entry) -> bool:
     if b.nature not in {"result", "estimate"} or a.value == b.value or (a.change is None) != (b.change is None):
         return False
     foreign = one.document.language != other.document.language
+    if any(g in other.kinds and not members & other.kinds[g] for g, members in one.kinds.items()):
+        return False
     left, right = one.focus, other.focus
     if exclusive(left.keys, right.keys):
         return False
@@ -211,7 +220,7 @@ def _contradicted(claim: Claim, pool: Sequence[Match], found: Sequence[Match]) -
         return None
     order: dict[VerdictCode, int] = {"direction": 0, "scale": 1, "value": 2}
     top = max(m.score for m in conflicts)
-    near = [m for m in conflicts if m.score >= top - 0.1]
+    near = [m for m in conflicts if m.score >= top - 0.08]
     best = min(near, key=lambda m: (order.get(m.comparison.code, 3), -m.score, _rank(claim, m.entry)))
     elsewhere = [m for m in pool if m.comparison.value_agrees and m.differs and m.score > best.score + _RIVAL]
     if elsewhere:

@@ -12,17 +12,18 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from assistant.figures import series as figure_series
 from assistant.figures.extraction import latest_day
+from assistant.figures.periods import find_periods
 from assistant.figures.series import Agreement, Conflict, Series
 from assistant.figures.units import to_family
 from assistant.indexing.library import Snapshot
-from assistant.records import Document, Figure, Passage
+from assistant.records import Document, Figure, Language, Passage, Period
 from assistant.retrieval.glossary import Glossary
-from assistant.retrieval.meaning import NOTHING, Interpreter, Meaning, coverage
-from assistant.text import language_of
+from assistant.retrieval.meaning import NOTHING, Interpreter, Kinds, Meaning, coverage, kinds_at, meaning_of
+from assistant.text import language_of, sentences
 
 _COMMON = 0.3
 """A key that more than this share of all figures have tells nothing about one of them."""
@@ -44,8 +45,11 @@ class Entry:
     end: int
     focus: Meaning  # what is measured: indicator, whole, scope
     context: Meaning  # the sentence, the heading and the title
+    around: Meaning  # the sentences before it in its passage
     source: str  # what it counts as: of a translation, the document that was translated
-    siblings: int = 1  # figures of the same unit in the sentence
+    kinds: Kinds  # of kinds that exclude each other, the ones that its own sentence names
+    carried: Kinds  # and those that only the sentences before it name
+    period: Period  # the figure's, or, where it has none, that of the heading above it
 
     @property
     def family(self) -> str:
@@ -224,35 +228,66 @@ def ledger_from(
     interpreter: Interpreter,
 ) -> Ledger:
     """The ledger of figures whose documents and passages are given; figures without either are left out."""
-    entries: list[Entry] = []
-    counts: dict[tuple[str, str, str], int] = defaultdict(int)
     listed = [f for f in figures if f.document_id in documents and f.passage_id in passages]
+    places: dict[tuple[str, str, str], list[int]] = defaultdict(list)
     for figure in listed:
-        counts[(figure.document_id, figure.quote, figure.unit)] += 1
-    for figure in listed:
-        document = documents[figure.document_id]
-        start, end = _sentence(document, figure)
-        language = document.language
-        passage = passages[figure.passage_id]
-        entries.append(
-            Entry(
-                figure=figure,
-                document=document,
-                passage=passage,
-                start=start,
-                end=end,
-                focus=focus_of(figure, interpreter, language),
-                context=interpreter(document.text[start:end], language)
-                | interpreter(passage.heading, language)
-                | interpreter(document.title, language),
-                source=document.translation_of or document.source,
-                siblings=counts[(figure.document_id, figure.quote, figure.unit)],
-            )
-        )
+        places[_home(figure)].append(figure.start)
+    entries = [
+        _entry(f, documents[f.document_id], passages[f.passage_id], places[_home(f)], interpreter) for f in listed
+    ]
     return Ledger(entries, interpreter)
 
 
-def focus_of(figure: Figure, interpreter: Interpreter, language: str) -> Meaning:
+def _home(figure: Figure) -> tuple[str, str, str]:
+    return (figure.document_id, figure.quote, figure.unit)
+
+
+def _entry(
+    figure: Figure, document: Document, passage: Passage, places: Sequence[int], interpreter: Interpreter
+) -> Entry:
+    start, end = _sentence(document, figure)
+    language = document.language
+    sentence = interpreter(document.text[start:end], language)
+    kinds = kinds_at(sentence, figure.start - start, [p - start for p in places])
+    before = document.text[passage.start : max(start, passage.start)]
+    earlier = [interpreter(before[a:b], language) for a, b in sentences(before)]
+    carried: Kinds = {}
+    for meaning in reversed(earlier):
+        for group, members in kinds_at(meaning, -1, ()).items():
+            if group not in kinds:
+                carried.setdefault(group, members)
+    return Entry(
+        figure=figure,
+        document=document,
+        passage=passage,
+        start=start,
+        end=end,
+        focus=focus_of(figure, interpreter, language),
+        context=sentence | interpreter(passage.heading, language) | interpreter(document.title, language),
+        around=meaning_of([t for m in earlier for t in m.terms]),
+        source=document.translation_of or document.source,
+        kinds=kinds,
+        carried=carried,
+        period=_period(figure, passage, language),
+    )
+
+
+@lru_cache(maxsize=4096)
+def _heading_period(heading: str, language: Language) -> Period | None:
+    """The one period that a heading names."""
+    found = {(p.period.start, p.period.end): p.period for p in find_periods(heading, None, language) if p.role == "at"}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _period(figure: Figure, passage: Passage, language: Language) -> Period:
+    period = figure.period
+    if figure.unit == "date" or period.basis in ("stated", "context"):
+        return period
+    heading = _heading_period(passage.heading, language) if passage.heading else None
+    return heading.model_copy(update={"basis": "context"}) if heading is not None else period
+
+
+def focus_of(figure: Figure, interpreter: Interpreter, language: Language) -> Meaning:
     """What a figure measures: its indicator, its whole and its scope."""
     parts = [figure.indicator, figure.of.name if figure.of else "", figure.scope or ""]
     found = NOTHING
@@ -260,7 +295,7 @@ def focus_of(figure: Figure, interpreter: Interpreter, language: str) -> Meaning
     for part in parts:
         if part and part not in seen:
             seen.add(part)
-            meaning = interpreter(part, "vi" if language == "vi" else "en")
+            meaning = interpreter(part, language)
             found = found | Meaning(tuple(t for t in meaning.terms if not t.keys & found.keys), meaning.keys)
     return found
 

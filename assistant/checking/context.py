@@ -1,0 +1,110 @@
+"""Whether the words around two figures set them apart: another whole, other people or places, an exception.
+
+Extraction names the whole and the scope of a figure, but a sentence tells both in many ways; here the words of the
+whole stated sentence, its heading and what stands before it are asked whether they know what the claim names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.checking.claims import Claim, exception
+from assistant.records import Figure
+from assistant.retrieval.ledger import Entry
+from assistant.retrieval.meaning import Term, coverage
+from assistant.text import fold
+
+_KNOWN = 0.6
+_NATION = frozenset({"g:viet-nam", "g:vietnam", "countri", "country", "nationwid", "nation", "national"})
+
+
+def other_whole(claim: Claim, entry: Entry) -> bool:
+    """The claim is a share of something that the announcement does not tell it to be a share of."""
+    whole = claim.figure.of
+    if whole is None or not whole.name.strip() or claim.figure.unit not in {"%", "count", "rank"}:
+        return False
+    if whole.value is not None and entry.figure.of is not None and entry.figure.of.value is not None:
+        return False  # compared by number
+    terms = _terms(claim, whole.name)
+    if not terms:
+        return False
+    foreign = claim.language != entry.document.language
+    stated = entry.figure.of
+    if stated is not None and stated.name:
+        near = entry.context.keys | entry.focus.keys
+        return coverage(terms, near, foreign) < _KNOWN
+    keys = frozenset().union(*(t.keys for t in terms))
+    part = [t for t in claim.focus.terms if not t.keys & keys]
+    near = entry.context.keys | entry.around.keys
+    if part and coverage(entry.focus.terms, frozenset().union(*(t.keys for t in part)), foreign) >= 0.85:
+        # What it measures is told without the whole: the whole must be named beside it.
+        near = frozenset().union(*(t.keys for t in (*entry.context.terms, *entry.around.terms) if not t.keys & entry.focus.keys))
+    return coverage(terms, near | _stated_whole(entry.figure), foreign) < _KNOWN
+
+
+def _stated_whole(_figure: Figure) -> frozenset[str]:
+    return frozenset()
+
+
+def _terms(claim: Claim, phrase: str) -> Sequence[Term]:
+    """The terms of a phrase of the claim's sentence; those of its meaning where it was put together."""
+    start = claim.sentence.find(phrase)
+    return claim.words.within(start, start + len(phrase)).terms if start >= 0 else ()
+
+
+def other_scope(claim: Claim, entry: Entry) -> bool:
+    """The claim is told of people, bodies or places that the announcement does not tell the figure of."""
+    for group, members in claim.kinds.items():
+        theirs = entry.kinds.get(group) or entry.carried.get(group)
+        if theirs and not members & theirs:
+            return True
+        if theirs and entry.kinds.get(group) and members < theirs and entry.figure.scope and len(claim.kinds[group]) == 1:
+            return True
+    return bool(_unknown_names(claim, entry)) or _narrower(claim, entry)
+
+
+def _unknown_names(claim: Claim, entry: Entry) -> list[Term]:
+    """Names in what the claim measures that the announcement does not name near the figure.
+
+    A place or a body must stand in the sentence, those before it, the heading or the title; another name (a program,
+    a product) somewhere in the document.
+    """
+    known = entry.context.keys | entry.focus.keys | entry.around.keys
+    told = fold(claim.figure.stated_by or "")
+    unknown = []
+    for term in claim.words.terms:
+        if not term.name or term.keys & known or term.keys & _NATION:
+            continue
+        word = fold(claim.sentence[term.start : term.end])
+        if word in told or not (term.keys & claim.focus.keys or term.place):
+            continue
+        if term.place:
+            unknown.append(term)
+        elif term.start > 0 and not term.shared and word not in _folded(entry):
+            unknown.append(term)
+    return unknown
+
+
+def _folded(entry: Entry) -> str:
+    return _FOLDED.setdefault(entry.document.content_hash, fold(entry.document.text))
+
+
+_FOLDED: dict[str, str] = {}
+
+
+def _narrower(claim: Claim, entry: Entry) -> bool:
+    """The figure is stated of a part of the country and told of the whole of it."""
+    stated, told = entry.figure.scope, claim.figure.scope
+    if not stated or not told:
+        return False
+    terms = _terms(claim, told)
+    if not terms or not all(t.keys & _NATION for t in terms):
+        return False
+    places = [t for t in entry.focus.terms if t.place and not t.keys & _NATION]
+    return bool(places) and not any(t.keys & claim.context.keys for t in places)
+
+
+def other_condition(claim: Claim, entry: Entry) -> bool:
+    """The claim excepts or includes something that the announcement does not."""
+    mine = exception(claim.sentence)
+    return bool(mine) and mine != exception(entry.sentence)
