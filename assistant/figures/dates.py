@@ -74,48 +74,49 @@ _NO_QUANTITY = r"(?!\d|[.,]\d|\s*%|\s+(?:percent|per cent|thousand|million|billi
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
+def _patterns() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
     count = rf"(?:1[0-2]|[1-9]|{alternation(_COUNT)})"
     quarter = alternation([o for o in _ORDINAL if not o.isdigit() and o not in {"i", "ii", "iii", "iv"}])
-    sources = [
-        rf"(?<![\d/-])(?P<y>{_YEAR.split('(?!')[0]})-(?P<m>0[1-9]|1[0-2])-(?P<d>\d\d)(?![\d/-])",
-        rf"(?<![\d/.,-])(?P<d>{_DAY})(?P<sep>\s?[/.-]\s?)(?P<m>{_MON.split('(?!')[0]})(?P=sep)(?P<y>(?:19|20)\d\d)(?!\d)",
-        r"(?<![\d/.,-])(?P<m>0?[1-9]|1[0-2])/(?P<d>1[3-9]|2\d|3[01])/(?P<y>(?:19|20)\d\d)(?!\d)",
-        rf"(?<![\d.,/])(?P<d>{_DAY})\s+{_THANG}\s+(?P<m>{_MON}|{_VI_NAME})(?!\w)(?:\s*(?:,?\s*{_NAM}|,|/|-)\s*{_YREF})?",
-        rf"(?<!\w)(?P<mn>{_NAME})\.?\s+(?:the\s+)?(?P<d>{_DAY})(?:st|nd|rd|th)?(?![\w/]){_NO_QUANTITY}(?:\s*,?\s*(?P<y>{_YEAR}))?",
-        rf"(?<![\d.,/])(?P<d>{_DAY})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<mn>{_NAME})(?!\w)\.?(?:\s*,?\s*(?P<y>{_YEAR}))?",
+    # each with words of which one must occur, so that most texts skip most patterns
+    sources: list[tuple[tuple[str, ...], str]] = [
+        (("-0", "-1"), rf"(?<![\d/-])(?P<y>{_YEAR.split('(?!')[0]})-(?P<m>0[1-9]|1[0-2])-(?P<d>\d\d)(?![\d/-])"),
+        ((), rf"(?<![\d/.,-])(?P<d>{_DAY})(?P<sep>\s?[/.-]\s?)(?P<m>{_MON.split('(?!')[0]})(?P=sep)(?P<y>(?:19|20)\d\d)(?!\d)"),
+        (("/",), r"(?<![\d/.,-])(?P<m>0?[1-9]|1[0-2])/(?P<d>1[3-9]|2\d|3[01])/(?P<y>(?:19|20)\d\d)(?!\d)"),
+        (("tháng", "thang"), rf"(?<![\d.,/])(?P<d>{_DAY})\s+{_THANG}\s+(?P<m>{_MON}|{_VI_NAME})(?!\w)(?:\s*(?:,?\s*{_NAM}|,|/|-)\s*{_YREF})?"),
+        ((), rf"(?<!\w)(?P<mn>{_NAME})\.?\s+(?:the\s+)?(?P<d>{_DAY})(?:st|nd|rd|th)?(?![\w/]){_NO_QUANTITY}(?:\s*,?\s*(?P<y>{_YEAR}))?"),
+        ((), rf"(?<![\d.,/])(?P<d>{_DAY})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<mn>{_NAME})(?!\w)\.?(?:\s*,?\s*(?P<y>{_YEAR}))?"),
         # runs of months
-        rf"(?<!\w)(?P<pos>first|opening|last|final)\s+(?P<n>{count})[\s-]+months(?:{_OF_THE_YEAR}|\s+(?:of|in)\s+{_YREF})",
-        rf"(?<!\w)(?P<pos>first|opening)\s+(?P<n>{count})[\s-]+months(?!\s+(?:of|in)\b)",
-        rf"(?<![\w.,])(?P<n>{count})\s+{_THANG}\s+(?P<pos>đầu|cuối|dau|cuoi)(?:\s+(?:của\s+)?{_NAM}(?!\s+(?:nay|ngoái|trước|tới|sau)))?(?:\s*{_YREF})?",
-        rf"(?<![\w.,])(?P<n>1[0-2]|[1-9])\s+{_THANG}(?:\s+của)?\s+{_NAM}\s+(?P<y>{_YEAR})",
+        (("month",), rf"(?<!\w)(?P<pos>first|opening|last|final)\s+(?P<n>{count})[\s-]+months(?:{_OF_THE_YEAR}|\s+(?:of|in)\s+{_YREF})"),
+        (("month",), rf"(?<!\w)(?P<pos>first|opening)\s+(?P<n>{count})[\s-]+months(?!\s+(?:of|in)\b)"),
+        (("tháng", "thang"), rf"(?<![\w.,])(?P<n>{count})\s+{_THANG}\s+(?P<pos>đầu|cuối|dau|cuoi)(?:\s+(?:của\s+)?{_NAM}(?!\s+(?:nay|ngoái|trước|tới|sau)))?(?:\s*{_YREF})?"),
+        (("tháng", "thang"), rf"(?<![\w.,])(?P<n>1[0-2]|[1-9])\s+{_THANG}(?:\s+của)?\s+{_NAM}\s+(?P<y>{_YEAR})"),
         # halves and quarters
-        rf"(?<!\w)(?P<h>first|second|last)\s+half(?:{_OF_THE_YEAR}|\s+(?:of|in)\s+{_YREF})?",
-        rf"(?<!\w)h(?P<h>[12])[\s/-]*{_YREF}",
-        rf"(?<!\w)(?:nửa|nua)\s+(?P<h>đầu|cuối|sau|dau|cuoi)(?:\s+{_NAM}(?!\s+(?:nay|ngoái|trước|tới|sau)))?(?:\s*{_YREF})?",
-        rf"(?<!\w)q(?P<q>[1-4])(?![\w.]){_OF_YEAR}?",
-        rf"(?<!\w)(?P<q>{quarter})[\s-]+quarter(?!s\b)(?:{_OF_THE_YEAR}|{_OF_YEAR})?",
-        rf"(?<!\w)quarter\s+(?P<q>iv|iii|ii|i|[1-4])(?!\w)(?:{_OF_THE_YEAR}|{_OF_YEAR})?",
-        rf"(?<!\w)(?:quý|quí|quy)\s+(?P<q>iv|iii|ii|i|[1-4]|một|hai|ba|tư|bốn|đầu|cuối)(?!\w)(?:{_OF_YEAR})?",
+        (("half",), rf"(?<!\w)(?P<h>first|second|last)\s+half(?:{_OF_THE_YEAR}|\s+(?:of|in)\s+{_YREF})?"),
+        (("h1", "h2"), rf"(?<!\w)h(?P<h>[12])[\s/-]*{_YREF}"),
+        (("nửa", "nua"), rf"(?<!\w)(?:nửa|nua)\s+(?P<h>đầu|cuối|sau|dau|cuoi)(?:\s+{_NAM}(?!\s+(?:nay|ngoái|trước|tới|sau)))?(?:\s*{_YREF})?"),
+        (("q1", "q2", "q3", "q4"), rf"(?<!\w)q(?P<q>[1-4])(?![\w.]){_OF_YEAR}?"),
+        (("quarter",), rf"(?<!\w)(?P<q>{quarter})[\s-]+quarter(?!s\b)(?:{_OF_THE_YEAR}|{_OF_YEAR})?"),
+        (("quarter",), rf"(?<!\w)quarter\s+(?P<q>iv|iii|ii|i|[1-4])(?!\w)(?:{_OF_THE_YEAR}|{_OF_YEAR})?"),
+        (("quý", "quí", "quy"), rf"(?<!\w)(?:quý|quí|quy)\s+(?P<q>iv|iii|ii|i|[1-4]|một|hai|ba|tư|bốn|đầu|cuối)(?!\w)(?:{_OF_YEAR})?"),
         # spans of years, months with and without a year
-        r"(?<![\d/.,-])(?P<y>(?:19|20)\d\d)\s?[-–—/]\s?(?P<y2>(?:19|20)\d\d)(?![\d/-]|[.,]\d)",
-        rf"(?<!\w)(?P<mn>{_NAME})\.?\s*(?:,|of|-|/)?\s*{_YREF}",
-        rf"(?<!\w)(?:{_THANG}|t(?=\d))\s*(?P<m>{_MON}|{_VI_NAME}|năm(?=\s*/|\s+năm))(?!\w)(?:\s*(?:{_NAM}|,|/|-|\.)\s*(?P<y>{_YEAR})|\s*(?P<yr>{alternation(_YEAR_OFFSET)})\b)",
-        r"(?<![\d/.,-])(?P<m>0?[1-9]|1[0-2])\s?/\s?(?P<y>(?:19|20)\d\d)(?![\d/-])",
-        rf"(?:(?<![\w-])|(?<=\d-))(?P<mn>{_NAME})(?!\w|-(?!(?:{_NAME})\b))",
-        rf"(?<!\w)(?<!\d\s){_THANG}\s+(?P<m>{_MON}|{_VI_NAME})(?!\w|\s*/)",
+        ((), r"(?<![\d/.,-])(?P<y>(?:19|20)\d\d)\s?[-–—/]\s?(?P<y2>(?:19|20)\d\d)(?![\d/-]|[.,]\d)"),
+        ((), rf"(?<!\w)(?P<mn>{_NAME})\.?\s*(?:,|of|-|/)?\s*{_YREF}"),
+        ((), rf"(?<!\w)(?:{_THANG}|t(?=\d))\s*(?P<m>{_MON}|{_VI_NAME}|năm(?=\s*/|\s+năm))(?!\w)(?:\s*(?:{_NAM}|,|/|-|\.)\s*(?P<y>{_YEAR})|\s*(?P<yr>{alternation(_YEAR_OFFSET)})\b)"),
+        (("/",), r"(?<![\d/.,-])(?P<m>0?[1-9]|1[0-2])\s?/\s?(?P<y>(?:19|20)\d\d)(?![\d/-])"),
+        ((), rf"(?:(?<![\w-])|(?<=\d-))(?P<mn>{_NAME})(?!\w|-(?!(?:{_NAME})\b))"),
+        (("tháng", "thang"), rf"(?<!\w)(?<!\d\s){_THANG}\s+(?P<m>{_MON}|{_VI_NAME})(?!\w|\s*/)"),
         # day and month without a year: only after a word of time, else it is a fraction
-        rf"(?<!\w)(?P<before>ngày|ngay|từ|tu|đến|den|tới|trước|truoc|sau|sáng|chiều|tối|hôm|on|from|until|till|since|by|before|after|to)\s+(?P<d>{_DAY})/(?P<m>{_MON})(?![\w/%])",
-        rf"(?<!mỗi\s)(?<!một\s)(?<!hàng\s)(?<!hằng\s)(?<!\d\s)(?<!\w)(?P<before>ngày|ngay|ngày mùng|ngày mồng)\s+(?P<d>{_DAY})(?![\w/]|[.,]\d)",
-        rf"(?<!\w)(?P<now>{alternation(_NOW)})(?!\w)",
-        rf"(?<!\w)(?P<yr>{alternation(_YEAR_OFFSET)})(?!\w)",
-        rf"(?<!\w)(?P<mr>{alternation(_MONTH_OFFSET)})(?!\w)",
-        rf"(?<!\w)(?P<qr>{alternation(_QUARTER_OFFSET)})(?!\w)",
-        rf"(?<!\w)(?P<same>(?:the\s+)?(?:same|corresponding)\s+(?:period|quarter|month)|cùng\s+kỳ|cung\s+ky|year[\s-]on[\s-]year|yoy)(?!\w)(?!\s+(?:of|in|{_NAM}|{_THANG}|quý)?\s*(?:{_YEAR}|{alternation(_YEAR_OFFSET)}))",
-        r"(?<=\bof\s)(?P<theyear>the\s+(?:current\s+)?year)(?!\w|\s+(?:\d|before))|(?<=\bcuối\s)(?P<vyear>năm)(?!\s*\d|\s+học)|(?<=\bđầu\s)(?P<vyear2>năm)(?!\s*\d|\s+học)|(?<=\bhết\s)(?P<vyear3>năm)(?!\s*\d|\s+học)|(?<!\w)(?P<yearend>year-?end)(?!\s*\d|\w)",
-        rf"(?:(?<![\w.,/:$€£-])|(?<=\bmid-)|(?<=\bend-)|(?<=\bpre-)|(?<=\bpost-)|(?<=\blate-)|(?<=\bearly-))(?P<y>{_YEAR})(?!\s?%)(?!\w|:\d)",
+        (("/",), rf"(?<!\w)(?P<before>ngày|ngay|từ|tu|đến|den|tới|trước|truoc|sau|sáng|chiều|tối|hôm|on|from|until|till|since|by|before|after|to)\s+(?P<d>{_DAY})/(?P<m>{_MON})(?![\w/%])"),
+        (("ngày", "ngay"), rf"(?<!mỗi\s)(?<!một\s)(?<!hàng\s)(?<!hằng\s)(?<!\d\s)(?<!\w)(?P<before>ngày|ngay|ngày mùng|ngày mồng)\s+(?P<d>{_DAY})(?![\w/]|[.,]\d)"),
+        ((), rf"(?<!\w)(?P<now>{alternation(_NOW)})(?!\w)"),
+        (("year", "năm", "nam"), rf"(?<!\w)(?P<yr>{alternation(_YEAR_OFFSET)})(?!\w)"),
+        (("month", "tháng", "thang"), rf"(?<!\w)(?P<mr>{alternation(_MONTH_OFFSET)})(?!\w)"),
+        (("quarter", "quý", "quy"), rf"(?<!\w)(?P<qr>{alternation(_QUARTER_OFFSET)})(?!\w)"),
+        (("same", "correspond", "cùng", "cung", "year", "yoy"), rf"(?<!\w)(?P<same>(?:the\s+)?(?:same|corresponding)\s+(?:period|quarter|month)|cùng\s+kỳ|cung\s+ky|year[\s-]on[\s-]year|yoy)(?!\w)(?!\s+(?:of|in|{_NAM}|{_THANG}|quý)?\s*(?:{_YEAR}|{alternation(_YEAR_OFFSET)}))"),
+        (("year", "năm"), r"(?=[tny])(?<=\bof\s)(?P<theyear>the\s+(?:current\s+)?year)(?!\w|\s+(?:\d|before))|(?<=\bcuối\s)(?P<vyear>năm)(?!\s*\d|\s+học)|(?<=\bđầu\s)(?P<vyear2>năm)(?!\s*\d|\s+học)|(?<=\bhết\s)(?P<vyear3>năm)(?!\s*\d|\s+học)|(?<!\w)(?P<yearend>year-?end)(?!\s*\d|\w)"),
+        ((), rf"(?=[12][09])(?:(?<![\w.,/:$€£-])|(?<=\bmid-)|(?<=\bend-)|(?<=\bpre-)|(?<=\bpost-)|(?<=\blate-)|(?<=\bearly-))(?P<y>{_YEAR})(?!\s?%)(?!\w|:\d)"),
     ]  # fmt: skip
-    return tuple(re.compile(s) for s in sources)
+    return tuple((needed, re.compile(source)) for needed, source in sources)
 
 
 # Years that are amounts: a unit, scale word or qualifier stands beside them.
@@ -224,7 +225,9 @@ def find_moments(text: str) -> list[Moment]:
     low = lower(text)
     taken = bytearray(len(low))
     found: list[Moment] = []
-    for pattern in _patterns():
+    for needed, pattern in _patterns():
+        if needed and not any(word in low for word in needed):
+            continue
         for match in pattern.finditer(low):
             if not _accept(text, low, match):
                 continue

@@ -25,6 +25,9 @@ _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}|\d{1,3}(?:,\d{3}){2,}")
 _DECIMAL = re.compile(r"\d+[.,]\d+")
 
 
+_LONGEST = 24  # longer runs of digits are keys and codes, and Decimal keeps 28 digits
+
+
 class Numeral(NamedTuple):
     """A numeral as read: its value, and the last stated digit ("18.72" → 0.01)."""
 
@@ -52,6 +55,8 @@ def notation_of(raw: str) -> Language | None:
 def read_numeral(raw: str, notation: Language) -> Numeral | None:
     """Value and step of a numeral, None if it is not one number. `notation` settles only the ambiguous shape."""
     raw = re.sub(rf"[{_GROUP_SPACE}]", "", raw)
+    if len(raw) > _LONGEST:
+        return None
     if raw.isdigit():
         return Numeral(Decimal(raw), Decimal(1))
     if is_ambiguous(raw):
@@ -110,9 +115,9 @@ def _scaled(value: Decimal, language: Language) -> tuple[Decimal, str]:
 
 
 def plain(value: Decimal) -> Decimal:
-    """The value without trailing zeros behind the mark and without an exponent."""
-    value = value.normalize()
-    return value.quantize(Decimal(1)) if int(value.as_tuple().exponent) > 0 else value
+    """The value without trailing zeros behind the mark and without an exponent, whatever its length."""
+    text = f"{value:f}"
+    return Decimal(text.rstrip("0").rstrip(".") if "." in text else text)
 
 
 def format_quantity(

@@ -225,8 +225,8 @@ def _masks(text: str) -> list[Mention]:
     return kept
 
 
-def _readings(prepared: _Text, taken: bytearray) -> list[Reading]:
-    """Numerals and number words outside the masked places (1 in `taken`), in order."""
+def _readings(prepared: _Text, taken: bytearray) -> tuple[list[Reading], list[tuple[int, int]]]:
+    """Numerals and number words outside the masked places (1 in `taken`), in order; and digits that are no number."""
     words = [w for w in find_number_words(prepared.low) if not any(taken[w.start : w.end])]
     candidates: list[tuple[int, int, Decimal | None, bool]] = [(w.start, w.end, w.value, w.unit == "%") for w in words]
     in_words = bytearray(len(taken))
@@ -235,8 +235,16 @@ def _readings(prepared: _Text, taken: bytearray) -> list[Reading]:
     for match in _NUMERAL.finditer(prepared.low):
         if not any(taken[match.start() : match.end()]) and not any(in_words[match.start() : match.end()]):
             candidates.append((match.start(), match.end(), None, False))
-    readings = [_read(prepared, *candidate) for candidate in sorted(candidates, key=lambda c: c[0])]
-    return [r for r in readings if r is not None and not any(taken[r.begin : r.stop])]
+    found, unread = [], []
+    for candidate in sorted(candidates, key=lambda c: c[0]):
+        reading = _read(prepared, *candidate)
+        if reading is None:
+            unread.append(candidate[:2])
+        elif not any(taken[reading.begin : reading.stop]):
+            found.append(reading)
+        else:  # its unit or currency lies in a name or date: the number stands alone
+            found.append(replace(reading, begin=reading.start, stop=reading.end))
+    return found, unread
 
 
 def _classify(prepared: _Text, reading: Reading, previous: tuple[Reading, Kind] | None) -> tuple[Reading, Kind]:
@@ -301,7 +309,9 @@ def find_mentions(text: str, language: Language | None = None) -> list[Mention]:
     for mask in masks:
         taken[mask.start : mask.end] = b"\x01" * (mask.end - mask.start)
     classified: list[tuple[Reading, Kind]] = []
-    for reading in _readings(prepared, taken):
+    readings, unread = _readings(prepared, taken)
+    masks += [Mention(start, end, text[start:end], "name", start, end) for start, end in unread]
+    for reading in readings:
         previous = classified[-1] if classified else None
         classified.append(_classify(prepared, reading, previous))
     found = masks + [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -198,7 +199,7 @@ def test_offsets_are_those_of_a_decomposed_text() -> None:
 def test_mentions_are_in_order_and_never_overlap() -> None:
     text = "Từ 1/7 đến 10/9/2025, 34 tỉnh nhận hơn 6,6 triệu hồ sơ (91% đúng hạn), xếp thứ 5/12; 45 trên 108 thủ tục theo 57-NQ/TW."
     mentions = find_mentions(text)
-    assert all(a.end <= b.start for a, b in zip(mentions, mentions[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(mentions))
     assert all(m.text == text[m.start : m.end] for m in mentions)
 
 
@@ -277,3 +278,16 @@ def test_a_quantity_is_written_as_a_reader_writes_it(
     value: str, unit: str, language: Language, qualifier: Qualifier, shown: str
 ) -> None:
     assert format_quantity(Decimal(value), unit, language, qualifier) == shown
+
+
+@pytest.mark.parametrize("unreadable", ["1.2.3,4", "123456789012345678901234567890"])
+def test_digits_that_are_no_number_are_still_reported(unreadable: str) -> None:
+    assert [(m.text, m.kind) for m in find_mentions(f"key {unreadable} here")] == [(unreadable, "name")]
+
+
+def test_an_enormous_amount_is_read_without_an_error() -> None:
+    assert only("99999999999999999999 million billion trees").value == Decimal("99999999999999999999") * 10**15
+
+
+def test_a_text_of_separators_is_read_in_linear_time() -> None:
+    assert len(find_mentions("1." * 5000)) == 1
