@@ -67,6 +67,7 @@ def _figure(
     framed = frame(line, clauses, places, place)
     before = [m.end for m in mentions if m.end <= place[0]]
     change = change_of(line, framed.clause, (mention.start, mention.end), unit, before[-1] if before else 0)
+    change = change or _signed(line, mention)
     equal = equivalent(line, framed, earlier) if change is None else None
     tail = shared_tail(line, clauses, places, place)
     item = own_item(line, framed, mentions, mention, tail)
@@ -103,6 +104,14 @@ def _figure(
     total = _TOTAL.search(line, max(0, place[0] - 15), place[0]) is not None
     built = Built(figure, noun, total, source is None, host is not None, subject_text(framed, item))
     return without_place(gapped(built, framed, earlier))
+
+
+def _signed(line: Line, mention: Mention) -> ChangeWords | None:
+    """A percentage with its sign is a change: "(+12%)"."""
+    before = line.text[max(0, mention.start - 1) : mention.start]
+    if mention.unit in ("%", "pp") and before == "+":
+        return ChangeWords("up", mention.start - 1, mention.start)
+    return None
 
 
 def _qualifier(line: Line, mention: Mention, change: ChangeWords | None) -> Qualifier:

@@ -141,6 +141,8 @@ def indicator_of(
     if source is None:
         text = naming.text or _fallback(sentence, framed)
         text = _of_level(sentence, framed, text, earlier)
+        counted = _COUNTED_WHOLE.match(text)
+        text = counted[2] if counted is not None and naming.whole is not None else text
         if unit == "%" and naming.whole is None and content_count(text) <= 3 and "of" not in text.split():
             text = _of_what(sentence, framed, text, mention)
         return text, naming.noun
@@ -187,12 +189,20 @@ def _of_what(sentence: Sentence, framed: Frame, text: str, mention: Mention) -> 
 
 
 def _fallback(sentence: Sentence, framed: Frame) -> str:
-    """The words of the figure's clause, else the rest of its sentence: an indicator is never empty."""
+    """The subject, else the words of the figure's clause, else the rest of its sentence; empty where there is nothing."""
     drop = dropped(sentence, framed.line, (framed.mention[0], framed.mention[0]))
+    if framed.subject is not None and not framed.borrowed:
+        subject = phrase(framed.line, *framed.subject, drop=drop)
+        if content_count(subject):
+            return subject
     text = phrase(framed.line, framed.clause.start, framed.clause.end, drop=(*drop, framed.mention))
     if content_count(text) == 0:
         text = phrase(sentence.line, 0, len(sentence.line.text), drop=(*drop, framed.mention))
     return " ".join(text.split()[:16])
+
+
+# "two thirds of the 1,200 wards": the whole tells its own number.
+_COUNTED_WHOLE = re.compile(r"^((?:\d{1,3}(?:[.,]\d{3})+|\d+)) (\S.*)$")
 
 
 def whole_of(
@@ -216,6 +226,9 @@ def whole_of(
         known = [b.figure for b in (*sentence.context.figures, *earlier) if b.figure.unit == unit and b.figure.of]
         if naming.whole.name.lower() in ("market share", "thị phần") and known and "share" in known[-1].indicator + " thị phần":
             return known[-1].of
+        counted = _COUNTED_WHOLE.match(naming.whole.name)
+        if counted is not None:
+            return Whole(name=counted[2], value=re.sub(r"[.,]", "", counted[1]), unit="count")
         return naming.whole
     if host is not None and unit == "%":
         return host.figure.of

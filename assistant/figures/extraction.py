@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from assistant.figures.bodies import named_place
 from assistant.figures.building import build
 from assistant.figures.clauses import Clause, split
 from assistant.figures.context import Built, Context, Sentence
@@ -34,14 +35,23 @@ def extract(document: Document, passages: Sequence[Passage]) -> list[Figure]:
     published = _day(document.published)
     reference = published or _day(document.event_date) or latest_day(document.text, document.language)
     figures = _extracted(document.text, document.language, reference, published, stored=True)
+    home_scope = _scope_of_title(document)
     found: list[Figure] = []
     for figure in figures:
         home = next((p for p in passages if p.start <= figure.start < p.end), None)
         if home is None:
             continue
-        place = {"document_id": document.document_id, "passage_id": home.passage_id}
+        place: dict[str, str | None] = {"document_id": document.document_id, "passage_id": home.passage_id}
+        if figure.scope is None and figure.unit not in ("rank", "date"):
+            place["scope"] = home_scope
         found.append(figure.model_copy(update={**place, "figure_id": f"{document.document_id}:{figure.start}:{figure.unit}"}))
     return found
+
+
+def _scope_of_title(document: Document) -> str | None:
+    """The province, city or region that the title names: the figures of a document on it hold for it unless they say else."""
+    title = Line(document.title, document.language)
+    return named_place(title, 0, len(title.text))
 
 
 def extract_text(

@@ -121,7 +121,7 @@ _MEASURE_NOUN = Words(
     r"(?: of| at| above| over| to| by)?",
     vi=r"(?:tốc độ|tỷ lệ|tăng trưởng|độ phủ|tỷ trọng)(?: [^,;]*?)?(?: là| đạt| ở mức| trên| khoảng)*",
 )
-_NOUN_BREAK = re.compile(r"^(?:to|of|in|by|with|for|at|on|the|a|an|its|their|our|and|that|we|must|achieve|reach|maintain|ensure|\w+ing)$")
+_NOUN_BREAK = re.compile(r"^(?:to|of|in|by|with|for|at|on|the|a|an|its|their|our|and|that|we|targets?|must|achieve|reach|maintain|ensure|\w+ing)$")
 
 
 def _measure_noun(line: Line, between: Place) -> Place | None:
@@ -156,10 +156,10 @@ def _nearest_act(asked: Asked) -> Naming | None:
     if frame.borrowed:
         return None
     if asked.unit == "count" and line.language == "en" and ASKING.search(line, verb.start, verb.end):
-        act = _ACT.last(line, *between)
+        act = _ACT.last(line, verb.start, between[1])
         noun_text = _noun(asked)
         if act is not None and noun_text:
-            start = _act_start(line, verb.end, act.start())
+            start = _act_start(line, verb.start, act.start())
             return Naming(f"{phrase(line, start, between[1], drop=asked.drop)} {noun_text}", noun_text)
     return None
 
@@ -235,6 +235,10 @@ def _level(asked: Asked, subject: str) -> Naming:
     bodies = GROUPS.at(line, _past_article(line, frame.subject), frame.subject[1])
     if bodies is not None and not line.masked[bodies.end() : frame.subject[1]].strip(" ,") and not asked.item:
         return Naming("", scope=subject)
+    if frame.position == "bare" and frame.verb is None and not frame.borrowed:
+        near = _measure_noun(line, (frame.clause.start, frame.mention[0]))
+        if near is not None and phrase(line, *near):
+            subject = phrase(line, *near, drop=asked.drop)
     at = _AT_PLACE.at(line, *frame.subject)
     if at is not None:
         return Naming("", scope=phrase(line, at.end(), frame.subject[1]))

@@ -53,7 +53,8 @@ def scope_of(frame: Frame, lines: Sequence[Line], unit: str, tail: Place, stated
         return after
     if frame.subject is not None and not frame.borrowed and frame.position == "object":
         bodies = GROUPS.last(line, *frame.subject)
-        if bodies is not None and bodies.end() >= frame.subject[1] and len(phrase(line, *frame.subject).split()) <= 8:
+        single = line.language == "vi" and len(line.masked[slice(*frame.subject)].split()) == 1
+        if bodies is not None and not single and bodies.end() >= frame.subject[1] and len(phrase(line, *frame.subject).split()) <= 8:
             return phrase(line, *frame.subject)
     begin = frame.subject[0] if frame.subject is not None and not frame.borrowed else frame.clause.start
     own = (min(begin, frame.clause.start), frame.clause.end)
@@ -77,6 +78,10 @@ def _leading(line: Line, end: int) -> str | None:
     """A place or the nation that an opening phrase of the sentence names ("In Lam Dong province, …")."""
     if line.window is not None:
         return None
+    place = _AT.at(line, 0, end)
+    bodies = GROUPS.at(line, place.end() + 1, end) if place is not None and place.end() + 1 < end else None
+    if bodies is not None and not line.masked[bodies.end() : end].strip(" ,"):
+        return phrase(line, bodies.start(), bodies.end())
     if _NATION.search(line, 0, end):
         return "nationwide" if line.language == "en" else "cả nước"
     return named_place(line, 0, end)

@@ -45,7 +45,7 @@ _MEASURE_EN = (
     r"reach(?:es|ed|ing)?|total(?:s|ed|led|ing|ling)?|amount(?:s|ed|ing)? to|stands? at|stood at|hits?|c[ao]mes? to|c[ao]mes?(?= \d)|equal(?:s|ed)?"
     r"|pass(?:es)?|near(?:s|ed)|approach(?:es|ed)?|exceed(?:s|ed|ing)?|surpass(?:es|ed)?|top(?:s|ped)|achieve(?:s|d)?|attain(?:s|ed)?|record(?:s|ed)|account(?:s|ed|ing)? for"
     r"|ma[dk]e(?:s)? up|making up|represent(?:s|ed|ing)?|rises?|rose|risen|increase[sd]?|grows?|grew|grown|falls?|fell|fallen"
-    r"|drop(?:s|ped)?|decline[sd]?|decrease[sd]?|climb(?:s|ed)?|remain(?:s|ed)?|averages|averaged|averaging|held|holds|contribute[sd]?"
+    r"|drop(?:s|ped)?|decline[sd]?|decrease[sd]?|climb(?:s|ed)?|remain(?:s|ed)?|numbered|averages|averaged|averaging|held|holds|contribute[sd]?"
     r"|contributing|cover(?:s|ed|ing)?|rank(?:s|ed|ing)?|estimated at|valued at|recorded at|set at|put at|edged up|edged down|jumped"
     r"|soared|surged|plunged|shrank|expanded|shrunk|dipped|slipped|were worth|was worth|is worth|worth|ranged|crossed"
     r"|equivalent to|equals?|constitutes?|constituted|comprises?|comprised|occup(?:y|ies|ied)|captured?|accounted|earned|grossed"
@@ -73,7 +73,7 @@ _IRREGULAR_EN = (
     r"built|spent|lent|sold|bought|paid|put|sent|brought|given|gave|taken|took|made|done|did|won|met|gone|went|written|wrote"
     r"|drawn|drew|chosen|chose|begun|began|shown|showed|seen|saw|known|knew|caught|taught|set up|set|carried out|put into"
     r"|submitted|submit|submits|submitting|planned|permitted|admitted|equipped|stopped|shipped|cut|cuts|cutting|enrolled|signed up"
-    r"|has|have|had|got|get|gets|overdue|underway|under way|pending|behind schedule|in progress|eligible|available|operational|ongoing"
+    r"|c[ao]mes? from|has|have|had|got|get|gets|overdue|underway|under way|pending|behind schedule|in progress|eligible|available|operational|ongoing"
 )
 _AUX_EN = r"has|have|had|is|are|was|were|will|shall|must|should|can|could|may|would|do|does|did|needs? to|to be|having|being|be"
 _ADVERB_EN = r"not|also|already|only|now|currently|basically|soon|been|be|being|still|so far|all|both|to|have|had|fully|\w{3,}ly"

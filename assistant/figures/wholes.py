@@ -9,7 +9,7 @@ from assistant.figures.wording import Line, Words, phrase
 from assistant.records import Whole
 
 # "80% of dossiers", "18.72% to GDP", "81% trong tổng số hồ sơ"
-_OF = Words(en=r"of|to(?= (?:the )?(?:national |total )?(?:gdp|grdp|gross|economy|revenue|budget|total))|out of", vi=r"trong tổng số|tổng số|trên tổng số|trong tổng|của|trong số|trong|số|các")
+_OF = Words(en=r"of|to(?= (?:the )?(?:national |total )?(?:gdp|grdp|gross|economy|revenue|budget|total))|out of", vi=r"trong tổng số|tổng số|trên tổng số|trong tổng|của|trong số|trong|vào|số|các")
 # The denominator that a rate's own name states: "rate of X over the total number of Y", "proportion to GDP".
 _OVER = Words(
     en=r"(?:over|out of|as a (?:share|proportion|percentage) of|relative to)(?= (?:the |all |its )?\w)|to(?= (?:the )?(?:national )?(?:gdp|grdp|total))"

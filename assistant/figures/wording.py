@@ -118,14 +118,14 @@ class Line:
 _SQUEEZE = re.compile(r"\s+")
 _EDGE = {
     "en": re.compile(
-        r"^(?:(?:and|or|but|while|whereas|that|which|of|the|a|an|also|in particular|specifically|accordingly|in addition"
+        r"^(?:(?:does|do|did|what|how many|how much|is it true that|was it|is it|why|when|and|or|but|while|whereas|that|which|of|the|a|an|also|in particular|specifically|accordingly|in addition"
         r"|meanwhile|however|moreover|at the same time|currently|notably|as well as|with|there|to date|so far|about|only|it|total of)"
         r"\b[\s,]*)+|(?:[\s,;:–-]+|\b(?:and|or|of|the|a|an|by|to|in|at|on|with|for|as|from|than|that|which|only|also|about|was|were"
         r"|is|are|has|have|had|within|than|into|over|under|against|not)\b)+$",
         re.IGNORECASE,
     ),
     "vi": re.compile(
-        r"^(?:(?:và|hoặc|nhưng|còn|trong đó|riêng|cụ thể|ngoài ra|bên cạnh đó|đồng thời|tuy nhiên|hiện nay|hiện|theo đó|nhờ đó|nhờ vậy|cùng với"
+        r"^(?:(?:có phải|phải chăng|có đúng là|có bao nhiêu|bao nhiêu|vì sao|tại sao|và|hoặc|nhưng|còn|trong đó|riêng|cụ thể|ngoài ra|bên cạnh đó|đồng thời|tuy nhiên|hiện nay|hiện|theo đó|nhờ đó|nhờ vậy|cùng với"
         r"|va|hoac|nhung|trong do|rieng|cu the|ngoai ra|dong thoi|tuy nhien|hien nay|theo do|đến nay|den nay|với|voi|của|cua)"
         r"\b[\s,]*)+|(?:[\s,;:–-]+|\b(?:và|hoặc|của|các|những|là|được|đã|có|với|cho|trong|tại|ở|khoảng|trên|hơn|ước|chỉ|còn|tổng số"
         r"|va|hoac|cua|cac|la|duoc|da|voi|cho|trong|tai|khoang|tren|hon|uoc)\b)+$",
