@@ -32,12 +32,12 @@ def document_page(document: Document, language: Language, links: Links, start: i
             "nav",
             tag("a", message(language, "document.back"), href=links.documents(language)),
             tag("a", message(language, "document.ask"), href=links.page(language)),
+            kind(document.text_of, language),  # in sight at every sentence, not only at the title
             aria_label=message(language, "site.title"),
         ),
         tag(
             "main",
             tag("h1", document.title, lang=document.language),
-            tag("p", kind(document.text_of, language), class_="label"),
             _about(document, language),
             notice,
             tag("article", *_paragraphs(document.text, place), lang=document.language),

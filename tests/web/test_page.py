@@ -10,7 +10,7 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from assistant.errors import ModelError
 from assistant.records import Language
@@ -28,8 +28,8 @@ QUOTE: Final[dict[Language, str]] = {
     "vi": "Đến hết tháng 2, 72,5% trường học nông thôn đã có phòng đọc sách.",
 }
 UNANSWERED: Final[dict[Language, str]] = {"en": "Will it rain on the moon?", "vi": "Sao Hỏa có mưa không?"}
-DESKTOP: Final = {"width": 1280, "height": 900}
-PHONE: Final = {"width": 390, "height": 844}
+DESKTOP: Final[ViewportSize] = {"width": 1280, "height": 900}
+PHONE: Final[ViewportSize] = {"width": 390, "height": 844}
 
 
 @dataclass
@@ -100,6 +100,8 @@ def test_a_typed_question_comes_back_answered_and_its_source_opens_at_the_senten
     mark = stored.locator("mark#quote")
     expect(mark).to_have_text(QUOTE[desk.language])
     expect(mark).to_be_in_viewport()
+    label = desk.say("text_of.digest" if desk.language == "vi" else "text_of.original")
+    expect(stored.get_by_text(label)).to_be_in_viewport()
     assert stored.locator("script").count() == 0
     stored.screenshot(path=tmp_path / "stored.png")
     assert all((tmp_path / name).stat().st_size > 5_000 for name in ("answer.png", "stored.png"))
