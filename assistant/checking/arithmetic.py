@@ -11,6 +11,7 @@ from assistant.checking.claims import Claim
 from assistant.checking.matching import ACCEPT, Match
 from assistant.errors import InputError
 from assistant.figures import computed
+from assistant.figures.comparison import KeyField
 from assistant.figures.computed import Computed
 from assistant.figures.units import to_family
 from assistant.records import Figure
@@ -66,7 +67,7 @@ def _share_of_own_whole(claim: Claim, counts: Sequence[Match]) -> Derived | None
         figure = match.entry.figure
         if match.score < ACCEPT or figure.unit != "count" or figure.of is None or not figure.of.value:
             continue
-        if not _same_standing(match):
+        if not _same_standing(match, "unit", "of"):
             continue
         made = _attempt(computed.share, figure)
         if made is not None and rounds_to(claim.figure, made.value):
@@ -74,8 +75,9 @@ def _share_of_own_whole(claim: Claim, counts: Sequence[Match]) -> Derived | None
     return None
 
 
-def _same_standing(match: Match) -> bool:
-    return not set(match.differs) - {"unit", "of"}
+def _same_standing(match: Match, *but: KeyField) -> bool:
+    """Nothing of the key differs but the fields that the computation itself changes."""
+    return not set(match.differs) - set(but)
 
 
 def _share_of_two(claim: Claim, confirmed: Sequence[Match]) -> Derived | None:
@@ -105,7 +107,7 @@ def _remainder(claim: Claim, matches: Sequence[Match]) -> Derived | None:
         figure = match.entry.figure
         if match.score < ACCEPT or figure.of is None or not figure.of.value or figure.unit != "count":
             continue
-        if not _same_standing(match) or (claim.figure.of and claim.figure.of.value not in (None, figure.of.value)):
+        if not _same_standing(match, "of") or (claim.figure.of and claim.figure.of.value not in (None, figure.of.value)):
             continue
         whole = figure.model_copy(update={"value": figure.of.value, "of": None})
         made = computed.difference(whole, figure)
@@ -121,8 +123,8 @@ def _parts(claim: Claim, matches: Sequence[Match]) -> list[Match]:
     for match in near:
         others = [m for m in near if m is not match and m.entry.sentence == match.entry.sentence]
         common = frozenset().union(*(m.entry.focus.keys for m in others)) if others else frozenset()
-        own = match.entry.focus.keys - common
-        if own and own & claim.context.keys:
+        own = [t for t in match.entry.focus.terms if t.weight >= 0.5 and not t.keys & common]
+        if own and all(t.keys & claim.words.keys for t in own):
             named.append(match)
     return named
 

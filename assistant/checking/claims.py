@@ -26,8 +26,8 @@ _NOT_YET = {
     "vi": re.compile(r"\b(?:con lai|con thieu|chua|thieu|con (?=\d))\b"),
 }
 _TOGETHER = {
-    "en": re.compile(r"\b(?:together|combined|in total|altogether|in all|sum|jointly|between them|for a total|both)\b", re.I),
-    "vi": re.compile(r"\b(?:cong lai|tong cong|gop lai|cung nhau|ca hai|tinh chung|tong (?:so|thi phan)?)\b"),
+    "en": re.compile(r"\b(?:together|combined|altogether|summed|jointly|between them|for a total|both|plus|and)\b", re.I),
+    "vi": re.compile(r"\b(?:cong lai|gop lai|cung nhau|ca hai|tinh chung|cong|va|cung)\b"),
 }
 
 
@@ -43,6 +43,7 @@ class Claim:
     sentence: str
     offset: int  # of the sentence in the text
     focus: Meaning
+    part: Meaning  # what it measures without the whole that it is a share of
     near: Meaning
     words: Meaning  # of the sentence alone, offsets within it
     context: Meaning
@@ -102,6 +103,7 @@ def claims_of(figures: Sequence[Figure], text: str, language: Language, interpre
                 sentence=figure.quote,
                 offset=offset,
                 focus=focus if _tells(focus) else near | focus,
+                part=_part(figure, interpreter, language),
                 near=near,
                 words=sentence,
                 context=sentence | focus,
@@ -110,6 +112,11 @@ def claims_of(figures: Sequence[Figure], text: str, language: Language, interpre
             )
         )
     return found
+
+
+def _part(figure: Figure, interpreter: Interpreter, language: Language) -> Meaning:
+    whole = figure.of.name if figure.of else ""
+    return interpreter(figure.indicator.replace(whole, " ") if whole else figure.indicator, language)
 
 
 def _tells(focus: Meaning) -> bool:

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.checking.claims import Claim, exception
-from assistant.records import Figure
 from assistant.retrieval.ledger import Entry
 from assistant.retrieval.meaning import Term, coverage
 from assistant.text import fold
 
 _KNOWN = 0.6
+_ALL = 0.85
+_HALF = 0.5
 _NATION = frozenset({"g:viet-nam", "g:vietnam", "countri", "country", "nationwid", "nation", "national"})
 
 
@@ -30,20 +31,14 @@ def other_whole(claim: Claim, entry: Entry) -> bool:
         return False
     foreign = claim.language != entry.document.language
     stated = entry.figure.of
-    if stated is not None and stated.name:
-        near = entry.context.keys | entry.focus.keys
-        return coverage(terms, near, foreign) < _KNOWN
-    keys = frozenset().union(*(t.keys for t in terms))
-    part = [t for t in claim.focus.terms if not t.keys & keys]
-    near = entry.context.keys | entry.around.keys
-    if part and coverage(entry.focus.terms, frozenset().union(*(t.keys for t in part)), foreign) >= 0.85:
-        # What it measures is told without the whole: the whole must be named beside it.
-        near = frozenset().union(*(t.keys for t in (*entry.context.terms, *entry.around.terms) if not t.keys & entry.focus.keys))
-    return coverage(terms, near | _stated_whole(entry.figure), foreign) < _KNOWN
-
-
-def _stated_whole(_figure: Figure) -> frozenset[str]:
-    return frozenset()
+    near = entry.context.keys | entry.focus.keys
+    if stated is None or not stated.name:
+        near |= entry.around.keys
+        if claim.part.terms and coverage(entry.focus.terms, claim.part.keys, foreign) >= _ALL:
+            # What it measures is told without the whole: the whole must be named beside it.
+            beside = (*entry.context.terms, *entry.around.terms)
+            near = frozenset().union(*(t.keys for t in beside if not t.keys & entry.focus.keys))
+    return coverage(terms, near, foreign) < _KNOWN
 
 
 def _terms(claim: Claim, phrase: str) -> Sequence[Term]:
@@ -54,13 +49,27 @@ def _terms(claim: Claim, phrase: str) -> Sequence[Term]:
 
 def other_scope(claim: Claim, entry: Entry) -> bool:
     """The claim is told of people, bodies or places that the announcement does not tell the figure of."""
-    for group, members in claim.kinds.items():
+    for group, members in claim.kinds.items() if claim.figure.unit != "date" else ():
         theirs = entry.kinds.get(group) or entry.carried.get(group)
         if theirs and not members & theirs:
             return True
         if theirs and entry.kinds.get(group) and members < theirs and entry.figure.scope and len(claim.kinds[group]) == 1:
             return True
-    return bool(_unknown_names(claim, entry)) or _narrower(claim, entry)
+    return bool(_unknown_names(claim, entry)) or _narrower(claim, entry) or _unknown_scope(claim, entry)
+
+
+def _unknown_scope(claim: Claim, entry: Entry) -> bool:
+    """The claim's scope is told in words that the announcement does not use near the figure."""
+    scope = claim.figure.scope
+    found = [t for t in _terms(claim, scope) if not t.keys & _NATION] if scope else []
+    if not found or claim.kinds and all(_is_kind(t, claim) for t in found):
+        return False
+    known = entry.context.keys | entry.focus.keys | entry.around.keys
+    return coverage(found, known, claim.language != entry.document.language) < _HALF
+
+
+def _is_kind(term: Term, claim: Claim) -> bool:
+    return any(term.keys & members for members in claim.kinds.values())
 
 
 def _unknown_names(claim: Claim, entry: Entry) -> list[Term]:

@@ -10,7 +10,7 @@ from assistant.checking import context
 from assistant.checking.claims import Claim
 from assistant.figures.comparison import Comparison, KeyField, compare
 from assistant.figures.sameness import exclusive
-from assistant.records import Figure
+from assistant.records import Figure, Whole
 from assistant.retrieval.ledger import Entry, Ledger
 from assistant.retrieval.meaning import coverage
 
@@ -58,8 +58,10 @@ def _match(claim: Claim, entry: Entry) -> Match:
     # Scope, whole and condition are told in words all over a sentence: they are judged by those (context.py).
     mine = claim.figure.model_copy(update={"scope": None, "of": _number_of(claim.figure), "condition": None})
     theirs = stated.model_copy(update={"scope": None, "of": _number_of(stated), "condition": None})
-    comparison = compare(mine, theirs, True, match=_taken_as_same, same=0.0)
     undated = _undated(claim.figure, stated)
+    if mine.period.start and mine.period.end is None and (theirs.period.start or theirs.period.end or "") >= mine.period.start:
+        mine = mine.model_copy(update={"period": theirs.period})  # "since January" takes in all that came after
+    comparison = compare(mine, theirs, True, match=_taken_as_same, same=0.0)
     fields = list(comparison.differs)
     if {claim.figure.nature, stated.nature} == {"result", "estimate"} and "nature" in fields:
         fields.remove("nature")
@@ -73,7 +75,7 @@ def _match(claim: Claim, entry: Entry) -> Match:
         fields.append("condition")
     comparison = compare_again(comparison, mine, theirs, fields)
     around = entry.context.keys | entry.focus.keys
-    covered = frozenset(t.keys for t in claim.focus.terms if t.keys & around)
+    covered = frozenset(t.keys for t in (*claim.focus.terms, *claim.near.terms) if t.keys & around)
     return Match(entry, likeness(claim, entry), comparison, tuple(fields), covered, undated)
 
 
@@ -90,7 +92,7 @@ def _taken_as_same(_one: str, _other: str) -> float:
     return 1.0
 
 
-def _number_of(figure: Figure):  # type: ignore[no-untyped-def]
+def _number_of(figure: Figure) -> Whole | None:
     """The whole of a figure where its number is told."""
     return figure.of if figure.of is not None and figure.of.value is not None else None
 

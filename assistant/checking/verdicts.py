@@ -21,6 +21,7 @@ from assistant.retrieval.ledger import Entry, Ledger
 from assistant.retrieval.meaning import coverage
 
 _MARGIN = 0.15  # how far below the nearest match another may be and still be the claim's own
+_SAME_KEY_MARGIN = 0.25  # the same for one of the claim's own key
 _RIVAL = 0.06  # by how much a conflicting match must be nearer to outweigh an agreeing one
 _NEAR = 0.3  # from here on a figure is shown among the nearest
 _SHOWN = 3
@@ -59,19 +60,27 @@ def judge(claim: Claim, ledger: Ledger, confirmed: Sequence[Match] = ()) -> Judg
 def _pool(claim: Claim, found: Sequence[Match]) -> list[Match]:
     """Matches near enough to be the claim's own figure."""
     best = found[0].score if found else 0.0
-    distinct = _digits(claim) >= 3
     kept = []
     for match in found:
-        by_value = distinct and match.comparison.value_agrees and match.score >= DISTINCT
-        if by_value or (match.score >= ACCEPT and match.score >= best - _MARGIN):
+        by_value = match.comparison.value_agrees and match.score >= DISTINCT and _distinct(claim, match)
+        margin = _MARGIN if match.differs else _SAME_KEY_MARGIN
+        if by_value or (match.score >= ACCEPT and match.score >= best - margin):
             kept.append(match)
     return kept
 
 
-def _digits(claim: Claim) -> int:
-    if claim.figure.unit == "date":
-        return 0
-    return len(Decimal(claim.figure.value).normalize().as_tuple().digits)
+def _distinct(claim: Claim, match: Match) -> bool:
+    """Whether chance would seldom make the two agree: by three digits told, a stated whole or period counting too."""
+    mine, theirs = claim.figure, match.entry.figure
+    if mine.unit == "date":
+        return False
+    digits = len(Decimal(mine.value).normalize().as_tuple().digits)
+    if mine.of is not None and theirs.of is not None and mine.of.value is not None and mine.of.value == theirs.of.value:
+        digits += len(mine.of.value)
+    period = match.entry.period
+    if mine.period.basis == "stated" and (mine.period.start, mine.period.end) == (period.start, period.end):
+        digits += 1
+    return digits >= 3
 
 
 def _supported(claim: Claim, pool: Sequence[Match], found: Sequence[Match], ledger: Ledger) -> Judgement | None:
@@ -84,8 +93,7 @@ def _supported(claim: Claim, pool: Sequence[Match], found: Sequence[Match], ledg
     top = max(m.score for m in agreeing)
     near = [m for m in agreeing if m.score >= top - 0.1]
     best = min(near, key=lambda m: (order.get(m.comparison.code, 3), -m.score, _rank(claim, m.entry)))
-    rivals = [m for m in pool if m.conflicts and m.score > best.score + _RIVAL and m.covered >= best.covered]
-    if rivals:
+    if any(_outweighs(m, best) for m in pool):
         return None
     newer = _newer(claim, best, ledger)
     if newer is not None:
@@ -114,6 +122,13 @@ def _period_unknown(claim: Claim, match: Match) -> bool:
     """The claim names a time that cannot be told, so that agreement with one of several times proves nothing."""
     period = claim.figure.period
     return period.basis == "stated" and period.start is None and period.end is None and "period" in match.comparison.open
+
+
+def _outweighs(rival: Match, best: Match) -> bool:
+    """A conflicting figure is clearly the nearer one, tells all that the agreeing one tells, and not of another time."""
+    if not rival.conflicts or rival.score <= best.score + _RIVAL or not rival.covered >= best.covered:
+        return False
+    return "period" not in rival.comparison.open or rival.entry.period == best.entry.period
 
 
 def _dated_elsewhere(pool: Sequence[Match]) -> bool:
@@ -196,7 +211,7 @@ def _tells_alike_but_value(one: Entry, other: Entry) -> bool:
     if b.nature not in {"result", "estimate"} or a.value == b.value or (a.change is None) != (b.change is None):
         return False
     foreign = one.document.language != other.document.language
-    if any(g in other.kinds and not members & other.kinds[g] for g, members in one.kinds.items()):
+    if one.kinds != other.kinds or (a.of is None) != (b.of is None):
         return False
     left, right = one.focus, other.focus
     if exclusive(left.keys, right.keys):

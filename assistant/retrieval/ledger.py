@@ -6,6 +6,7 @@ language finds figures of the other. A ledger is made once for each state of the
 
 from __future__ import annotations
 
+import re
 import threading
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -23,8 +24,13 @@ from assistant.indexing.library import Snapshot
 from assistant.records import Document, Figure, Language, Passage, Period
 from assistant.retrieval.glossary import Glossary
 from assistant.retrieval.meaning import NOTHING, Interpreter, Kinds, Meaning, coverage, kinds_at, meaning_of
-from assistant.text import language_of, sentences
+from assistant.text import language_of, sentences, terms
 
+# Who reports, at the end of a title: no figure of the announcement is about that body.
+_REPORTER = re.compile(
+    r"(?:\s*[,–—|(-]\s*|\s+)(?:according to|as (?:reported|published|told) by|reported by|theo (?:tin|nguồn|bài|báo cáo|cổng|trang))\b.*$",
+    re.IGNORECASE,
+)
 _COMMON = 0.3
 """A key that more than this share of all figures have tells nothing about one of them."""
 
@@ -250,6 +256,7 @@ def _entry(
     sentence = interpreter(document.text[start:end], language)
     kinds = kinds_at(sentence, figure.start - start, [p - start for p in places])
     before = document.text[passage.start : max(start, passage.start)]
+    title = _REPORTER.sub("", document.title)
     earlier = [interpreter(before[a:b], language) for a, b in sentences(before)]
     carried: Kinds = {}
     for meaning in reversed(earlier):
@@ -262,14 +269,23 @@ def _entry(
         passage=passage,
         start=start,
         end=end,
-        focus=focus_of(figure, interpreter, language),
-        context=sentence | interpreter(passage.heading, language) | interpreter(document.title, language),
+        focus=focus_of(_backed(figure, document.text[start:end], before, passage, title), interpreter, language),
+        context=sentence | interpreter(passage.heading, language) | interpreter(title, language),
         around=meaning_of([t for m in earlier for t in m.terms]),
         source=document.translation_of or document.source,
         kinds=kinds,
         carried=carried,
         period=_period(figure, passage, language),
     )
+
+
+def _backed(figure: Figure, sentence: str, before: str, passage: Passage, title: str) -> Figure:
+    """The figure without a scope that neither its sentence, those before it, the heading nor the title names."""
+    if not figure.scope:
+        return figure
+    words = set(terms(figure.scope))
+    told = set(terms(" ".join((sentence, before, passage.heading, title))))
+    return figure if words & told and len(words & told) * 2 >= len(words) else figure.model_copy(update={"scope": None})
 
 
 @lru_cache(maxsize=4096)
