@@ -77,7 +77,9 @@ def _figure(
     source = source_of(sentence, naming, unit, change, earlier, host)
     indicator, noun = indicator_of(sentence, framed, naming, unit, change, source, mention, earlier)
     period = _period(sentence, line, clauses, framed, mention, source, host)
-    nature = nature_of(framed, clauses, period, sentence.published, sentence.context.directive and host is None)
+    ahead = period.end is not None and sentence.published is not None and period.end > sentence.published
+    goal = sentence.context.goal or sentence.context.wishes or (sentence.context.plan and ahead and period.basis != "document")
+    nature = nature_of(framed, clauses, period, sentence.published, sentence.context.directive and host is None, goal)
     if host is not None or (change is not None and source is not None and nature == "result"):
         nature = (host or source).figure.nature if (host or source) is not None else nature  # type: ignore[union-attr]
     target = nature == "target"
@@ -126,7 +128,7 @@ def _qualifier(line: Line, mention: Mention, change: ChangeWords | None) -> Qual
 _ALSO = Words(en=r"also|likewise", vi=r"cũng|đồng thời")
 
 
-_NOW = Words(en=r"now|currently|today|at present|to date|so far", vi=r"hiện nay|hiện|đến nay|tới nay|lúc này")
+_NOW = Words(en=r"now|currently|today|at present|to date|so far", vi=r"hiện nay|hiện|đang|đến nay|tới nay|lúc này")
 
 
 def _period(
@@ -153,6 +155,8 @@ def _period(
         return base
     if sentence.context.period is not None and not _NOW.search(line, framed.clause.start, framed.clause.end):
         return sentence.context.period.model_copy(update={"basis": "context"})
+    if sentence.context.lead is not None:
+        return sentence.context.lead.model_copy(update={"basis": "context"})
     if sentence.published is not None:
         return Period(start=None, end=sentence.published, basis="document")
     return Period(basis="document" if sentence.stored else None)

@@ -17,6 +17,12 @@ _CONTINUES = Words(
 )
 
 
+_WISHES = Words(
+    en=r"(?:regarding|as for|with regard to) (?:the )?(?:plans?|targets?|goals?|tasks?|objectives?)|looking ahead|going forward|in the coming (?:time|years?|period)",
+    vi=r"(?:về|đối với) (?:kế hoạch|mục tiêu|chỉ tiêu|nhiệm vụ|phương hướng)|(?:trong )?thời gian tới|sắp tới",
+)
+
+
 @dataclass(frozen=True)
 class Built:
     """A figure with what later figures may take over from it: its counted noun, and whether it is a total."""
@@ -38,11 +44,20 @@ class Context:
     speaker: str | None = None
     asker: str | None = None
     directive: bool = False
+    goal: bool = False  # under a heading or a leading line of goals
+    wishes: bool = False  # the paragraph began with "Looking ahead", "Về mục tiêu"
+    plan: bool = False  # the document is a plan
+    lead: Period | None = None  # the period that the heading or leading line names
 
     def next_paragraph(self, line: Line) -> Context:
         """A new paragraph keeps who speaks only where it begins as a continuation; it keeps who asks for deeds."""
         keeps = _CONTINUES.at(line, 0) is not None
-        return Context(speaker=self.speaker if keeps else None, asker=self.asker, directive=self.directive)
+        speaker = self.speaker if keeps else None
+        return replace(self, figures=(), period=None, speaker=speaker, wishes=_WISHES.at(line, 0) is not None)
+
+    def under_heading(self, goal: bool, period: Period | None) -> Context:
+        """A heading begins anew: it may name goals ("Targets to 2030") and their period."""
+        return Context(goal=goal, plan=self.plan, lead=period)
 
     def after(
         self, built: Sequence[Built], period: Period | None, speaker: str | None, asker: str | None, directive: bool

@@ -22,9 +22,9 @@ from assistant.figures.numbers import Mention, find_mentions
 from assistant.figures.periods import PeriodMention, find_periods
 from assistant.figures.scopes import asker_of, condition_of, speaker_of
 from assistant.figures.timing import is_base, is_limit
-from assistant.figures.wording import Line
+from assistant.figures.wording import Line, Words
 from assistant.records import Document, Figure, Language, Passage, Period, Whole
-from assistant.text import sentences
+from assistant.text import Span, sentences
 
 
 def extract(document: Document, passages: Sequence[Passage]) -> list[Figure]:
@@ -34,7 +34,8 @@ def extract(document: Document, passages: Sequence[Passage]) -> list[Figure]:
     """
     published = _day(document.published)
     reference = published or _day(document.event_date) or latest_day(document.text, document.language)
-    figures = _extracted(document.text, document.language, reference, published, stored=True)
+    plan = GOALS.search(Line(document.title, document.language)) is not None
+    figures = _extracted(document.text, document.language, reference, published, stored=True, plan=plan)
     home_scope = _scope_of_title(document)
     found: list[Figure] = []
     for figure in figures:
@@ -76,19 +77,50 @@ def latest_day(text: str, language: Language) -> date | None:
 
 
 def _extracted(
-    text: str, language: Language, reference: date | None, published: date | None, *, stored: bool
+    text: str, language: Language, reference: date | None, published: date | None, *, stored: bool, plan: bool = False
 ) -> list[Figure]:
     found: list[Figure] = []
-    context = Context()
+    context = Context(plan=plan)
     paragraph_end = 0
     for span in sentences(text):
         line = Line(text[span.start : span.end], language)
         if "\n" in text[paragraph_end : span.start] or (not found and paragraph_end == 0):
             context = context.next_paragraph(line)
         paragraph_end = span.end
+        if _is_heading(text, span, line):
+            lead = _named_period(line, reference) if span.start > 0 else None
+            context = context.under_heading(GOALS.search(line) is not None, lead)
         figures, context = _sentence(line, context, reference, published, stored=stored)
         found.extend(_moved(f, span.start, line.text) for f in figures)
     return found
+
+
+GOALS = Words(
+    en=r"targets?|goals?|objectives?|tasks|plans?|next steps|what comes next|looking ahead|outlook|roadmap|strategy",
+    vi=r"mục tiêu|chỉ tiêu|nhiệm vụ|phương hướng|kế hoạch|giải pháp|lộ trình|định hướng|chiến lược",
+)
+_LONGEST_HEADING = 16  # words
+
+
+def _is_heading(text: str, span: Span, line: Line) -> bool:
+    """A short line of its own without a full stop and without a figure; a line that ends in a colon leads a list."""
+    alone = text[: span.start].rstrip(" \t")[-1:] in ("", "\n") and text[span.end :].lstrip(" \t")[:1] in ("", "\n")
+    if not alone or not text[span.end :].strip() or line.text.endswith((".", "!", "?", ";", "…", ",")):
+        return False
+    if line.text.endswith(":"):
+        return not _quantities(line)
+    return len(line.text.split()) <= _LONGEST_HEADING and not _quantities(line)
+
+
+def _quantities(line: Line) -> list[Mention]:
+    periods = find_periods(line.text, None, line.language)
+    return [m for m in find_mentions(line.text, line.language) if m.kind == "quantity" and not _in_period(m, periods)]
+
+
+def _named_period(line: Line, reference: date | None) -> Period | None:
+    """The period that a heading names; a bare "to 2030" is one as well."""
+    periods = [p for p in find_periods(line.text, reference, line.language) if not is_base(line, p)]
+    return periods[-1].period if periods else None
 
 
 def _moved(figure: Figure, offset: int, quote: str) -> Figure:
@@ -169,7 +201,7 @@ def _dated(sentence: Sentence, clauses: Sequence[Clause], directive: bool) -> li
     line = sentence.line
     places = [(m.start, m.end) for m in sentence.quantities]
     found: list[Figure] = []
-    asks = directive or (sentence.context.directive and line.language == "en")
+    asks = directive or sentence.context.goal or (sentence.context.directive and line.language == "en")
     for dated in dates_in(line, clauses, places, sentence.periods, asks, sentence.published):
         by = (sentence.asker or sentence.context.asker) if dated.deadline else None
         found.append(

@@ -19,6 +19,7 @@ FORECAST = Words(
     en=r"forecasts?|forecasted|projected|projects|projection|expected|expects|predicted|predicts|prediction|anticipated|likely to|set to",
     vi=r"dự báo|dự kiến|kỳ vọng|có thể đạt|dự đoán",
 )
+_WOULD = Words(en=r"would|could|might", vi=r"có thể")
 FUTURE = Words(en=r"will|would|is going to|are going to", vi=r"sẽ")
 TARGET = Words(
     en=r"targets?|targeted|targeting|goals?|objectives?|striv\w+|strove|aim|aims|aimed|aiming|must|shall|should|plans? to|planned to"
@@ -49,8 +50,11 @@ _BEYOND_TARGET = Words(
 )
 
 
-def nature_of(frame: Frame, clauses: list[Clause], period: Period, published: str | None, directive: bool) -> Nature:
-    """The nature of a figure. `directive` says that the sentence before asked for deeds, so that bare verbs go on asking.
+def nature_of(
+    frame: Frame, clauses: list[Clause], period: Period, published: str | None, directive: bool, goal: bool = False
+) -> Nature:
+    """The nature of a figure. `directive` says that the sentence before asked for deeds, so that bare verbs go on asking;
+    `goal` that the figure stands under a heading of goals, or in a plan and is of a time to come.
 
     Future wording for a period that had ended when the document was published is a result; an estimate stays one.
     """
@@ -71,11 +75,14 @@ def nature_of(frame: Frame, clauses: list[Clause], period: Period, published: st
     ended = period.end is not None and published is not None and period.end < published
     if FUTURE.search(line, *own) or FORECAST.search(line, clause.start, stop):
         wanted = FUTURE.search(line, *own) is not None and not ended and _is_plan(frame, period, directive)
-        if wanted or _governing_target(line, begin, clause.start, clauses):
+        hoped = goal and not ended and not _WOULD.search(line, *own) and FORECAST.search(line, clause.start, stop) is None
+        if wanted or hoped or _governing_target(line, begin, clause.start, clauses):
             return "target"
         return "result" if ended else "forecast"
-    if _is_past(line, frame):
+    if _is_past(line, frame) and not (goal and frame.verb is not None and not frame.verb.finite):
         return "result"
+    if goal and not ended:
+        return "target"
     if _governing_target(line, begin, clause.start, clauses) or _orders(frame, clauses, directive):
         return "target"
     if FORECAST.search(line, begin, frame.mention[0]):

@@ -62,10 +62,8 @@ class Words:
 
     def last(self, line: Line, start: int, end: int) -> re.Match[str] | None:
         """Last match inside [start, end)."""
-        found = None
-        for found in self.finditer(line, start, end):
-            pass
-        return found
+        matches = list(self.finditer(line, start, end))
+        return matches[-1] if matches else None
 
     def before(self, line: Line, end: int, start: int = 0) -> re.Match[str] | None:
         """The match inside [start, end) that ends where only white space is left before `end`."""

@@ -239,3 +239,80 @@ def test_an_undated_claim_leaves_the_period_open() -> None:
 @pytest.mark.parametrize("text", ["", "\n\n", "No number here.", "(((", "12", "% % %", "5%"])
 def test_odd_texts_do_no_harm(text: str) -> None:
     assert all(f.indicator is not None for f in read(text))
+
+
+def document_of(text: str, title: str = "t") -> list[Figure]:
+    document = Document(
+        document_id="d", title=title, published="2026-05-20", language="en", source="s", text=text, content_hash="h"
+    )
+    whole = Passage(passage_id="p", document_id="d", ordinal=0, start=0, end=len(text), text=text)
+    return extract(document, [whole])
+
+
+def test_items_under_a_heading_of_goals_are_targets_of_its_period() -> None:
+    text = "School roads\nResults in 2025\n40 schools received new roads.\nTargets to 2030\n- 95% of schools on paved roads\n"
+    result, target = document_of(text)
+    assert (result.nature, target.nature) == ("result", "target")
+    assert (target.period.end, target.period.basis) == ("2030-12-31", "context")
+    assert (result.period.start, result.period.end) == ("2025-01-01", "2025-12-31")
+
+
+def test_a_forecast_under_a_heading_of_goals_stays_one() -> None:
+    text = "School roads\nNext steps\nThe Transport Office expects 300,000 daily riders in 2027.\nIt must add 12 lines by 2027."
+    forecast, target = document_of(text)
+    assert (forecast.nature, target.nature) == ("forecast", "target")
+
+
+def test_the_province_of_the_title_is_the_scope_of_what_names_none() -> None:
+    (figure,) = document_of("The clinics treated 1.2 million patients in 2025.", "Health report of Lam Dong Province")
+    assert figure.scope == "Lam Dong Province"
+
+
+def test_an_undated_document_dates_its_months_from_the_latest_day_it_tells_of() -> None:
+    text = "The rate of on-time trains reached 87% in April. As of May 12, 2026, 45 stations had lifts."
+    document = Document(document_id="d", title="t", language="en", source="s", text=text, content_hash="h")
+    whole = Passage(passage_id="p", document_id="d", ordinal=0, start=0, end=len(text), text=text)
+    assert extract(document, [whole])[0].period.start == "2026-04-01"
+
+
+def test_figures_outside_every_passage_are_left_out() -> None:
+    document = Document(document_id="d", title="t", language="en", source="s", text="It has 12 lifts.", content_hash="h")
+    assert extract(document, []) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "indicator"),
+    [
+        ("The Ministry of Transport reported that 3,200 bridges had been inspected.", "3200", "bridges inspected"),
+        ("The number of registered boats rose from 1,200 to 1,500.", "1500", "number of registered boats"),
+        ("Average waiting time was cut from 45 minutes to 12 minutes.", "12", "Average waiting time"),
+        ("The island harbour handled 12 million passengers and 300,000 tonnes of cargo.", "300000", "cargo handled by island harbour"),
+        ("Does rail cover 60% of the districts?", "60", "rail coverage of districts"),
+        ("A target of 12% was set; the government targets growth of 8% in 2027.", "8", "growth"),
+        ("Electricity output totalled 120 billion kWh, of which wind accounted for 9%.", "9", "share of wind in Electricity output"),
+        ("Some 15,000 people took the course, 60% of whom are women.", "60", "women among people"),
+    ],
+)
+def test_indicators_say_what_is_measured(text: str, value: str, indicator: str) -> None:
+    assert one(text, value).indicator.startswith(indicator)
+
+
+def test_a_whole_that_leads_the_sentence_is_no_figure_of_its_own() -> None:
+    (figure,) = read("Of the 63 hospitals, 40 have switched to electronic records.")
+    assert figure.value == "40"
+    assert figure.of is not None
+    assert (figure.of.name, figure.of.value) == ("hospitals", "63")
+
+
+def test_cities_named_beside_a_national_rate_are_scopes_of_it() -> None:
+    text = "The vaccination rate was 94.5% nationwide, with Hanoi at 97.1% and Can Tho at 91.3%."
+    found = {f.value: f for f in read(text)}
+    assert [found[v].scope for v in ("94.5", "97.1")] == ["nationwide", "Hanoi"]
+    assert found["97.1"].indicator == found["94.5"].indicator
+
+
+def test_month_on_month_is_measured_against_the_month_before() -> None:
+    figure = one("Exports to Japan hit $2.1 billion in May, up 12.5% month on month.", "12.5")
+    assert figure.change is not None
+    assert figure.change.base is not None
+    assert (figure.change.base.start, figure.change.base.end) == ("2026-04-01", "2026-04-30")
