@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from assistant.errors import InputError
+from assistant.errors import IndexMoved, InputError
 from assistant.records import Answer, CorpusState, Document, Filters, Language, Turn
 from assistant.settings import Settings
 
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from assistant.indexing.embeddings import TextEmbeddings
     from assistant.indexing.ingest import Report
     from assistant.indexing.planning import Progress
+
+Read = TypeVar("Read")
+_ATTEMPTS = 5  # to read an index that is changed meanwhile
 
 # Telemetry and analytics of the libraries are off before any of them is imported.
 _QUIET = {
@@ -48,12 +51,11 @@ class Assistant:
 
         self.settings = settings
         self._embeddings = embeddings or create(settings.embedding)
-        self._reader = Reader(
-            Library(settings.index), VectorStore(settings.index / "vectors"), self._embeddings.identity
-        )
         glossary = load()
+        vectors = VectorStore(settings.index / "vectors")
+        self._reader = Reader(Library(settings.index), vectors, self._embeddings.identity, glossary)
         self.retriever = FusedRetriever(self._reader, self._embeddings, glossary, settings.retrieval, settings.language)
-        self._chain = AnswerChain(self._reader, self.retriever, glossary, settings)
+        self._chain = AnswerChain(self._reader, self.retriever, settings)
         self._reader.current()
 
     def trace(
@@ -66,7 +68,9 @@ class Assistant:
         as_of: date | None = None,
     ) -> Trace:
         """The answer with all that the steps saw. Raises InputError for an unusable question."""
-        return self._chain.answer(question, language=language, history=history, filters=filters, as_of=as_of)
+        return _settled(
+            lambda: self._chain.answer(question, language=language, history=history, filters=filters, as_of=as_of)
+        )
 
     def ask(
         self,
@@ -96,14 +100,14 @@ class Assistant:
 
     def documents(self) -> list[Document]:
         """All documents, the newest first, those without a date last."""
-        snapshot, _ = self._reader.current()
+        snapshot = self._reader.current().snapshot
         return sorted(
             snapshot.documents.values(), key=lambda d: (d.published or d.event_date or "", d.source), reverse=True
         )
 
     def document(self, document_id: str) -> Document:
         """One document. Raises InputError where there is none by that id."""
-        snapshot, _ = self._reader.current()
+        snapshot = self._reader.current().snapshot
         found = snapshot.documents.get(document_id)
         if found is None:
             raise InputError(
@@ -113,19 +117,29 @@ class Assistant:
 
     def passage_texts(self, passage_ids: Sequence[str]) -> dict[str, tuple[str, int]]:
         """Text and start offset of live passages, by id."""
-        snapshot, _ = self._reader.current()
-        return {key: (p.text, p.start) for key, (p, _) in snapshot.passages(passage_ids).items()}
+        found = _settled(lambda: self._reader.current()[0].passages(passage_ids))
+        return {key: (p.text, p.start) for key, (p, _) in found.items()}
 
     def state(self) -> CorpusState:
         """Version of the corpus and the newest date in it."""
         from assistant.answering.chain import state_of
 
-        snapshot, _ = self._reader.current()
+        snapshot = self._reader.current().snapshot
         return state_of(snapshot.documents.values(), snapshot.manifest.get("corpus", ""))
 
     def close(self) -> None:
         """Release the index's files."""
         self._reader.close()
+
+
+def _settled(read: Callable[[], Read]) -> Read:
+    """What `read` gives once no other process changes the index meanwhile."""
+    for _ in range(_ATTEMPTS - 1):
+        try:
+            return read()
+        except IndexMoved:
+            continue
+    return read()
 
 
 def build(settings: Settings, embeddings: TextEmbeddings | None = None) -> Assistant:

@@ -7,7 +7,8 @@
     ├── IndexError_                the index cannot be read or written
     │   ├── IndexMissing           there is no index yet
     │   ├── IndexMismatch          it was made with another model or by another version
-    │   └── IndexLocked            another process is writing
+    │   ├── IndexLocked            another process is writing
+    │   └── IndexMoved             another process changed it while it was read; asking again mends it
     ├── EmbeddingError             the embedding backend failed or refused the text
     ├── ModelError                 the language model's endpoint failed
     └── EvaluationError            an evaluation set or report is malformed
@@ -73,6 +74,12 @@ class IndexLocked(IndexError_):
     """Another process holds the writer's lock."""
 
     code = "index_locked"
+
+
+class IndexMoved(IndexError_):
+    """The index changed between two reads that belong together."""
+
+    code = "index_moved"
 
 
 class EmbeddingError(AssistantError):

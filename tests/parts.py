@@ -10,7 +10,7 @@ from pathlib import Path
 from assistant.records import Document, Figure, Passage
 from assistant.text import terms
 
-DIMENSIONS = 96
+DIMENSIONS = 512
 
 CLINICS = """---
 title: Rural clinics in the second quarter
@@ -65,7 +65,7 @@ def embed(text: str) -> list[float]:
     vector = [0.0] * DIMENSIONS
     for term in [*terms(text), "·"]:
         digest = hashlib.sha256(term.encode()).digest()
-        vector[digest[0] % DIMENSIONS] += 1.0 if digest[1] % 2 else -1.0
+        vector[int.from_bytes(digest[2:4]) % DIMENSIONS] += 1.0 if digest[1] % 2 else -1.0
     length = math.sqrt(sum(x * x for x in vector)) or 1.0
     return [x / length for x in vector]
 

@@ -17,7 +17,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.exc import DatabaseError, OperationalError, SQLAlchemyError
 
-from assistant.errors import IndexError_, IndexMismatch, IndexMissing
+from assistant.errors import IndexError_, IndexMismatch, IndexMissing, IndexMoved
 from assistant.records import Document, Figure, Passage, Sentence
 
 LAYOUT = 1  # of the tables; an index of another layout is refused
@@ -262,7 +262,11 @@ def delete_document(connection: sa.Connection, document_id: str) -> list[int]:
 
 
 class Snapshot:
-    """What a library holds at one value of the change counter; reads are cached, so ask `Library.changes` first."""
+    """What a library holds at one value of the change counter; reads are cached, so ask `Library.changes` first.
+
+    Every commit moves the counter, so reads after which it still stands where it stood are of one state. Where it
+    moved, methods raise IndexMoved: the caller begins again with a new snapshot.
+    """
 
     def __init__(self, library: Library) -> None:
         self._library = library
@@ -270,17 +274,27 @@ class Snapshot:
         self._passages: dict[str, tuple[Passage, tuple[Sentence, ...]]] = {}
         self._figures: dict[str, tuple[Figure, ...]] = {}
         with library.connect() as connection:
-            self.changes = changes(connection)
-            self.manifest = manifest(connection)
-            rows = connection.execute(sa.select(documents.c.record)).scalars().all()
+            while True:
+                self.changes = changes(connection)
+                self.manifest = manifest(connection)
+                rows = connection.execute(sa.select(documents.c.record)).scalars().all()
+                if changes(connection) == self.changes:
+                    break
         self.documents: dict[str, Document] = {}
         for row in rows:
             document = Document.model_validate_json(row)
             self.documents[document.document_id] = document
 
-    def units(self, vector_ids: Sequence[str]) -> dict[str, list[tuple[str, str]]]:
-        """For each live vector id, the (unit_id, passage_id) pairs that it stands for."""
+    @contextmanager
+    def _reading(self) -> Iterator[sa.Connection]:
         with self._library.connect() as connection:
+            yield connection
+            if changes(connection) != self.changes:
+                raise IndexMoved("The index was changed while it was read.", "Ask again.")
+
+    def units(self, vector_ids: Sequence[str]) -> dict[str, list[tuple[str, str]]]:
+        """For each live vector id, the (unit_id, passage_id) pairs that it stands for. Raises IndexMoved."""
+        with self._reading() as connection:
             rows = connection.execute(
                 sa.select(units.c.vector_id, units.c.unit_id, units.c.passage_id).where(
                     units.c.vector_id.in_(vector_ids)
@@ -292,7 +306,7 @@ class Snapshot:
         return result
 
     def passages(self, passage_ids: Iterable[str]) -> dict[str, tuple[Passage, tuple[Sentence, ...]]]:
-        """Live passages with their sentences, by id. Ids that are not live are left out."""
+        """Live passages with their sentences, by id. Ids that are not live are left out. Raises IndexMoved."""
         wanted = list(dict.fromkeys(passage_ids))
         missing = [key for key in wanted if key not in self._passages]
         if missing:
@@ -300,7 +314,7 @@ class Snapshot:
         return {key: self._passages[key] for key in wanted if key in self._passages}
 
     def _read_passages(self, ids: Sequence[str]) -> None:
-        with self._library.connect() as connection:
+        with self._reading() as connection:
             rows = connection.execute(
                 sa.select(passages.c.passage_id, passages.c.record).where(passages.c.passage_id.in_(ids))
             ).all()
@@ -332,5 +346,5 @@ class Snapshot:
 
     def passage_ids(self) -> list[str]:
         """Every live passage, in the order of ingestion."""
-        with self._library.connect() as connection:
+        with self._reading() as connection:
             return list(connection.execute(sa.select(passages.c.passage_id).order_by(passages.c.row)).scalars())
