@@ -118,7 +118,7 @@ def _remainder(claim: Claim, matches: Sequence[Match]) -> Derived | None:
 
 def _parts(claim: Claim, matches: Sequence[Match]) -> list[Match]:
     """Figures of one sentence that the claim may add: those of which it names what sets them apart."""
-    near = [m for m in matches if m.score >= ACCEPT - 0.15 and _same_standing(m) and m.entry.figure.change is None]
+    near = [m for m in matches if m.score >= ACCEPT - 0.15 and _same_standing(m, "of") and m.entry.figure.change is None]
     named = []
     for match in near:
         others = [m for m in near if m is not match and m.entry.sentence == match.entry.sentence]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.records import Figure, Language
-from assistant.retrieval.ledger import family, focus_of
+from assistant.retrieval.ledger import family, focus_of, measured
 from assistant.retrieval.meaning import Interpreter, Kinds, Meaning, kinds_at
 from assistant.text import fold
 
@@ -95,14 +95,17 @@ def claims_of(figures: Sequence[Figure], text: str, language: Language, interpre
         sentence = interpreter(figure.quote, language)
         start, end = _own_part(figure, fellows, offset)
         near = sentence.within(start, end)
-        focus = focus_of(figure, interpreter, language)
+        places = [f.start - offset for f in (figure, *fellows)]
+        focus = measured(
+            focus_of(figure, interpreter, language), sentence, figure.start - offset, figure.end - offset, places
+        )
         found.append(
             Claim(
                 figure=figure,
                 language=language,
                 sentence=figure.quote,
                 offset=offset,
-                focus=focus if _tells(focus) else near | focus,
+                focus=focus,
                 part=_part(figure, interpreter, language),
                 near=near,
                 words=sentence,
@@ -117,10 +120,6 @@ def claims_of(figures: Sequence[Figure], text: str, language: Language, interpre
 def _part(figure: Figure, interpreter: Interpreter, language: Language) -> Meaning:
     whole = figure.of.name if figure.of else ""
     return interpreter(figure.indicator.replace(whole, " ") if whole else figure.indicator, language)
-
-
-def _tells(focus: Meaning) -> bool:
-    return sum(t.weight for t in focus.terms) >= 0.5
 
 
 def _own_part(figure: Figure, fellows: Sequence[Figure], offset: int) -> tuple[int, int]:

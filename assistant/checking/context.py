@@ -61,7 +61,7 @@ def other_scope(claim: Claim, entry: Entry) -> bool:
 def _unknown_scope(claim: Claim, entry: Entry) -> bool:
     """The claim's scope is told in words that the announcement does not use near the figure."""
     scope = claim.figure.scope
-    found = [t for t in _terms(claim, scope) if not t.keys & _NATION] if scope else []
+    found = [t for t in _terms(claim, scope) if not t.keys & _NATION and t.weight >= 0.5] if scope else []
     if not found or claim.kinds and all(_is_kind(t, claim) for t in found):
         return False
     known = entry.context.keys | entry.focus.keys | entry.around.keys

@@ -9,10 +9,9 @@ from datetime import date, timedelta
 from assistant.checking import context
 from assistant.checking.claims import Claim
 from assistant.figures.comparison import Comparison, KeyField, compare
-from assistant.figures.sameness import exclusive
 from assistant.records import Figure, Whole
 from assistant.retrieval.ledger import Entry, Ledger
-from assistant.retrieval.meaning import coverage
+from assistant.retrieval.meaning import coverage, opposed
 
 ACCEPT = 0.56
 """Score from which two figures are taken to measure the same thing."""
@@ -75,7 +74,8 @@ def _match(claim: Claim, entry: Entry) -> Match:
         fields.append("condition")
     comparison = compare_again(comparison, mine, theirs, fields)
     around = entry.context.keys | entry.focus.keys
-    covered = frozenset(t.keys for t in (*claim.focus.terms, *claim.near.terms) if t.keys & around)
+    known = around | entry.around.keys
+    covered = frozenset(t.keys for t in (*claim.focus.terms, *claim.near.terms) if t.keys & known)
     return Match(entry, likeness(claim, entry), comparison, tuple(fields), covered, undated)
 
 
@@ -116,11 +116,11 @@ def likeness(claim: Claim, entry: Entry) -> float:
     around = entry.context.keys | theirs.keys
     told = claim.context.keys | mine.keys
     score = (
-        0.30 * coverage(mine.terms, around, foreign)
+        0.30 * coverage(mine.terms, around | entry.around.keys, foreign)
         + 0.25 * coverage(theirs.terms, told, foreign)
         + 0.25 * coverage(mine.terms, theirs.keys, foreign)
         + 0.20 * coverage(theirs.terms, mine.keys, foreign)
     )
-    if exclusive(mine.keys, theirs.keys):
+    if opposed(mine.keys, theirs.keys):
         score *= 0.5
     return round(score, 4)

@@ -15,10 +15,9 @@ from assistant.checking.claims import Claim
 from assistant.checking.matching import ACCEPT, DISTINCT, Match, matches
 from assistant.checking.reasons import reason, when
 from assistant.figures.comparison import KeyField, stated_as
-from assistant.figures.sameness import exclusive
 from assistant.records import VerdictCode, VerdictName
 from assistant.retrieval.ledger import Entry, Ledger
-from assistant.retrieval.meaning import coverage
+from assistant.retrieval.meaning import coverage, opposed
 
 _MARGIN = 0.15  # how far below the nearest match another may be and still be the claim's own
 _SAME_KEY_MARGIN = 0.25  # the same for one of the claim's own key
@@ -197,9 +196,15 @@ def _newer(claim: Claim, match: Match, ledger: Ledger) -> Entry | None:
     later = [
         e
         for e in ledger.near(match.entry.focus, match.entry.family)
-        if (_day(e) or "") > own and _tells_alike_but_value(match.entry, e)
+        if (_day(e) or "") > own and _tells_alike_but_value(match.entry, e) and _told(claim, match.entry) <= _told(claim, e)
     ]
     return max(later, key=lambda e: _day(e) or "", default=None)
+
+
+def _told(claim: Claim, entry: Entry) -> set[frozenset[str]]:
+    """The claim's words that the entry's own sentence tells."""
+    keys = entry.context.keys | entry.focus.keys
+    return {t.keys for t in claim.focus.terms if t.keys & keys}
 
 
 def _day(entry: Entry) -> str | None:
@@ -211,12 +216,14 @@ def _tells_alike_but_value(one: Entry, other: Entry) -> bool:
     if b.nature not in {"result", "estimate"} or a.value == b.value or (a.change is None) != (b.change is None):
         return False
     foreign = one.document.language != other.document.language
-    if one.kinds != other.kinds or (a.of is None) != (b.of is None):
+    if one.kinds != other.kinds:
         return False
     left, right = one.focus, other.focus
-    if exclusive(left.keys, right.keys):
+    if opposed(left.keys, right.keys):
         return False
-    return coverage(left.terms, right.keys, foreign) >= 0.85 and coverage(right.terms, left.keys, foreign) >= 0.85
+    mine = left.keys | one.context.keys | one.around.keys
+    theirs = right.keys | other.context.keys | other.around.keys
+    return coverage(left.terms, theirs, foreign) >= 0.85 and coverage(right.terms, mine, foreign) >= 0.85
 
 
 def _computed(claim: Claim, ledger: Ledger, found: Sequence[Match], confirmed: Sequence[Match]) -> Judgement | None:

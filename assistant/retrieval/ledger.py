@@ -23,7 +23,7 @@ from assistant.figures.units import to_family
 from assistant.indexing.library import Snapshot
 from assistant.records import Document, Figure, Language, Passage, Period
 from assistant.retrieval.glossary import Glossary
-from assistant.retrieval.meaning import NOTHING, Interpreter, Kinds, Meaning, coverage, kinds_at, meaning_of
+from assistant.retrieval.meaning import NOTHING, Interpreter, Kinds, Meaning, coverage, kinds_at, meaning_of, opposed, telling
 from assistant.text import language_of, sentences, terms
 
 # Who reports, at the end of a title: no figure of the announcement is about that body.
@@ -31,6 +31,7 @@ _REPORTER = re.compile(
     r"(?:\s*[,–—|(-]\s*|\s+)(?:according to|as (?:reported|published|told) by|reported by|theo (?:tin|nguồn|bài|báo cáo|cổng|trang))\b.*$",
     re.IGNORECASE,
 )
+_LEANS_ON = 700  # characters
 _COMMON = 0.3
 """A key that more than this share of all figures have tells nothing about one of them."""
 
@@ -174,14 +175,8 @@ class Ledger:
         return (
             coverage(left.terms, right.keys, foreign) >= 0.75
             and coverage(right.terms, left.keys, foreign) >= 0.75
-            and not self._exclusive(left, right)
+            and not opposed(left.keys, right.keys)
         )
-
-    @staticmethod
-    def _exclusive(left: Meaning, right: Meaning) -> bool:
-        from assistant.figures.sameness import exclusive
-
-        return exclusive(left.keys, right.keys)
 
     @cached_property
     def _by_place(self) -> dict[tuple[str, int, str], Entry]:
@@ -255,7 +250,7 @@ def _entry(
     language = document.language
     sentence = interpreter(document.text[start:end], language)
     kinds = kinds_at(sentence, figure.start - start, [p - start for p in places])
-    before = document.text[passage.start : max(start, passage.start)]
+    before = _before(document.text, start, passage.heading)
     title = _REPORTER.sub("", document.title)
     earlier = [interpreter(before[a:b], language) for a, b in sentences(before)]
     carried: Kinds = {}
@@ -269,14 +264,42 @@ def _entry(
         passage=passage,
         start=start,
         end=end,
-        focus=focus_of(_backed(figure, document.text[start:end], before, passage, title), interpreter, language),
+        focus=measured(
+            focus_of(_backed(figure, document.text[start:end], before, passage, title), interpreter, language),
+            sentence,
+            figure.start - start,
+            figure.end - start,
+            [p - start for p in places],
+        ),
         context=sentence | interpreter(passage.heading, language) | interpreter(title, language),
         around=meaning_of([t for m in earlier for t in m.terms]),
         source=document.translation_of or document.source,
         kinds=kinds,
         carried=carried,
-        period=_period(figure, passage, language),
+        period=_period(figure, document.text[start:end], passage, language),
     )
+
+
+def _before(text: str, start: int, heading: str) -> str:
+    """The text before a sentence that it may lean on: some sentences under the same heading."""
+    first = max(0, start - _LEANS_ON)
+    section = text.rfind(heading, first, start) if heading else -1
+    if section >= 0:
+        return text[section + len(heading) : start]
+    before = text[first:start]
+    return before if first == 0 else before[before.find(" ") + 1 :]
+
+
+def measured(focus: Meaning, sentence: Meaning, start: int, end: int, places: Sequence[int]) -> Meaning:
+    """The focus, with the figure's own part of the sentence where the focus says too little.
+
+    `start`, `end` and `places`, where the figures of the sentence begin, are offsets in the sentence.
+    """
+    if telling(focus) >= 1.0:
+        return focus
+    lower = max((p for p in places if p < start), default=0)
+    upper = min((p for p in places if p >= end), default=10**9)
+    return focus | sentence.within(lower, upper)
 
 
 def _backed(figure: Figure, sentence: str, before: str, passage: Passage, title: str) -> Figure:
@@ -295,12 +318,15 @@ def _heading_period(heading: str, language: Language) -> Period | None:
     return next(iter(found.values())) if len(found) == 1 else None
 
 
-def _period(figure: Figure, passage: Passage, language: Language) -> Period:
+def _period(figure: Figure, sentence: str, passage: Passage, language: Language) -> Period:
+    """The figure's period; that of the heading where its own sentence names none, since a heading rules its section."""
     period = figure.period
-    if figure.unit == "date" or period.basis in ("stated", "context"):
+    if figure.unit == "date" or period.basis == "stated" or not passage.heading:
         return period
-    heading = _heading_period(passage.heading, language) if passage.heading else None
-    return heading.model_copy(update={"basis": "context"}) if heading is not None else period
+    heading = _heading_period(passage.heading, language)
+    if heading is None or (period.basis == "context" and find_periods(sentence, None, language)):
+        return period
+    return heading.model_copy(update={"basis": "context"})
 
 
 def focus_of(figure: Figure, interpreter: Interpreter, language: Language) -> Meaning:

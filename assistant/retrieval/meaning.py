@@ -146,6 +146,8 @@ def coverage(terms: Sequence[Term], keys: frozenset[str], foreign: bool) -> floa
 # Of the kinds that exclude each other those that tell whom a figure is of; the others belong to what is measured.
 _WHOM = frozenset({"locality", "commune", "male", "urban", "hospital"})
 _GROUPS = tuple(group for group in EXCLUSIVE if group & _WHOM)
+_STATES = tuple(group for group in EXCLUSIVE if not group & _WHOM)
+_PEOPLE = frozenset().union(*_GROUPS)
 Kinds = dict[int, frozenset[str]]
 
 
@@ -171,3 +173,13 @@ def kinds_at(meaning: Meaning, place: int, places: Sequence[int]) -> Kinds:
         else:
             found[number] = frozenset(named)
     return found
+
+
+def opposed(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two meanings name kinds of thing that exclude each other (exports, imports), other than whom they are of."""
+    return any(one & group and other & group and not one & other & group for group in _STATES)
+
+
+def telling(meaning: Meaning) -> float:
+    """The weight of the words that say what is measured, not how it is counted or whom it is of; a name counts more."""
+    return sum(1.5 if t.name and not t.shared else t.weight for t in meaning.terms if not t.keys & _PEOPLE and t.weight >= 0.5)
