@@ -205,6 +205,11 @@ def _fallback(sentence: Sentence, framed: Frame) -> str:
 _COUNTED_WHOLE = re.compile(r"^((?:\d{1,3}(?:[.,]\d{3})+|\d+)) (\S.*)$")
 
 
+def _deed(text: str, noun: str) -> set[str]:
+    """The words of an indicator beside its noun: a part is done otherwise than its total ("completed", "assigned")."""
+    return {w for w in text.lower().split() if len(w) > 3} - set(noun.lower().split())
+
+
 def whole_of(
     sentence: Sentence,
     mention: Mention,
@@ -239,6 +244,7 @@ def whole_of(
     if unit == "count" and mention.value is not None and naming.noun and naming.text != naming.noun:
         for total in reversed([*sentence.context.figures, *earlier]):
             same = total.total and total.noun.lower() == naming.noun.lower() and total.figure.unit == "count"
+            same = same and not _deed(total.figure.indicator, naming.noun) & _deed(naming.text, naming.noun)
             if same and Decimal(total.figure.value) > mention.value:
                 return Whole(name=total.figure.indicator, value=total.figure.value, unit="count")
     return None

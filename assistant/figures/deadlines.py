@@ -20,7 +20,7 @@ _BEFORE = Words(en=r"before|prior to|ahead of", vi=r"trước")
 _LIMIT = Words(en=r"by|no later than|not later than|until|at the latest|through", vi=r"chậm nhất|không muộn hơn|đến|hết")
 _SINCE = Words(en=r"since|from|between|as of|after|during|over", vi=r"(?<!điện )từ|kể từ|tính đến|sau|giữa|trong giai đoạn")
 _ON = Words(
-    en=r"on|dated|signed on|issued on|on the (?:morning|afternoon|evening) of|held on",
+    en=r"on|dated|signed on|issued on|on the (?:morning|afternoon|evening)(?: of)?|held on",
     vi=r"ngày|vào ngày|sáng|chiều|tối|sáng ngày|chiều ngày|ký ngày|sáng nay|chiều nay",
 )
 _LEAD = Words(
@@ -140,7 +140,8 @@ def _deadline(
     strict = period.role == "before"
     limit = is_limit(line, period)
     whole_year = bool(period.period.start and period.period.start.endswith("-01-01") and end.endswith("-12-31"))
-    if not limit and whole_year:
+    done = DONE.search(line, clause.start, clause.end) and not TARGET.search(line, clause.start, clause.end)
+    if not limit and (whole_year or done):
         return None
     if _has_figure(line, clauses, clause, mentions):
         return None

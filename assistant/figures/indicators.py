@@ -124,7 +124,7 @@ _MEASURE_NOUN = Words(
 _NOUN_BREAK = re.compile(r"^(?:to|of|in|by|with|for|at|on|the|a|an|its|their|our|and|that|we|targets?|must|achieve|reach|maintain|ensure|\w+ing)$")
 
 
-def _measure_noun(line: Line, between: Place) -> Place | None:
+def _measure_noun(line: Line, between: Place, bare: bool = False) -> Place | None:
     """The noun phrase of a measure that ends right before the figure ("promoting |economic growth| above 8%")."""
     match = _MEASURE_NOUN.before(line, between[1], between[0])
     if match is None:
@@ -132,7 +132,8 @@ def _measure_noun(line: Line, between: Place) -> Place | None:
     start = match.start()
     if line.language == "en":
         for word in reversed(list(re.finditer(r"\S+", line.masked[between[0] : start]))[-5:]):
-            if _NOUN_BREAK.match(word.group().strip(",")) or word.group().endswith(","):
+            inner = bare and word.group().endswith("ing") and line.masked[between[0] : between[0] + word.start()].strip()
+            if (_NOUN_BREAK.match(word.group().strip(",")) and not inner) or word.group().endswith(","):
                 break
             start = between[0] + word.start()
     return (start, match.end())
@@ -236,7 +237,7 @@ def _level(asked: Asked, subject: str) -> Naming:
     if bodies is not None and not line.masked[bodies.end() : frame.subject[1]].strip(" ,") and not asked.item:
         return Naming("", scope=subject)
     if frame.position == "bare" and frame.verb is None and not frame.borrowed:
-        near = _measure_noun(line, (frame.clause.start, frame.mention[0]))
+        near = _measure_noun(line, (frame.clause.start, frame.mention[0]), bare=True)
         if near is not None and phrase(line, *near):
             subject = phrase(line, *near, drop=asked.drop)
     at = _AT_PLACE.at(line, *frame.subject)
@@ -322,7 +323,7 @@ def _count(frame: Frame, asked: Asked) -> Naming:
         return Naming(_acted(asked, noun, subject), noun)
     if not noun:
         return Naming(subject if not frame.borrowed else "", "")
-    if frame.borrowed and re.match(r"(?:the )?(?:total )?(?:number of|số lượng|tổng số|số)\b", subject, re.IGNORECASE):
+    if frame.borrowed and len(noun.split()) <= 2 and re.match(r"(?:the )?(?:total )?(?:number of|số lượng|tổng số|số)\b", subject, re.IGNORECASE):
         return Naming(subject, noun)
     return Naming(noun, noun)
 

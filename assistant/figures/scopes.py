@@ -40,6 +40,7 @@ _SOURCE_NAME = re.compile(r"\s*(?:the\s+)?(?:[a-z]+\s+){0,4}((?:[A-ZĐ][\w.&’'
 
 _LISTING = Words(en=r"index|ranking|rankings|survey|report|list|table|league", vi=r"chỉ số|bảng xếp hạng|báo cáo")
 _BY_NAME = Words(en=r".*(?:by|to)", vi=r"theo|theo .*")
+_PAPER = re.compile(r"\b(?:Report|Survey|Index|Resolution|Plan|Law|Decision|Notice|Announcement|Báo cáo|Nghị quyết|Kế hoạch|Luật|Quyết định)\b")
 _ASKED = re.compile(r"\s+(?:the\s+|that\s+(?:the\s+)?)?((?:[A-ZĐ][\w&’'-]*)(?:\s+(?:of\s+|and\s+)?[A-ZĐ][\w&’'-]*)*)")
 
 
@@ -114,7 +115,7 @@ def speaker_of(line: Line) -> str | None:
         if match.group() in ("do",):
             continue
         name = _SOURCE_NAME.match(line.text, match.end(), end) if _BY_NAME.search(line, match.start(), match.end()) else None
-        if name is not None:
+        if name is not None and not _PAPER.search(name[1]):
             return name[1].strip(" .,")
     for match in _SAYS.finditer(line, begin, end):
         bodies = named(line, max(begin, match.start() - 80), match.start())

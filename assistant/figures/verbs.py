@@ -109,7 +109,13 @@ def groups(line: Line, start: int, end: int) -> list[Verb]:
     return found
 
 
+_NOUN_OF_CHANGE = Words(en=r"increase|decrease|rise|fall|drop|decline|record|hit|total|average")
+_ARTICLE = Words(en=r"(?:a|an|the|its|their) \w+")
+
+
 def _adjective(line: Line, start: int, place: int) -> bool:
+    if _NOUN_OF_CHANGE.at(line, place) is not None and _ARTICLE.before(line, place, start) is not None:
+        return True
     return _NOT_FINITE_AFTER.before(line, place, start) is not None
 
 
