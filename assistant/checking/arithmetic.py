@@ -18,6 +18,7 @@ from assistant.records import Figure
 from assistant.retrieval.ledger import Entry
 
 _MOST_PARTS = 3
+_CHANCE = 3  # digits from which a difference seldom comes out right by chance
 _TOLERANCE = Decimal("0.5")  # of the last digit told
 
 
@@ -38,8 +39,11 @@ def derive(
     the same sentence.
     """
     figure = claim.figure
-    if figure.unit == "date" or figure.value_max is not None or figure.unit == "rank" or figure.change is not None:
+    if figure.unit == "date" or figure.value_max is not None or figure.unit == "rank":
         return None
+    gap = _difference(claim, matches, confirmed) if claim.told_changed else None
+    if gap is not None or figure.change is not None:
+        return gap
     return (
         _share_of_own_whole(claim, counts)
         or _share_of_two(claim, confirmed)
@@ -72,6 +76,26 @@ def _share_of_own_whole(claim: Claim, counts: Sequence[Match]) -> Derived | None
         made = _attempt(computed.share, figure)
         if made is not None and rounds_to(claim.figure, made.value):
             return Derived(made, (match.entry,))
+    return None
+
+
+def _difference(claim: Claim, matches: Sequence[Match], confirmed: Sequence[Match]) -> Derived | None:
+    """The difference of two figures of one thing: both told in the sentence, or one told and the other announced."""
+    told = [m.entry for m in confirmed]
+    announced = [m.entry for m in matches if m.score >= ACCEPT and m.differs in ((), ("period",))]
+    exact = len(Decimal(claim.figure.value).normalize().as_tuple().digits) >= _CHANCE
+    for later in told:
+        for earlier in told + (announced if exact else []):
+            if later.figure.nature != earlier.figure.nature or later.kinds != earlier.kinds or later is earlier:
+                continue
+            if later.period == earlier.period or (later.period.end or "") < (earlier.period.end or ""):
+                continue
+            made = _attempt(computed.difference, later.figure, earlier.figure)
+            if made is None or made.unit != claim.family or not rounds_to(claim.figure, abs(made.value)):
+                continue
+            direction = claim.figure.change.direction if claim.figure.change else None
+            if direction is None or (direction == "up") == (made.value > 0):
+                return Derived(made, (later, earlier))
     return None
 
 

@@ -31,6 +31,12 @@ _TOGETHER = {
 }
 
 
+_CHANGED = {
+    "en": re.compile(r"\b(?:more|up|rose|risen|gained?|added|increase[ds]?|grew|grown|climbed|edged|fell|down|fewer|less|drop(?:ped)?|decline[ds]?|better|worse|higher|lower|difference|gap|short)\b", re.I),
+    "vi": re.compile(r"\b(?:them|tang|giam|hon|kem|cao hon|thap hon|chenh lech|nhich)\b"),
+}
+
+
 @dataclass(frozen=True)
 class Claim:
     """One figure of the text: what it measures (`focus`), its sentence (`words`), its own part of that (`near`).
@@ -70,6 +76,11 @@ class Claim:
     def told_missing(self) -> bool:
         """The sentence counts what is missing."""
         return bool(_NOT_YET[self.language].search(self.folded))
+
+    @property
+    def told_changed(self) -> bool:
+        """The sentence tells of a difference."""
+        return self.figure.change is not None or bool(_CHANGED[self.language].search(self.folded))
 
     @property
     def told_together(self) -> bool:

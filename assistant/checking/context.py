@@ -6,16 +6,20 @@ whole stated sentence, its heading and what stands before it are asked whether t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from assistant.checking.claims import Claim, exception
+from assistant.records import Document
 from assistant.retrieval.ledger import Entry
 from assistant.retrieval.meaning import Term, coverage
 from assistant.text import fold
 
-_KNOWN = 0.6
+_KNOWN = 0.5
 _ALL = 0.85
 _HALF = 0.5
+_LOCAL = re.compile(r"\b(?:tinh|thanh pho|province|provincial|city|district|huyen|xa|phuong|commune)\b")
 _NATION = frozenset({"g:viet-nam", "g:vietnam", "countri", "country", "nationwid", "nation", "national"})
 
 
@@ -61,8 +65,8 @@ def other_scope(claim: Claim, entry: Entry) -> bool:
 def _unknown_scope(claim: Claim, entry: Entry) -> bool:
     """The claim's scope is told in words that the announcement does not use near the figure."""
     scope = claim.figure.scope
-    found = [t for t in _terms(claim, scope) if not t.keys & _NATION and t.weight >= 0.5] if scope else []
-    if not found or claim.kinds and all(_is_kind(t, claim) for t in found):
+    found = [t for t in _terms(claim, scope) if not t.keys & _NATION and t.weight >= 0.5 and (t.place or not t.name)] if scope else []
+    if not found or (claim.kinds and all(_is_kind(t, claim) for t in found)):
         return False
     known = entry.context.keys | entry.focus.keys | entry.around.keys
     return coverage(found, known, claim.language != entry.document.language) < _HALF
@@ -87,18 +91,22 @@ def _unknown_names(claim: Claim, entry: Entry) -> list[Term]:
         word = fold(claim.sentence[term.start : term.end])
         if word in told or not (term.keys & claim.focus.keys or term.place):
             continue
-        if term.place:
-            unknown.append(term)
-        elif term.start > 0 and not term.shared and word not in _folded(entry):
+        if term.place or (term.start > 0 and not term.shared and _root(word) not in _folded(entry.document)):
             unknown.append(term)
     return unknown
 
 
-def _folded(entry: Entry) -> str:
-    return _FOLDED.setdefault(entry.document.content_hash, fold(entry.document.text))
+def _root(name: str) -> str:
+    """A name without the ending that makes an adjective of it (Italian, Japanese, Marovian)."""
+    return name[: max(4, len(name) - 3)]
 
 
-_FOLDED: dict[str, str] = {}
+@lru_cache(maxsize=256)
+def _folded(document: Document) -> str:
+    """All that a document names, folded; a ministry's name tells its country, a locality's not that figures are of it."""
+    publisher = fold(document.publisher or "")
+    national = not _LOCAL.search(publisher)
+    return fold(f"{document.title}\n{document.text}") + (publisher if national else "")
 
 
 def _narrower(claim: Claim, entry: Entry) -> bool:

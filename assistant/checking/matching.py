@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 
 from assistant.checking import context
 from assistant.checking.claims import Claim
@@ -55,7 +56,7 @@ def matches(claim: Claim, ledger: Ledger, unit_family: str | None = None) -> lis
 def _match(claim: Claim, entry: Entry) -> Match:
     stated = entry.figure if entry.period == entry.figure.period else entry.figure.model_copy(update={"period": entry.period})
     # Scope, whole and condition are told in words all over a sentence: they are judged by those (context.py).
-    mine = claim.figure.model_copy(update={"scope": None, "of": _number_of(claim.figure), "condition": None})
+    mine = claim.figure.model_copy(update={"scope": None, "of": _told_whole(claim), "condition": None})
     theirs = stated.model_copy(update={"scope": None, "of": _number_of(stated), "condition": None})
     undated = _undated(claim.figure, stated)
     if mine.period.start and mine.period.end is None and (theirs.period.start or theirs.period.end or "") >= mine.period.start:
@@ -90,6 +91,17 @@ def compare_again(first: Comparison, claim: Figure, stated: Figure, fields: Sequ
 
 def _taken_as_same(_one: str, _other: str) -> float:
     return 1.0
+
+
+def _told_whole(claim: Claim) -> Whole | None:
+    """The number of the claim's whole, unless it is only the sum of figures told beside it ("382 and 27, so 409")."""
+    whole = _number_of(claim.figure)
+    if whole is None or whole.value is None:
+        return None
+    parts = [f for f in (claim.figure, *claim.fellows) if f.of is not None and f.of.value == whole.value]
+    stands_apart = any(f.value == whole.value and f.unit == claim.figure.unit for f in claim.fellows)
+    summed = sum((Decimal(f.value) for f in parts if f.unit != "date"), Decimal(0)) == Decimal(whole.value)
+    return None if stands_apart and len(parts) > 1 and summed else whole
 
 
 def _number_of(figure: Figure) -> Whole | None:

@@ -86,14 +86,13 @@ def _supported(claim: Claim, pool: Sequence[Match], found: Sequence[Match], ledg
     agreeing = [m for m in pool if m.agrees and not _period_unknown(claim, m)]
     if _dated_elsewhere(pool):
         agreeing = [m for m in agreeing if not m.undated]
+    agreeing = [m for m in agreeing if not any(_outweighs(rival, m) for rival in pool)]
     if not agreeing:
         return None
     order: dict[VerdictCode, int] = {"exact": 0, "rounded": 1, "incomplete": 2}
     top = max(m.score for m in agreeing)
     near = [m for m in agreeing if m.score >= top - 0.1]
     best = min(near, key=lambda m: (order.get(m.comparison.code, 3), -m.score, _rank(claim, m.entry)))
-    if any(_outweighs(m, best) for m in pool):
-        return None
     newer = _newer(claim, best, ledger)
     if newer is not None:
         text = reason(
@@ -204,7 +203,7 @@ def _newer(claim: Claim, match: Match, ledger: Ledger) -> Entry | None:
 def _told(claim: Claim, entry: Entry) -> set[frozenset[str]]:
     """The claim's words that the entry's own sentence tells."""
     keys = entry.context.keys | entry.focus.keys
-    return {t.keys for t in claim.focus.terms if t.keys & keys}
+    return {t.keys for t in claim.focus.terms if t.weight >= 0.5 and t.keys & keys}
 
 
 def _day(entry: Entry) -> str | None:
@@ -245,7 +244,7 @@ def _contradicted(claim: Claim, pool: Sequence[Match], found: Sequence[Match]) -
     near = [m for m in conflicts if m.score >= top - 0.08]
     best = min(near, key=lambda m: (order.get(m.comparison.code, 3), -m.score, _rank(claim, m.entry)))
     elsewhere = [m for m in pool if m.comparison.value_agrees and m.differs and m.score > best.score + _RIVAL]
-    if elsewhere:
+    if elsewhere and not any(_tells_alike_but_value(best.entry, m.entry) for m in elsewhere if "period" in m.differs):
         return None
     return Judgement(
         "contradicted", best.comparison.code, best.comparison.reason(claim.language), best.entry,
