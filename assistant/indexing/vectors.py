@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from assistant.errors import IndexError_
+from assistant.indexing.library import remedy
 
 if TYPE_CHECKING:
     from chromadb.api.client import Client
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 _COLLECTION = "units"
 _ADD_AT_ONCE = 1000
+_REMEDY = "Check free space and rights of the folder; if it is damaged, remove it and run assistant ingest again."
 _HNSW: Any = {"hnsw": {"space": "cosine", "ef_search": 200}}
 
 
@@ -46,7 +48,7 @@ def _translated(folder: Path, doing: str) -> Iterator[None]:
     except (ChromaError, OSError, ValueError, RuntimeError) as error:
         raise IndexError_(
             f"The vectors in {folder} cannot be {doing}: {error}.",
-            "Check free space and rights of the folder; if it is damaged, remove it and run assistant ingest again.",
+            remedy(folder.parent, _REMEDY),
         ) from error
 
 

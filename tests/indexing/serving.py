@@ -11,29 +11,27 @@ import sys
 from pathlib import Path
 
 from assistant.errors import AssistantError, IndexMoved
-from assistant.indexing.library import Library
+from assistant.indexing.library import Library, Snapshot
 from assistant.indexing.vectors import VectorStore
-from assistant.retrieval.retriever import Reader
 from tests.parts import FakeEmbeddings
 
 
 def main() -> None:
     """Serve until the input ends."""
     folder = Path(sys.argv[1])
-    embeddings = FakeEmbeddings()
-    reader = Reader(Library(folder), VectorStore(folder / "vectors"), embeddings.identity)
+    library, vectors = Library(folder), VectorStore(folder / "vectors")
     for line in sys.stdin:
         try:
-            reply: object = _sources(reader, embeddings.embed_query(line.strip()))
+            reply: object = _sources(library, vectors, FakeEmbeddings().embed_query(line.strip()))
         except AssistantError as error:
             reply = {"error": str(error)}
         print(json.dumps(reply), flush=True)
 
 
-def _sources(reader: Reader, vector: list[float]) -> list[str]:
+def _sources(library: Library, vectors: VectorStore, vector: list[float]) -> list[str]:
     for _ in range(5):
-        snapshot, _vocabulary = reader.current()
-        neighbours = reader.vectors.query(vector, 50, snapshot.changes)
+        snapshot = Snapshot(library)
+        neighbours = vectors.query(vector, 50, snapshot.changes)
         try:
             owners = snapshot.units([key for key, _ in neighbours])
             found = snapshot.passages(dict.fromkeys(p for key, _ in neighbours for _, p in owners.get(key, ())))

@@ -417,3 +417,19 @@ def closed_vectors(index: Path) -> Iterator[None]:
     """No test leaves files open for the next."""
     yield
     VectorStore(index / "vectors").close()
+
+
+def test_an_index_that_nobody_may_write_can_still_be_read(corpus: Path, index: Path, tmp_path: Path) -> None:
+    run(corpus, index)
+    frozen = tmp_path / "frozen"
+    frozen.mkdir()
+    if subprocess.run(["mount", "--bind", index, frozen], capture_output=True, check=False).returncode:
+        pytest.skip("no right to mount: reading a read-only library was not tried")
+    try:
+        subprocess.run(["mount", "-o", "remount,bind,ro", index, frozen], check=True)
+        assert len(sources(frozen)) == 3
+        assert hits(frozen, "depot") == ["buses.en.md"]
+        with pytest.raises(IndexError_, match=r"cannot be written: Read-only file system.*--index"):
+            run(corpus, frozen)
+    finally:
+        subprocess.run(["umount", frozen], check=True)
