@@ -42,6 +42,8 @@ def other_whole(claim: Claim, entry: Entry) -> bool:
             # What it measures is told without the whole: the whole must be named beside it.
             beside = (*entry.context.terms, *entry.around.terms)
             near = frozenset().union(*(t.keys for t in beside if not t.keys & entry.focus.keys))
+    if any(t.place and not t.keys & (near | _NATION) for t in terms):
+        return True
     return coverage(terms, near, foreign) < _KNOWN
 
 
@@ -89,11 +91,19 @@ def _unknown_names(claim: Claim, entry: Entry) -> list[Term]:
         if not term.name or term.keys & known or term.keys & _NATION:
             continue
         word = fold(claim.sentence[term.start : term.end])
+        if _in_whole(claim, term):
+            continue  # a whole of another name is another whole, not another scope
         if word in told or not (term.keys & claim.focus.keys or term.place):
             continue
         if term.place or (term.start > 0 and not term.shared and _root(word) not in _folded(entry.document)):
             unknown.append(term)
     return unknown
+
+
+def _in_whole(claim: Claim, term: Term) -> bool:
+    whole = claim.figure.of.name if claim.figure.of else ""
+    start = claim.sentence.find(whole) if whole else -1
+    return start >= 0 and start <= term.start < start + len(whole)
 
 
 def _root(name: str) -> str:

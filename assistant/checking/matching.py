@@ -57,7 +57,8 @@ def _match(claim: Claim, entry: Entry) -> Match:
     stated = entry.figure if entry.period == entry.figure.period else entry.figure.model_copy(update={"period": entry.period})
     # Scope, whole and condition are told in words all over a sentence: they are judged by those (context.py).
     mine = claim.figure.model_copy(update={"scope": None, "of": _told_whole(claim), "condition": None})
-    theirs = stated.model_copy(update={"scope": None, "of": _number_of(stated), "condition": None})
+    stated_whole = _number_of(stated) if mine.of is not None or stated.unit != "count" else None
+    theirs = stated.model_copy(update={"scope": None, "of": stated_whole, "condition": None})
     undated = _undated(claim.figure, stated)
     if mine.period.start and mine.period.end is None and (theirs.period.start or theirs.period.end or "") >= mine.period.start:
         mine = mine.model_copy(update={"period": theirs.period})  # "since January" takes in all that came after
@@ -65,6 +66,8 @@ def _match(claim: Claim, entry: Entry) -> Match:
     fields = list(comparison.differs)
     if {claim.figure.nature, stated.nature} == {"result", "estimate"} and "nature" in fields:
         fields.remove("nature")
+    if "period" in fields and "change" in fields and mine.change is not None and theirs.change is not None:
+        fields.remove("change")  # the base moves with the period
     if undated and "period" not in fields and not _may_be_of(claim.figure, entry):
         fields.append("period")
     if "of" not in fields and context.other_whole(claim, entry):

@@ -25,7 +25,7 @@ _RIVAL = 0.06  # by how much a conflicting match must be nearer to outweigh an a
 _NEAR = 0.3  # from here on a figure is shown among the nearest
 _SHOWN = 3
 _CONTEXT: dict[KeyField, VerdictCode] = {
-    "period": "period", "nature": "nature", "scope": "scope", "of": "denominator", "change": "base", "condition": "condition",
+    "nature": "nature", "of": "denominator", "scope": "scope", "change": "base", "condition": "condition", "period": "period",
 }  # fmt: skip
 
 
@@ -175,9 +175,19 @@ def _differing_source(pool: Sequence[Match], best: Match) -> Match | None:
     for match in pool:
         if match.entry.source == best.entry.source or not match.conflicts or match.score < best.score - 0.1:
             continue
+        if not _tells_alike_but_value(best.entry, match.entry) and best.entry.figure.nature in {"result", "estimate"}:
+            continue
+        if best.entry.figure.unit == "date" and not _one_task(best.entry, match.entry):
+            continue
         if "period" not in match.comparison.open and match.entry.figure.period == best.entry.figure.period:
             return match
     return None
+
+
+def _one_task(one: Entry, other: Entry) -> bool:
+    foreign = one.document.language != other.document.language
+    near = coverage(one.focus.terms, other.focus.keys, foreign), coverage(other.focus.terms, one.focus.keys, foreign)
+    return min(near) >= 0.85
 
 
 def _newer(claim: Claim, match: Match, ledger: Ledger) -> Entry | None:

@@ -92,7 +92,7 @@ class Interpreter:
                     keys |= {stem(word)}
                 known = bool(hit or ids)
                 name = text[start].isupper()
-                terms.append(Term(start, end, keys, _weight(keys, known, language), known, name, place and name))
+                terms.append(Term(start, end, keys, _weight(own or ids, known, language), known, name, place and name))
             index += size
         return meaning_of(terms)
 
