@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.records import Figure, Language
-from assistant.retrieval.ledger import family, focus_of, measured
+from assistant.retrieval.ledger import family, focus_of, measured, part_of
 from assistant.retrieval.meaning import Interpreter, Kinds, Meaning, kinds_at
 from assistant.text import fold
 
@@ -117,7 +117,7 @@ def claims_of(figures: Sequence[Figure], text: str, language: Language, interpre
                 sentence=figure.quote,
                 offset=offset,
                 focus=focus,
-                part=_part(figure, interpreter, language),
+                part=part_of(figure, interpreter, language),
                 near=near,
                 words=sentence,
                 context=sentence | focus,
@@ -126,11 +126,6 @@ def claims_of(figures: Sequence[Figure], text: str, language: Language, interpre
             )
         )
     return found
-
-
-def _part(figure: Figure, interpreter: Interpreter, language: Language) -> Meaning:
-    whole = figure.of.name if figure.of else ""
-    return interpreter(figure.indicator.replace(whole, " ") if whole else figure.indicator, language)
 
 
 def _own_part(figure: Figure, fellows: Sequence[Figure], offset: int) -> tuple[int, int]:

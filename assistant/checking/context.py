@@ -34,14 +34,11 @@ def other_whole(claim: Claim, entry: Entry) -> bool:
     if not terms:
         return False
     foreign = claim.language != entry.document.language
-    stated = entry.figure.of
-    near = entry.context.keys | entry.focus.keys
-    if stated is None or not stated.name:
-        near |= entry.around.keys
-        if claim.part.terms and coverage(entry.focus.terms, claim.part.keys, foreign) >= _ALL:
-            # What it measures is told without the whole: the whole must be named beside it.
-            beside = (*entry.context.terms, *entry.around.terms)
-            near = frozenset().union(*(t.keys for t in beside if not t.keys & entry.focus.keys))
+    near = entry.context.keys | entry.focus.keys | entry.before.keys
+    if claim.part.terms and coverage(entry.part.terms, claim.part.keys, foreign) >= _ALL:
+        # What it measures is told without the whole: the whole must be named beside it.
+        beside = (*entry.context.terms, *entry.before.terms)
+        near = entry.whole.keys.union(*(t.keys for t in beside if not t.keys & entry.part.keys))
     if any(t.place and not t.keys & (near | _NATION) for t in terms):
         return True
     return coverage(terms, near, foreign) < _KNOWN

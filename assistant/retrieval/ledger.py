@@ -51,8 +51,11 @@ class Entry:
     start: int
     end: int
     focus: Meaning  # what is measured: indicator, whole, scope
+    part: Meaning  # the indicator without the whole that it is a share of
+    whole: Meaning  # that whole
     context: Meaning  # the sentence, the heading and the title
-    around: Meaning  # the sentences before it in its passage
+    around: Meaning  # the sentences before it under the same heading
+    before: Meaning  # the last two of them
     source: str  # what it counts as: of a translation, the document that was translated
     kinds: Kinds  # of kinds that exclude each other, the ones that its own sentence names
     carried: Kinds  # and those that only the sentences before it name
@@ -271,8 +274,11 @@ def _entry(
             figure.end - start,
             [p - start for p in places],
         ),
+        part=part_of(figure, interpreter, language),
+        whole=interpreter(figure.of.name, language) if figure.of else NOTHING,
         context=sentence | interpreter(passage.heading, language) | interpreter(title, language),
         around=meaning_of([t for m in earlier for t in m.terms]),
+        before=meaning_of([t for m in earlier[-2:] for t in m.terms]),
         source=document.translation_of or document.source,
         kinds=kinds,
         carried=carried,
@@ -340,6 +346,12 @@ def focus_of(figure: Figure, interpreter: Interpreter, language: Language) -> Me
             meaning = interpreter(part, language)
             found = found | Meaning(tuple(t for t in meaning.terms if not t.keys & found.keys), meaning.keys)
     return found
+
+
+def part_of(figure: Figure, interpreter: Interpreter, language: Language) -> Meaning:
+    """The indicator of a figure without the name of its whole."""
+    whole = figure.of.name if figure.of else ""
+    return interpreter(figure.indicator.replace(whole, " ") if whole else figure.indicator, language)
 
 
 def _sentence(document: Document, figure: Figure) -> tuple[int, int]:
