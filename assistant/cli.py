@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
+import io
 import json
 import logging
 import sys
@@ -44,6 +46,9 @@ AsOfOption = Annotated[
 def main() -> None:
     """Entry point: errors become one line and exit code 2, never a traceback."""
     logging.getLogger("chromadb").setLevel(logging.ERROR)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # where a terminal cannot show a letter, the others still come
+            stream.reconfigure(errors="replace")
     try:
         application(standalone_mode=True)
     except AssistantError as error:
@@ -54,14 +59,39 @@ def main() -> None:
     except BrokenPipeError:  # the reader of a pipe has seen enough
         sys.stderr.close()
         sys.exit(0)
+    except Exception as error:  # noqa: BLE001 - the edge: a fault is told in words, its traceback kept for a report
+        _fault(error)
 
 
 def fail(error: AssistantError) -> None:
     """Print what is wrong and the remedy, and end with exit code 2."""
-    err.print(f"[bold red]Error:[/] {_escape(error.message)}", highlight=False)
+    err.print(f"[bold red]Error:[/] {_escape(error.message)}", highlight=False, soft_wrap=True)
     if error.remedy:
-        err.print(_escape(error.remedy), highlight=False)
+        err.print(_escape(error.remedy), highlight=False, soft_wrap=True)
     sys.exit(2)
+
+
+def _fault(error: Exception) -> None:
+    """Tell a fault of the program without a traceback, and where the traceback was written."""
+    remedy = _kept(error)
+    err.print(f"[bold red]Error:[/] {_escape(f'{type(error).__name__}: {error}')}", highlight=False, soft_wrap=True)
+    err.print(_escape(remedy), highlight=False, soft_wrap=True)
+    sys.exit(2)
+
+
+def _kept(error: Exception) -> str:
+    """Writes the traceback of a fault to a file, and says so."""
+    import tempfile
+    import traceback
+
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", prefix="assistant-", suffix=".log", delete=False, encoding="utf-8"
+        ) as log:
+            traceback.print_exception(error, file=log)
+    except OSError:  # a full disk: the message alone has to do
+        return "This is a fault of the program; please report it."
+    return f"This is a fault of the program; please report it with {log.name}."
 
 
 def _escape(text: str) -> str:
@@ -169,7 +199,9 @@ def ask(
         )
     assistant = build(_settings(index))
     if batch is not None:
-        _run_batch(batch, "q", lambda item: assistant.ask(item["q"], language=item.get("language", chosen), as_of=day))
+        _run_batch(
+            batch, "q", lambda item: assistant.ask(item["q"], language=item.get("language") or chosen, as_of=day)
+        )
         return
     trace = assistant.trace(question or "", language=chosen, as_of=day)
     if as_json:
@@ -239,46 +271,59 @@ def serve(
 
 
 def _emit(record: dict[str, Any]) -> None:
-    sys.stdout.write(json.dumps(record, ensure_ascii=False) + "\n")
+    line = json.dumps(record, ensure_ascii=False)
+    if any("\ud800" <= c <= "\udfff" for c in line):
+        line = json.dumps(record)  # half a character, from an id of the input, can only be written as an escape
+    sys.stdout.write(line + "\n")
     sys.stdout.flush()
 
 
 def _run_batch(path: Path, key: str, run: Callable[[dict[str, Any]], Record]) -> None:
     """One record a line, each with its `id`; a line that fails becomes a record with `error`, and exit code 2."""
     failed = False
-    for item in _lines(path, key):
+    for identifier, item in _lines(path, key):
         try:
-            if "error" in item:
-                raise InputError(item["error"], "Correct the line.")
-            record = run(item).model_dump(mode="json")
+            record = run(_item(item)).model_dump(mode="json")
         except AssistantError as error:
-            failed = True
             record = {"error": {"code": error.code, "message": error.message, "remedy": error.remedy}}
-        _emit({"id": item.get("id"), **record})
+        except Exception as error:  # noqa: BLE001 - one line must not take the others with it; told in its record
+            record = {"error": {"code": "fault", "message": f"{type(error).__name__}: {error}", "remedy": _kept(error)}}
+        failed = failed or "error" in record
+        _emit({"id": identifier, **record})
     if failed:
         raise typer.Exit(2)
 
 
-def _lines(path: Path, key: str) -> Iterator[dict[str, Any]]:
+def _item(item: dict[str, Any] | InputError) -> dict[str, Any]:
+    if isinstance(item, InputError):
+        raise item
+    return item
+
+
+def _lines(path: Path, key: str) -> Iterator[tuple[Any, dict[str, Any] | InputError]]:
+    """The id and the object of each line, or what is wrong with the line."""
     try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
+        data = path.read_bytes().removeprefix(codecs.BOM_UTF8)
+    except OSError as error:
         raise InputError(
-            f"The batch file {path} cannot be read: {error}.", "Give a UTF-8 file of JSON lines."
+            f"The batch file {path} cannot be read: {error.strerror}.", "Give a UTF-8 file of JSON lines."
         ) from error
-    for number, line in enumerate(text.split("\n"), 1):  # splitlines also cuts at U+2028, which JSON allows
+    for number, line in enumerate(data.split(b"\n"), 1):
         if not line.strip():
             continue
+        where = f"{path}, line {number}"
         try:
-            item = json.loads(line)
-        except ValueError:
-            yield {"id": None, "error": f"{path}, line {number} is not JSON."}
+            item = json.loads(line.decode("utf-8"))
+        except (ValueError, RecursionError):
+            yield None, InputError(f"{where} is not JSON in UTF-8.", "Correct the line.")
             continue
+        identifier = item.get("id") if isinstance(item, dict) else None
         if not isinstance(item, dict) or not isinstance(item.get(key), str):
-            identifier = item.get("id") if isinstance(item, dict) else None
-            yield {"id": identifier, "error": f"{path}, line {number} has no text field {key!r}."}
-            continue
-        yield item
+            yield identifier, InputError(f"{where} has no text field {key!r}.", "Correct the line.")
+        elif item.get("language") not in (None, "vi", "en"):
+            yield identifier, InputError(f"{where} has an unknown language.", "Use vi or en.")
+        else:
+            yield identifier, item
 
 
 if __name__ == "__main__":

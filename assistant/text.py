@@ -30,11 +30,15 @@ class Token(NamedTuple):
     text: str
 
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\ufffb]")
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\ufffb]"
+)
 _SPACES = re.compile(r"[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 # Vietnamese writes the tone of oa, oe, uy on either vowel (hoá, hóa); the newer place is taken to the older one.
 _TONE_MARKS = "\u0300\u0301\u0303\u0309\u0323"
-_TONE_ON_SECOND = re.compile(rf"([oO])([aAeE])([{_TONE_MARKS}])(?![\w\u0300-\u036f])|(?<![qQ])([uU])([yY])([{_TONE_MARKS}])(?![\w\u0300-\u036f])")
+_TONE_ON_SECOND = re.compile(
+    rf"([oO])([aAeE])([{_TONE_MARKS}])(?![\w\u0300-\u036f])|(?<![qQ])([uU])([yY])([{_TONE_MARKS}])(?![\w\u0300-\u036f])"
+)
 
 
 def clean(text: str) -> str:
@@ -44,7 +48,8 @@ def clean(text: str) -> str:
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = "".join(c for c in text if not "\ud800" <= c <= "\udfff")
-    return _CONTROL.sub("", unicodedata.normalize("NFC", text))
+    # Composed last: a letter and its accent may meet where a character between them goes.
+    return unicodedata.normalize("NFC", _CONTROL.sub("", text))
 
 
 def squeeze(text: str) -> str:
@@ -154,7 +159,11 @@ def _ends_sentence(text: str, begin: int, stop: re.Match[str], line_end: int) ->
             return False
         if stop.group()[0] == "." and _ABBREVIATION_ALWAYS_MID.search(before[-12:]):
             return False
-        if stop.group()[0] == "." and _ABBREVIATION.search(before[-12:]) and (first.isdigit() or len(before.split()[-1]) <= 2):
+        if (
+            stop.group()[0] == "."
+            and _ABBREVIATION.search(before[-12:])
+            and (first.isdigit() or len(before.split()[-1]) <= 2)
+        ):
             return False
     return True
 
@@ -188,6 +197,18 @@ def _accented(word: str) -> bool:
     return "đ" in word or "Đ" in word or bool(_VIETNAMESE_LETTER.search(unicodedata.normalize("NFD", word)))
 
 
+# What an unaccented syllable of Vietnamese can look like; most English words of content do not.
+_SYLLABLE = re.compile(r"(?:ngh?|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?")
+
+
+def _by_shape(written: list[str]) -> Language | None:
+    """English where a word in small letters cannot be Vietnamese, Vietnamese where two or more all can."""
+    small = [w for w in written if w.isalpha() and w.islower()]
+    if any(w.isascii() and len(w) > 2 and not _SYLLABLE.fullmatch(w) for w in small):
+        return "en"
+    return "vi" if len(small) > 1 else None
+
+
 def language_of(text: str, default: Language = "en") -> Language:
     """Language of a question or text: accents decide, else frequent words; Vietnamese without accents is Vietnamese.
 
@@ -204,5 +225,5 @@ def language_of(text: str, default: Language = "en") -> Language:
         return "vi"
     vietnamese = sum(fold(t) in _VI_UNACCENTED and t not in _EN_COMMON for t in tokens)
     if vietnamese == english:
-        return "vi" if accents and not english else default
+        return "vi" if accents and not english else _by_shape(written) or default
     return "vi" if vietnamese > english else "en"

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from assistant.records import Language
 from assistant.text import canonical_tones, clean, fold, language_of, sentences, squeeze, stem, terms, words
 
+awkward = st.sampled_from("e\u0301\u200b\u0302đĐ.\n \x00\ud800ắ")
 texts = st.text(st.characters(codec="utf-8"), max_size=200)
-anything = st.text(max_size=200)  # lone surrogates included
+anything = st.one_of(st.text(max_size=200), st.text(awkward, max_size=30))  # lone surrogates included
 
 
 @given(anything)
@@ -177,6 +178,9 @@ def test_stems_join_forms_of_english_and_leave_vietnamese() -> None:
         ("Who is Nguyễn Thị Ví Dụ?", "en"),
         ("Bộ trưởng Bộ Y tế nói gì về AI?", "vi"),
         ("Doanh thu CNTT quý 1?", "vi"),
+        ("hospital beds", "en"),
+        ("Solar power 2031", "en"),
+        ("giuong benh", "vi"),
     ],
 )
 def test_the_language_of_a_question_is_seen_with_accents_without_and_with_names(text: str, language: Language) -> None:
@@ -184,7 +188,7 @@ def test_the_language_of_a_question_is_seen_with_accents_without_and_with_names(
     assert language_of(unicodedata.normalize("NFD", text)) == language
 
 
-@pytest.mark.parametrize("text", ["", "5G?", "57-NQ/TW", "2031", "🙂"])
+@pytest.mark.parametrize("text", ["", "5G?", "57-NQ/TW", "2031", "🙂", "VNeID", "Hue"])
 def test_where_nothing_speaks_for_a_language_the_default_is_taken(text: str) -> None:
     assert language_of(text, "vi") == "vi"
     assert language_of(text, "en") == "en"
