@@ -9,14 +9,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from assistant.errors import IndexMoved, InputError
-from assistant.records import Answer, CorpusState, Document, Filters, Language, Turn
+from assistant.records import Answer, Check, CorpusState, Document, Filters, Language, Turn
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
     from assistant.answering.chain import Trace
+    from assistant.checking.listing import FigureList
     from assistant.indexing.embeddings import TextEmbeddings
     from assistant.indexing.ingest import Report
     from assistant.indexing.planning import Progress
+    from assistant.retrieval.ledger import Ledger
 
 Read = TypeVar("Read")
 _ATTEMPTS = 5  # to read an index that is changed meanwhile
@@ -43,10 +45,12 @@ class Assistant:
     def __init__(self, settings: Settings, embeddings: TextEmbeddings | None = None) -> None:
         quiet()
         from assistant.answering.chain import AnswerChain
+        from assistant.checking.checker import Checker
         from assistant.indexing.embeddings import create
         from assistant.indexing.library import Library
         from assistant.indexing.vectors import VectorStore
         from assistant.retrieval.glossary import load
+        from assistant.retrieval.ledger import LedgerCache
         from assistant.retrieval.retriever import FusedRetriever, Reader
 
         self.settings = settings
@@ -56,6 +60,8 @@ class Assistant:
         self._reader = Reader(Library(settings.index), vectors, self._embeddings.identity, glossary)
         self.retriever = FusedRetriever(self._reader, self._embeddings, glossary, settings.retrieval, settings.language)
         self._chain = AnswerChain(self._reader, self.retriever, settings)
+        self._ledgers = LedgerCache(glossary)
+        self._checker = Checker(self._ledger, settings.language)
         self._reader.current()
 
     def trace(
@@ -97,6 +103,36 @@ class Assistant:
         from assistant.answering.chain import partial
 
         yield from partial(self.ask(question, language=language, history=history, filters=filters, as_of=as_of))
+
+    def check(self, text: str, *, language: Language | None = None, as_of: date | None = None) -> Check:
+        """Every figure of a text with its verdict; offsets are those of the text as given. Raises InputError."""
+        return _settled(lambda: self._checker.check(text, language=language, as_of=as_of))
+
+    def figures(
+        self,
+        query: str = "",
+        *,
+        unit: str | None = None,
+        period_from: date | None = None,
+        period_to: date | None = None,
+        as_of: date | None = None,
+        limit: int = 100,
+    ) -> FigureList:
+        """Figures of the ledger that a query names, the best first, with their series, agreements and conflicts."""
+        from assistant.checking.listing import listed
+
+        def found() -> FigureList:
+            ledger, state = self._ledger()
+            return listed(ledger, state, query, unit, period_from, period_to, as_of, limit)
+
+        return _settled(found)
+
+    def _ledger(self) -> tuple[Ledger, CorpusState]:
+        from assistant.answering.chain import state_of
+
+        snapshot = self._reader.current().snapshot
+        state = state_of(snapshot.documents.values(), snapshot.manifest.get("corpus", ""))
+        return self._ledgers(snapshot), state
 
     def documents(self) -> list[Document]:
         """All documents, the newest first, those without a date last."""

@@ -22,11 +22,10 @@ MAX_CHARACTERS = 200_000
 
 
 class Checker:
-    """Checks texts against the ledger that `ledger` gives; `state` tells what corpus that is."""
+    """Checks texts against the ledger that `current` gives together with the state of its corpus."""
 
-    def __init__(self, ledger: Callable[[], Ledger], state: Callable[[], CorpusState], default: Language = "vi") -> None:
-        self._ledger = ledger
-        self._state = state
+    def __init__(self, current: Callable[[], tuple[Ledger, CorpusState]], default: Language = "vi") -> None:
+        self._current = current
         self._default = default
 
     def check(self, text: str, *, language: Language | None = None, as_of: date | None = None) -> Check:
@@ -35,7 +34,7 @@ class Checker:
         With `as_of` only what was published by that day counts. Raises InputError for an empty or too long text.
         """
         sent = _usable(text)
-        ledger, state = self._ledger(), self._state()
+        ledger, state = self._current()
         reference = as_of or _day(state.until)
         if as_of is not None:
             ledger = ledger.as_of(as_of)

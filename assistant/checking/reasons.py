@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.figures.comparison import stated_as
-from assistant.records import Document, Figure, Language, VerdictCode, VerdictName
+from assistant.records import Citation, Document, Figure, Language, VerdictCode, VerdictName
 
 LABELS: dict[VerdictName, dict[Language, str]] = {
     "supported": {"en": "Matches the announcements", "vi": "Khớp công bố"},
@@ -115,6 +115,6 @@ def _base(figure: Figure, language: Language) -> str:
     return _detail(span(base.start, base.end, language)) if base else ""
 
 
-def source(document: Document) -> str:
-    """Title, publisher and date of a document in one line."""
+def source(document: Document | Citation) -> str:
+    """Title, publisher, date and number of a document in one line."""
     return ", ".join(filter(None, (document.title, document.publisher, document.published, document.document_number)))

@@ -196,7 +196,7 @@ def checker_of(ledger: Ledger) -> Checker:
     """A checker over one ledger."""
     days = [d for doc in ledger.documents.values() for d in (doc.published, doc.event_date) if d]
     state = CorpusState(version="", until=max(days, default=None))
-    return Checker(lambda: ledger, lambda: state)
+    return Checker(lambda: (ledger, state))
 
 
 _SETS = ("evals/claims/hand.jsonl", "evals/claims/absent.jsonl", "evals/claims/generated.jsonl")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import threading
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -23,7 +23,17 @@ from assistant.figures.units import to_family
 from assistant.indexing.library import Snapshot
 from assistant.records import Document, Figure, Language, Passage, Period
 from assistant.retrieval.glossary import Glossary
-from assistant.retrieval.meaning import NOTHING, Interpreter, Kinds, Meaning, coverage, kinds_at, meaning_of, opposed, telling
+from assistant.retrieval.meaning import (
+    NOTHING,
+    Interpreter,
+    Kinds,
+    Meaning,
+    coverage,
+    kinds_at,
+    meaning_of,
+    opposed,
+    telling,
+)
 from assistant.text import language_of, sentences, terms
 
 # Who reports, at the end of a title: no figure of the announcement is about that body.
@@ -55,7 +65,7 @@ class Entry:
     whole: Meaning  # that whole
     context: Meaning  # the sentence, the heading and the title
     around: Meaning  # the sentences before it under the same heading
-    before: Meaning  # the last two of them
+    before: Meaning  # the last of them
     source: str  # what it counts as: of a translation, the document that was translated
     kinds: Kinds  # of kinds that exclude each other, the ones that its own sentence names
     carried: Kinds  # and those that only the sentences before it name
@@ -278,7 +288,7 @@ def _entry(
         whole=interpreter(figure.of.name, language) if figure.of else NOTHING,
         context=sentence | interpreter(passage.heading, language) | interpreter(title, language),
         around=meaning_of([t for m in earlier for t in m.terms]),
-        before=meaning_of([t for m in earlier[-2:] for t in m.terms]),
+        before=meaning_of([t for m in earlier[-1:] for t in m.terms]),
         source=document.translation_of or document.source,
         kinds=kinds,
         carried=carried,
@@ -361,18 +371,16 @@ def _sentence(document: Document, figure: Figure) -> tuple[int, int]:
     return (start, start + size) if size and start >= 0 else (figure.start, figure.end)
 
 
-class LedgerReader:
-    """The ledger of the current snapshot, made again only when the library's change counter moves."""
+class LedgerCache:
+    """Ledgers of snapshots; the last one is kept, so it is made again only when the library has changed."""
 
-    def __init__(self, glossary: Glossary, current: Callable[[], Snapshot]) -> None:
+    def __init__(self, glossary: Glossary) -> None:
         self._interpreter = Interpreter(glossary)
-        self._current = current
         self._lock = threading.Lock()
         self._made: tuple[int, Ledger] | None = None
 
-    def __call__(self) -> Ledger:
-        """The ledger of what the library holds now."""
-        snapshot = self._current()
+    def __call__(self, snapshot: Snapshot) -> Ledger:
+        """The ledger of a snapshot. Raises IndexMoved where the library changes while it is read."""
         with self._lock:
             if self._made is None or self._made[0] != snapshot.changes:
                 self._made = (snapshot.changes, ledger_of(snapshot, self._interpreter))
