@@ -7,10 +7,12 @@ figures before it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from itertools import islice
 
 from assistant.figures.bodies import named_place
 from assistant.figures.building import build
@@ -82,7 +84,7 @@ def _extracted(
     found: list[Figure] = []
     context = Context(plan=plan)
     paragraph_end = 0
-    for span in sentences(text):
+    for span in _bounded(text, sentences(text)):
         line = Line(text[span.start : span.end], language)
         if "\n" in text[paragraph_end : span.start] or (not found and paragraph_end == 0):
             context = context.next_paragraph(line)
@@ -92,6 +94,35 @@ def _extracted(
             context = context.under_heading(GOALS.search(line) is not None, lead)
         figures, context = _sentence(line, context, reference, published, stored=stored)
         found.extend(_moved(f, span.start, line.text) for f in figures)
+    return found
+
+
+_LONGEST_SENTENCE = 1_200  # code points; the work grows with the square of a sentence's figures
+
+
+_MOST_NUMERALS = 40
+_NUMERAL = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+def _reach(text: str, start: int, end: int) -> int:
+    """How far a piece that begins at `start` may go."""
+    reach = min(end, start + _LONGEST_SENTENCE)
+    beyond = next(islice(_NUMERAL.finditer(text, start, reach), _MOST_NUMERALS, None), None)
+    return reach if beyond is None else beyond.start()
+
+
+def _bounded(text: str, spans: Sequence[Span]) -> list[Span]:
+    """The sentences, those of overlong lines (a table, a text without stops) cut at a mark or a space."""
+    found: list[Span] = []
+    for span in spans:
+        start = span.start
+        while (reach := _reach(text, start, span.end)) < span.end:
+            cut = max(text.rfind("; ", start, reach), text.rfind(", ", start, reach))
+            cut = cut if cut > start else text.rfind(" ", start, reach)
+            cut = cut + 1 if cut > start else reach
+            found.append(Span(start, cut))
+            start = cut
+        found.append(Span(start, span.end))
     return found
 
 
@@ -231,12 +262,15 @@ def _with_wholes(built: list[Built], context: Context) -> list[Built]:
     """
     built = _with_shared_denominator(built)
     parts = [b for b in built if b.figure.unit == "count" and b.figure.of is None and b.figure.value_max is None]
-    totals = [*context.figures, *built]
+    totals: dict[Decimal, list[Built]] = {}
+    for known in (*context.figures, *built):
+        if known.figure.unit == "count":
+            totals.setdefault(Decimal(known.figure.value), []).append(known)
     for size in range(len(parts), 1, -1):
         for start in range(len(parts) - size + 1):
             run = parts[start : start + size]
-            total = sum((Decimal(b.figure.value) for b in run), Decimal(0))
-            home = next((t for t in totals if t not in run and _is_total(t, total, run[0])), None)
+            equal = totals.get(sum((Decimal(b.figure.value) for b in run), Decimal(0)), [])
+            home = next((t for t in equal if all(t is not b for b in run)), None)
             if home is not None:
                 whole = Whole(name=home.figure.indicator, value=home.figure.value, unit="count")
                 return [replace(b, figure=b.figure.model_copy(update={"of": whole})) if b in run else b for b in built]
@@ -250,8 +284,3 @@ def _with_shared_denominator(built: list[Built]) -> list[Built]:
     if total is None or len(parts) < 2 or sum(Decimal(b.figure.value) for b in parts) != Decimal(total.figure.value):
         return built
     return [replace(b, figure=b.figure.model_copy(update={"of": total.figure.of})) if b in parts else b for b in built]
-
-
-def _is_total(candidate: Built, total: Decimal, first: Built) -> bool:
-    figure = candidate.figure
-    return figure.unit == "count" and Decimal(figure.value) == total and figure.start != first.figure.start

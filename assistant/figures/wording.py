@@ -118,14 +118,14 @@ _EDGE = {
     "en": re.compile(
         r"^(?:(?:does|do|did|what|how many|how much|is it true that|was it|is it|why|when|and|or|but|while|whereas|that|which|of|the|a|an|also|in particular|specifically|accordingly|in addition"
         r"|meanwhile|however|moreover|at the same time|currently|notably|as well as|with|there|to date|so far|about|only|it|total of)"
-        r"\b[\s,]*)+|(?:[\s,;:–-]+|\b(?:and|or|of|the|a|an|by|to|in|at|on|with|for|as|from|than|that|which|only|also|about|was|were"
+        r"\b[\s,]*)+|(?:[\s,;:–-]|\b(?:and|or|of|the|a|an|by|to|in|at|on|with|for|as|from|than|that|which|only|also|about|was|were"
         r"|is|are|has|have|had|within|than|into|over|under|against|not)\b)+$",
         re.IGNORECASE,
     ),
     "vi": re.compile(
         r"^(?:(?:có phải|phải chăng|có đúng là|có bao nhiêu|bao nhiêu|vì sao|tại sao|và|hoặc|nhưng|còn|trong đó|riêng|cụ thể|ngoài ra|bên cạnh đó|đồng thời|tuy nhiên|hiện nay|hiện|theo đó|nhờ đó|nhờ vậy|cùng với"
         r"|va|hoac|nhung|trong do|rieng|cu the|ngoai ra|dong thoi|tuy nhien|hien nay|theo do|đến nay|den nay|với|voi|của|cua)"
-        r"\b[\s,]*)+|(?:[\s,;:–-]+|\b(?:và|hoặc|của|các|những|là|được|đã|có|với|cho|trong|tại|ở|khoảng|trên|hơn|ước|chỉ|còn|tổng số"
+        r"\b[\s,]*)+|(?:[\s,;:–-]|\b(?:và|hoặc|của|các|những|là|được|đã|có|với|cho|trong|tại|ở|khoảng|trên|hơn|ước|chỉ|còn|tổng số"
         r"|va|hoac|cua|cac|la|duoc|da|voi|cho|trong|tai|khoang|tren|hon|uoc)\b)+$",
         re.IGNORECASE,
     ),
@@ -162,15 +162,23 @@ def trimmed(text: str, language: Language) -> str:
 
 
 def _unpaired(text: str, left: str, right: str) -> str:
+    """The text without the marks that have no partner; from an open bracket on, it is cut."""
     if left == right:
         return text.replace(left, "") if text.count(left) % 2 else text
-    if text.count(left) > text.count(right):
-        place = text.rfind(left)
-        return text[:place] if right == ")" else text[:place] + text[place + 1 :]
-    if text.count(right) > text.count(left):
-        place = text.find(right)
-        return text[:place] + text[place + 1 :]
-    return text
+    opened: list[int] = []
+    stray: list[int] = []
+    for place, char in enumerate(text):
+        if char == left:
+            opened.append(place)
+        elif char == right:
+            if opened:
+                opened.pop()
+            else:
+                stray.append(place)
+    if opened and right == ")":
+        text = text[: opened[0]]
+    drop = {p for p in (*stray, *opened) if p < len(text)}
+    return "".join(c for p, c in enumerate(text) if p not in drop) if drop else text
 
 
 def content_count(text: str) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from time import perf_counter
 
 import pytest
 
@@ -316,3 +317,10 @@ def test_month_on_month_is_measured_against_the_month_before() -> None:
     assert figure.change is not None
     assert figure.change.base is not None
     assert (figure.change.base.start, figure.change.base.end) == ("2026-04-01", "2026-04-30")
+
+
+@pytest.mark.parametrize("text", ["5 and " * 600, "(5% " * 500, "5% of houses and " * 200, "a, " * 3000 + "5%"])
+def test_lines_without_an_end_are_read_in_bounded_time(text: str) -> None:
+    begun = perf_counter()
+    assert read(text)
+    assert perf_counter() - begun < 10
