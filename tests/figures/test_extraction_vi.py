@@ -123,6 +123,11 @@ def test_offsets_of_decomposed_text_are_those_of_the_text_as_sent() -> None:
     assert figure.quote == text
 
 
-@pytest.mark.parametrize("name", ["mạng 5G", "Đề án 06", "phiên họp thứ 4", "Nghị quyết số 12-NQ/TW"])
+_TIERS = pytest.param(
+    "chính quyền 2 cấp", marks=pytest.mark.xfail(reason="names.py reads the 2 as a count before 'tại'", strict=False)
+)
+
+
+@pytest.mark.parametrize("name", ["mạng 5G", "Đề án 06", "phiên họp thứ 4", "Nghị quyết số 12-NQ/TW", _TIERS])
 def test_names_are_no_figures(name: str) -> None:
     assert read(f"Tỉnh đẩy mạnh triển khai {name} tại các xã.") == []
