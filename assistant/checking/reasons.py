@@ -30,6 +30,10 @@ _TEXTS: dict[str, dict[Language, str]] = {
         "en": "Right{when}, but a newer figure has been announced: {newer}{newer_when}.",
         "vi": "Đúng{when}, nhưng đã có số mới hơn: {newer}{newer_when}.",
     },
+    "older_or_undated": {
+        "en": "Right{when}, but another announcement, which bears no date, states {newer}.",
+        "vi": "Đúng{when}, nhưng một công bố khác không ghi ngày nêu {newer}.",
+    },
     "period": {"en": "The number is announced, but for another time{when}.", "vi": "Con số có trong công bố nhưng cho thời điểm khác{when}."},
     "nature": {"en": "The number is announced as {nature}.", "vi": "Trong công bố, con số này là {nature}."},
     "scope": {

@@ -96,7 +96,7 @@ def _supported(claim: Claim, pool: Sequence[Match], found: Sequence[Match], ledg
     newer = _newer(claim, best, ledger)
     if newer is not None:
         text = reason(
-            "older", claim.language, best.entry.figure,
+            "older" if _day(newer) else "older_or_undated", claim.language, best.entry.figure,
             newer=stated_as(newer.figure, claim.language), newer_when=when(newer.figure, claim.language),
         )  # fmt: skip
         return Judgement("outdated", "older", text, best.entry, (newer,), (best.entry, newer))
@@ -202,12 +202,15 @@ def _newer(claim: Claim, match: Match, ledger: Ledger) -> Entry | None:
     own = _day(match.entry)
     if own is None:
         return None
-    later = [
+    alike = [
         e
         for e in ledger.near(match.entry.focus, match.entry.family)
-        if (_day(e) or "") > own and _tells_alike_but_value(match.entry, e) and _told(claim, match.entry) <= _told(claim, e)
+        if _tells_alike_but_value(match.entry, e) and _told(claim, match.entry) <= _told(claim, e)
     ]
-    return max(later, key=lambda e: _day(e) or "", default=None)
+    later = [e for e in alike if (_day(e) or "") > own]
+    # A figure of an announcement without any date may be newer: the older one cannot pass as the state of things.
+    undated = [e for e in alike if _day(e) is None and e.source != match.entry.source]
+    return max(later, key=lambda e: _day(e) or "", default=undated[0] if undated else None)
 
 
 def _told(claim: Claim, entry: Entry) -> set[frozenset[str]]:
@@ -232,7 +235,7 @@ def _tells_alike_but_value(one: Entry, other: Entry) -> bool:
         return False
     mine = left.keys | one.context.keys | one.around.keys
     theirs = right.keys | other.context.keys | other.around.keys
-    return coverage(left.terms, theirs, foreign) >= 0.85 and coverage(right.terms, mine, foreign) >= 0.85
+    return coverage(left.terms, theirs, foreign) >= 0.85 and coverage(right.terms, mine, foreign) >= 0.7
 
 
 def _computed(claim: Claim, ledger: Ledger, found: Sequence[Match], confirmed: Sequence[Match]) -> Judgement | None:
