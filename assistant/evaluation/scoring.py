@@ -13,6 +13,7 @@ import calendar
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from assistant.errors import InputError
 from assistant.evaluation.notation import Date, Number, Reading, decimal_of, read
@@ -87,7 +88,7 @@ def anchors_stand(text: str, anchors: Iterable[str], language: Language | None =
     An anchor holds alternatives between "|": a number is compared as a number (before its scale word or with it), an ISO
     date, month or year as a date, "=59" as written, anything else as beginnings of words with accents and case ignored.
     """
-    reading = read(text, language or language_of(text))
+    reading = _reading(text, language or language_of(text))
     return all(any(_anchor(one, text, reading) for one in anchor.split("|")) for anchor in anchors)
 
 
@@ -240,6 +241,12 @@ def _word_begins(word: str, text: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(_plain(word))}", _plain(text)) is not None
 
 
+@lru_cache(maxsize=4096)  # every passage is held against every item
+def _reading(text: str, language: Language) -> Reading:
+    return read(text, language)
+
+
+@lru_cache(maxsize=4096)
 def _plain(text: str) -> str:
     return fold(squeeze(text)).replace("’", "'")
 

@@ -1,0 +1,217 @@
+"""The systems under measurement, built once, and one item put to all of them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from langchain_core.embeddings import Embeddings
+
+from assistant.answering.chain import Trace
+from assistant.assembly import Assistant, build
+from assistant.errors import InputError
+from assistant.evaluation.baselines import COMPARED, SWITCHES, PlainChain, TamperedChain, switched
+from assistant.evaluation.judging import Judged, Timing, crashed, first_rank, gold, judge
+from assistant.evaluation.scoring import anchors_stand
+from assistant.evaluation.sets import DocumentKey, Item
+from assistant.indexing.embeddings import TextEmbeddings
+from assistant.indexing.library import Snapshot
+from assistant.records import Answer, Filters, Language, Turn
+from assistant.settings import Settings
+
+SYSTEMS = ("assistant", "never_declines", *COMPARED, "tampered")
+
+
+class KeptVectors(Embeddings):
+    """An embedding backend that keeps what it made: each system asks the same questions.
+
+    With a `path` the vectors outlive the run (development); `made` counts those that were made, not found.
+    """
+
+    def __init__(self, inner: TextEmbeddings, path: Path | None = None) -> None:
+        self._inner, self._path = inner, path
+        self.identity = inner.identity
+        self.made = 0
+        self._kept: dict[str, list[float]] = {}
+        if path is not None and path.exists():
+            self._kept = json.loads(path.read_text(encoding="utf-8"))
+
+    def embed_query(self, text: str) -> list[float]:
+        """The vector of a question."""
+        key = f"{self.identity}\x1f{text}"
+        if key not in self._kept:
+            self._kept[key] = self._inner.embed_query(text)
+            self.made += 1
+        return self._kept[key]
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        """Vectors of passages, one a text."""
+        keys = {text: f"{self.identity}\x1fpassage\x1f{text}" for text in texts}
+        missing = [text for text in dict.fromkeys(texts) if keys[text] not in self._kept]
+        for text, vector in zip(missing, self._inner.embed_documents(missing), strict=True):
+            self._kept[keys[text]] = vector
+        return [self._kept[keys[text]] for text in texts]
+
+    def save(self) -> None:
+        """Write what was kept to its path, if it has one."""
+        if self._path is not None:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            self._path.write_text(json.dumps(self._kept), encoding="utf-8")
+
+
+@dataclass
+class Bench:
+    """Every system over one index. `systems` says which are asked beside the assistant."""
+
+    settings: Settings
+    documents: Mapping[str, DocumentKey]
+    clusters: Mapping[str, str]
+    systems: Sequence[str] = SYSTEMS
+    vectors: Path | None = None
+    embeddings: TextEmbeddings | None = None
+    _others: dict[str, Assistant] = field(default_factory=dict)
+
+    @cached_property
+    def kept(self) -> KeptVectors:
+        """The embeddings that all systems share."""
+        from assistant.indexing.embeddings import create
+
+        return KeptVectors(self.embeddings or create(self.settings.embedding), self.vectors)
+
+    @cached_property
+    def assistant(self) -> Assistant:
+        """What a user asks."""
+        return build(self.settings, self.kept)
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """The library as it is now."""
+        snapshot: Snapshot = self.assistant.retriever.reader.current().snapshot
+        return snapshot
+
+    @cached_property
+    def texts(self) -> dict[str, str]:
+        """Stored texts by document id."""
+        return {key: d.text for key, d in self.snapshot.documents.items()}
+
+    def other(self, system: str) -> Assistant:
+        """The assistant with a part switched off."""
+        if system not in self._others:
+            self._others[system] = build(switched(self.settings, system), self.kept)
+        return self._others[system]
+
+    @cached_property
+    def plain(self) -> PlainChain:
+        """LangChain's parts alone."""
+        return PlainChain(list(self.snapshot.documents.values()), self.kept, self.assistant.state())
+
+    @cached_property
+    def tampered(self) -> TamperedChain:
+        """The assistant with a writer at fault."""
+        return TamperedChain(self.assistant.retriever.reader, self.assistant.retriever, self.settings)
+
+    def close(self) -> None:
+        """Keep the vectors and release the files."""
+        self.kept.save()
+        for assistant in [self.assistant, *self._others.values()]:
+            assistant.close()
+
+    def put(self, item: Item, name: str) -> list[Judged]:
+        """One item of set `name` to every system, with its twin where it has one."""
+        wanted, gone = gold(item, self.snapshot, self.documents) if item.expect.evidence else (set[str](), set[str]())
+        found = [self._ask("assistant", item, name, wanted, ())]
+        main = found[0]
+        runs: list[tuple[str, ...]] = [(), tuple(sorted(gone))] if item.leave_one_out and gone else [()]
+        for taken in runs:
+            if taken:
+                found.append(self._ask("assistant", item, name, wanted, taken))
+            if item.form != "hostile":
+                found += [self._ask(s, item, name, wanted, taken) for s in self.systems if s in SWITCHES]
+                if "langchain" in self.systems:
+                    found.append(self._plain(item, name, bool(taken)))
+        if "tampered" in self.systems and item.form == "plain" and main.answered:
+            found += self._tampered(item, name)
+        return found
+
+    def _ask(self, system: str, item: Item, name: str, wanted: set[str], gone: tuple[str, ...]) -> Judged:
+        assistant = self.assistant if system == "assistant" else self.other(system)
+        made = self.kept.made
+        trace: Trace | None = None
+        outcome: Answer | InputError
+        cluster = self.clusters[item.id]
+        try:
+            trace = self._trace(assistant, item, Filters(exclude_passages=gone))
+            outcome = trace.answer
+        except InputError as error:
+            outcome = error
+        except Exception as error:  # noqa: BLE001 - a breakdown is a result: it is reported and never passes the gate
+            return crashed(error, item, system=system, name=name, cluster=cluster, twin=bool(gone))
+        fresh = trace is not None and self.kept.made > made and not item.history
+        return judge(
+            outcome,
+            item,
+            system=system,
+            name=name,
+            cluster=cluster,
+            documents=self.documents,
+            texts=self.texts,
+            twin=bool(gone),
+            trace=trace,
+            ranks=self._ranks(trace, wanted) if trace and wanted and system == "assistant" and not gone else None,
+            seconds=Timing.model_validate(trace.answer.seconds.model_dump()) if trace and fresh else None,
+        )
+
+    def _trace(self, assistant: Assistant, item: Item, filters: Filters) -> Trace:
+        history: list[Turn] = []
+        for asked in item.history:
+            before = assistant.ask(asked.q, history=tuple(history), filters=filters)
+            history.append(Turn(question=asked.q, understood=before.understood, answer=before.text))
+        return assistant.trace(item.q, history=tuple(history), filters=filters)
+
+    def _ranks(self, trace: Trace, wanted: set[str]) -> dict[str, int | None]:
+        ranks = {"fused": first_rank(trace.hits, wanted)}
+        for system, ranking in (("bm25", "words"), ("vectors", "vectors")):
+            ranks[ranking] = first_rank(self.other(system).retriever.hits(trace.query), wanted)
+        return ranks
+
+    def _plain(self, item: Item, name: str, twin: bool) -> Judged:
+        def gone(text: str, language: Language) -> bool:
+            return any(anchors_stand(text, e.anchors, language) for e in item.expect.evidence)
+
+        return judge(
+            self.plain.ask(item.q, gone if twin else None),
+            item,
+            system="langchain",
+            name=name,
+            cluster=self.clusters[item.id],
+            documents=self.documents,
+            texts=self.texts,
+            twin=twin,
+        )
+
+    def _tampered(self, item: Item, name: str) -> list[Judged]:
+        """`statements` are the false ones, `borne` those that were kept from the reader."""
+        answer = self.tampered.answer(item.q).answer if not item.history else None
+        false = self.tampered.misstated
+        if answer is None or not false:
+            return []
+        shown = sum(text in answer.text for text in false)
+        base = judge(
+            answer,
+            item,
+            system="tampered",
+            name=name,
+            cluster=self.clusters[item.id],
+            documents=self.documents,
+            texts=self.texts,
+        )
+        return [base.model_copy(update={"statements": len(false), "borne": len(false) - shown})]
+
+
+def fingerprint(*parts: str) -> str:
+    """A short hash that names a run's conditions."""
+    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "backslashreplace")).hexdigest()[:16]

