@@ -131,7 +131,7 @@ def _remainder(claim: Claim, matches: Sequence[Match]) -> Derived | None:
         figure = match.entry.figure
         if match.score < ACCEPT or figure.of is None or not figure.of.value or figure.unit != "count":
             continue
-        if not _same_standing(match, "of") or (claim.figure.of and claim.figure.of.value not in (None, figure.of.value)):
+        if not _same_standing(match, "of", "indicator") or (claim.figure.of and claim.figure.of.value not in (None, figure.of.value)):
             continue
         whole = figure.model_copy(update={"value": figure.of.value, "of": None})
         made = computed.difference(whole, figure)

@@ -22,7 +22,7 @@ _EXCEPT = re.compile(
 )
 _INCLUDE = re.compile(r"\b(?:includ(?:ed|ing)|even (?:those|the|for)|as well as confidential|ke ca|bao gom ca|gom ca|tinh ca)\b")
 _NOT_YET = {
-    "en": re.compile(r"\b(?:missing|left|remain(?:s|ed|ing)?|not yet|still (?:to|lack\w*|open|missing)|outstanding|short of|yet to|have not|has not|without)\b", re.I),
+    "en": re.compile(r"\b(?:not|missing|left|remain(?:s|ed|ing)?|not yet|still (?:to|lack\w*|open|missing)|outstanding|short of|yet to|have not|has not|without)\b", re.I),
     "vi": re.compile(r"\b(?:con lai|con thieu|chua|thieu|con (?=\d))\b"),
 }
 _TOGETHER = {

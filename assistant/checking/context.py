@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from assistant.checking.claims import Claim, exception
+from assistant.checking.opposites import negated, turned
 from assistant.records import Document
 from assistant.retrieval.ledger import Entry
 from assistant.retrieval.meaning import Term, coverage
@@ -90,11 +91,58 @@ def _unknown_names(claim: Claim, entry: Entry) -> list[Term]:
         word = fold(claim.sentence[term.start : term.end])
         if _in_whole(claim, term):
             continue  # a whole of another name is another whole, not another scope
-        if word in told or not (term.keys & claim.focus.keys or term.place):
+        if word in told or not (term.keys & claim.focus.keys or term.place or _told_of(claim, term)):
+            continue
+        if not term.keys & claim.focus.keys and _by_the_way(claim, term):
             continue
         if term.place or (term.start > 0 and not term.shared and _root(word) not in _folded(entry.document)):
             unknown.append(term)
     return unknown
+
+
+# Words before a name that make it the place or the owner of what is told.
+_OF = re.compile(r"(?:\b(?:in|at|across|throughout|within|inside|for|of|from|tai|o|cua|rieng|tren dia ban)\s+(?:the\s+|tinh\s+|thanh pho\s+)?)$")
+_CALENDAR = re.compile(
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|january|february|march|april|june|july|august|september"
+    r"|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|q\d|h\d|quy|thang|nam|ngay)$"
+)
+# A part of a sentence that tells where or by whom something was said, not what it is of.
+_SAID = re.compile(
+    r"\b(?:said|says|say|speaking|spoke|told|according|report(?:s|ed)?|announce[ds]?|conference|meeting|ceremony|session|seminar"
+    r"|phat bieu|cho biet|cho hay|theo|bao cao|hoi nghi|phien hop|cuoc hop|dien ra|hop bao|toa dam|le cong bo)\b"
+)
+
+
+def _told_of(claim: Claim, term: Term) -> bool:
+    """A name after "in", "of", "tại" and the like; months and days are none."""
+    word = claim.folded[term.start : term.end]
+    return bool(_OF.search(claim.folded[: term.start])) and not _CALENDAR.match(word)
+
+
+def _by_the_way(claim: Claim, term: Term) -> bool:
+    """The name stands in a part of the sentence that only tells who said it or where, without the figure."""
+    start, end = part_around(claim.sentence, term.start)
+    inside = start <= claim.figure.start - claim.offset < end
+    return not inside and bool(_SAID.search(claim.folded[start:end]))
+
+
+def part_around(sentence: str, place: int) -> tuple[int, int]:
+    """Where the part of a sentence between commas, semicolons or dashes begins and ends that holds a place."""
+    cuts = [m.end() for m in _CUT.finditer(sentence)]
+    start = max((c for c in cuts if c <= place), default=0)
+    return start, min((c for c in cuts if c > place), default=len(sentence))
+
+
+_CUT = re.compile(r"[,;:](?!\d)|\s[–—-]\s")
+
+
+def other_sense(claim: Claim, entry: Entry) -> bool:
+    """One is negated and the other is not, or one says the opposite of the other ("rejected", "accepted")."""
+    a, b = part_around(claim.sentence, claim.figure.start - claim.offset)
+    c, d = part_around(entry.sentence, entry.figure.start - entry.start)
+    if negated(claim.sentence[a:b]) != negated(entry.sentence[c:d]):
+        return True
+    return turned(claim.sentence, entry.sentence)
 
 
 def _in_whole(claim: Claim, term: Term) -> bool:

@@ -74,6 +74,8 @@ def _match(claim: Claim, entry: Entry) -> Match:
         fields.append("of")
     if context.other_scope(claim, entry):
         fields.append("scope")
+    if context.other_sense(claim, entry):
+        fields.append("indicator")
     if context.other_condition(claim, entry):
         fields.append("condition")
     comparison = compare_again(comparison, mine, theirs, fields)
