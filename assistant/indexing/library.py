@@ -210,7 +210,9 @@ def translated(path: Path) -> Iterator[None]:
 
 def changes(connection: sa.Connection) -> int:
     """The change counter as this connection sees it; 0 in a new library."""
-    return int(get_meta(connection, "changes") or 0)
+    # Asked several times an answer, so not by way of a compiled expression.
+    value = connection.exec_driver_sql("SELECT value FROM meta WHERE key = 'changes'").scalar()
+    return int(value or 0)
 
 
 def manifest(connection: sa.Connection) -> dict[str, Any]:
@@ -308,6 +310,7 @@ class Snapshot:
         self._lock = threading.Lock()
         self._passages: dict[str, tuple[Passage, tuple[Sentence, ...]]] = {}
         self._figures: dict[str, tuple[Figure, ...]] = {}
+        self._owners: dict[str, list[tuple[str, str]]] = {}  # by vector id; empty where it is not live
         with library.connect() as connection:
             while True:
                 self.changes = changes(connection)
@@ -329,16 +332,19 @@ class Snapshot:
 
     def units(self, vector_ids: Sequence[str]) -> dict[str, list[tuple[str, str]]]:
         """For each live vector id, the (unit_id, passage_id) pairs that it stands for. Raises IndexMoved."""
-        with self._reading() as connection:
-            rows = connection.execute(
-                sa.select(units.c.vector_id, units.c.unit_id, units.c.passage_id).where(
-                    units.c.vector_id.in_(vector_ids)
-                )
-            ).all()
-        result: dict[str, list[tuple[str, str]]] = {}
-        for vector_id, unit_id, passage_id in rows:
-            result.setdefault(vector_id, []).append((unit_id, passage_id))
-        return result
+        missing = [key for key in vector_ids if key not in self._owners]
+        if missing:
+            with self._reading() as connection:
+                rows = connection.execute(
+                    sa.select(units.c.vector_id, units.c.unit_id, units.c.passage_id).where(
+                        units.c.vector_id.in_(missing)
+                    )
+                ).all()
+            found: dict[str, list[tuple[str, str]]] = {key: [] for key in missing}
+            for vector_id, unit_id, passage_id in rows:
+                found[vector_id].append((unit_id, passage_id))
+            self._owners.update(found)
+        return {key: owners for key in vector_ids if (owners := self._owners[key])}
 
     def passages(self, passage_ids: Iterable[str]) -> dict[str, tuple[Passage, tuple[Sentence, ...]]]:
         """Live passages with their sentences, by id. Ids that are not live are left out. Raises IndexMoved."""

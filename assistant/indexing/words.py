@@ -63,12 +63,12 @@ def _any_of(phrases: Sequence[Sequence[str]]) -> str:
 
 
 def count(connection: sa.Connection, phrases: Sequence[Sequence[str]]) -> int:
-    """How many passages hold any of the phrases, in text or context."""
+    """How many passages hold any of the phrases in their text."""
     expression = _any_of(phrases)
     if not expression:
         return 0
     statement = sa.text("SELECT count(*) FROM words WHERE words MATCH :expression")
-    return int(connection.execute(statement, {"expression": expression}).scalar() or 0)
+    return int(connection.execute(statement, {"expression": f"text : ({expression})"}).scalar() or 0)
 
 
 def document_frequencies(connection: sa.Connection) -> dict[str, int]:
