@@ -38,7 +38,7 @@ test:
 check:
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy --strict assistant scripts app.py
+	$(BIN)/mypy --strict assistant scripts benchmarks app.py
 	$(BIN)/lint-imports
 
 unit:
