@@ -29,9 +29,8 @@ from assistant.records import (
     Status,
     Turn,
 )
-from assistant.retrieval.glossary import Glossary
 from assistant.retrieval.retriever import FusedRetriever, Reader
-from assistant.retrieval.understanding import Query, understand
+from assistant.retrieval.understanding import Query
 from assistant.settings import Settings
 from assistant.text import squeeze
 
@@ -53,11 +52,10 @@ class AnswerChain:
     """Questions to answers over one index."""
 
     def __init__(
-        self, reader: Reader, retriever: FusedRetriever, glossary: Glossary, settings: Settings, weights: Weights | None = None
+        self, reader: Reader, retriever: FusedRetriever, settings: Settings, weights: Weights | None = None
     ) -> None:
         self._reader = reader
         self._retriever = retriever
-        self._glossary = glossary
         self._settings = settings
         self._weights = weights or load_weights()
 
@@ -86,10 +84,7 @@ class AnswerChain:
     def _understand(
         self, question: str, language: Language | None, history: Sequence[Turn], as_of: date | None
     ) -> Query:
-        _, vocabulary = self._reader.current()
-        return understand(
-            question, self._glossary, vocabulary, language=language, default=self._settings.language, reference=as_of
-        )
+        return self._retriever.understand(question, language=language, reference=as_of)
 
     def _retrieve(self, query: Query, filters: Filters | None, as_of: date | None) -> list[Hit]:
         if smalltalk(query.question):
@@ -100,13 +95,13 @@ class AnswerChain:
         return self._retriever.hits(query, filters)
 
     def _weigh(self, query: Query, hits: Sequence[Hit]) -> list[Candidate]:
-        snapshot, _ = self._reader.current()
+        snapshot = self._reader.current().snapshot
         return weigh(query, hits, snapshot.figures_of, self._weights)
 
     def _decide(self, query: Query, candidates: Sequence[Candidate]) -> Status:
         if smalltalk(query.question):
             return "smalltalk"
-        if not query.terms and not query.references:
+        if _vague(query, self._reader.current().vocabulary.passages):
             return "clarify"
         if not candidates:
             return "not_in_corpus"
@@ -139,7 +134,7 @@ class AnswerChain:
         candidates: Sequence[Candidate],
         seconds: tuple[float, float],
     ) -> Answer:
-        snapshot, _ = self._reader.current()
+        snapshot = self._reader.current().snapshot
         language = query.language
         if status == "answered" and not kept:
             status = "not_in_corpus"
@@ -172,6 +167,18 @@ class AnswerChain:
             corpus=state_of(snapshot.documents.values(), snapshot.manifest.get("corpus", "")),
             seconds=Seconds(retrieval=seconds[0], answer=seconds[1], total=sum(seconds)),
         )
+
+
+# A lone term that this share of the passages holds says nothing of what is wanted ("And the result?").
+_COMMON = 0.2
+
+
+def _vague(query: Query, passages: int) -> bool:
+    """Whether a question names nothing that could be looked up."""
+    own = [t for t in query.terms if t.kind != "general"]
+    if query.references or query.kind == "summary" or len(own) > 1:
+        return False
+    return not own or own[0].frequency > _COMMON * passages
 
 
 def _usable(question: str, longest: int) -> str:

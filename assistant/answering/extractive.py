@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.answering.clauses import cut
-from assistant.answering.evidence import Candidate, compatible
+from assistant.answering.evidence import Candidate
 from assistant.answering.messages import message
-from assistant.figures.comparison import indicator_match
-from assistant.figures.notation import format_quantity
+from assistant.figures.comparison import indicator_match, stated_as
 from assistant.records import Document, Figure, Language, Note
 from assistant.retrieval.matching import view
 from assistant.retrieval.understanding import Query
-from assistant.text import Span, fold, words
+from assistant.text import Span, words
 
 LONGEST_ANSWER = 60  # words, where the facts allow
 # Kinds whose answer is one fact: a second statement only where it is the same fact at another time.
@@ -21,8 +20,6 @@ _SINGLE = frozenset({"figure", "date", "name", "place", "yes_no"})
 # Further statements must be nearly as well supported as the first: at least this share of its probability.
 _ALSO = 0.6
 _SAME_INDICATOR = 0.6
-_TARGET = ("target", "goal", "aim", "plan", "must", "should", "require", "muc tieu", "phan dau", "chi tieu", "ke hoach", "yeu cau", "phai dat")
-_CHANGE = ("increase", "decrease", "grow", "grew", "growth", "rise", "rose", "fall", "fell", "drop", "up by", "down by", "tang", "giam", "tang truong")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +43,7 @@ class Draft:
 def write(query: Query, candidates: Sequence[Candidate], limit: int) -> Draft:
     """A draft from candidates of which the first answers the question. At most `limit` statements."""
     first = candidates[0]
-    figure = asked_figure(query, first) if query.kind == "figure" else None
+    figure = first.figure if query.kind == "figure" else None
     chosen: list[Statement] = [_statement(query, first, figure)]
     notes: list[Note] = []
     if figure is not None:
@@ -59,40 +56,6 @@ def write(query: Query, candidates: Sequence[Candidate], limit: int) -> Draft:
     if any(s.candidate.hit.document.language != query.language for s in chosen):
         notes.append(Note(kind="translation", text=message("note.translation", query.language)))
     return Draft(tuple(chosen), tuple(notes))
-
-
-def asked_figure(query: Query, candidate: Candidate) -> Figure | None:
-    """The figure of a sentence that the question asks for; None where none fits its unit."""
-    if query.units:
-        fitting = [f for f in candidate.figures if f.unit in query.units]
-    else:
-        fitting = [f for f in candidate.figures if f.unit != "date"]
-    if not fitting:
-        return None
-    return max(fitting, key=lambda f: (_fit(query, f, candidate), -f.start))
-
-
-def _fit(query: Query, figure: Figure, candidate: Candidate) -> float:
-    """How much of the question a figure meets by its own fields, then by the words near it."""
-    own = view(" . ".join(filter(None, (figure.indicator, figure.scope, figure.of.name if figure.of else None))))
-    near = view(_near(candidate.sentence.text, figure.start - candidate.sentence.start, figure.end - candidate.sentence.start))
-    score = sum(t.weight * (1.0 if own.has_any(t.forms) else 0.4 if near.has_any(t.forms) else 0.0) for t in query.terms)
-    score -= sum(t.weight for t in query.terms if t.required and not own.has_any(t.forms) and not near.has_any(t.forms))
-    folded = fold(query.text)
-    asks_target = any(w in folded for w in _TARGET)
-    asks_change = any(w in folded for w in _CHANGE)
-    score += 2.0 * ((figure.nature == "target") == asks_target) + 2.0 * ((figure.change is not None) == asks_change)
-    score += sum(3.0 if compatible(p, figure.period) else -3.0 for p in query.periods if figure.period.end)
-    # A scope that the question does not name speaks against the figure: it is about a part.
-    if figure.scope and not any(view(figure.scope).has_any(t.forms) for t in query.terms):
-        score -= 1.0
-    return score
-
-
-def _near(sentence: str, start: int, end: int) -> str:
-    left = max(sentence.rfind(mark, 0, start) for mark in (";", ",", ":", "("))
-    stops = [p for p in (sentence.find(mark, end) for mark in ("; ", ", ", ": ", ")")) if p >= 0]
-    return sentence[max(left, 0) : min(stops, default=len(sentence))]
 
 
 def _statement(query: Query, candidate: Candidate, figure: Figure | None, prefix: str = "") -> Statement:
@@ -113,7 +76,7 @@ def lead_of(figure: Figure, document: Document, language: Language) -> str:
     """The figure in the reader's notation, with what must be known about it: target or forecast, undated."""
     if figure.unit == "date":
         return ""
-    text = format_quantity(figure, language)
+    text = stated_as(figure, language)
     remarks = [message(figure.nature, language)] if figure.nature in ("target", "forecast") else []
     if figure.period.basis in (None, "document") and not (document.published or document.event_date):
         remarks.append(message("undated", language))
@@ -135,7 +98,7 @@ def _other_times(
             continue
         if candidate.probability < first.probability * _ALSO:
             continue
-        other = asked_figure(query, candidate)
+        other = candidate.figure
         if other is None or (other.value, other.unit) in seen or other.unit != figure.unit:
             continue
         same = (

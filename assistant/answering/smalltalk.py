@@ -12,7 +12,7 @@ _GREETING = re.compile(
 )
 _THANKS = re.compile(
     r"^(?:ok(?:ay)?[, ]+)?(?:thanks?(?: you)?|thank u|many thanks|cam on|xin cam on|tks|bye|goodbye|tam biet)"
-    r"(?: (?:a lot|so much|very much|you|ban|anh|chi|em|nhieu|nhe|a|again|rat|nhieu lam|for your help))*[\s!.,?]*$"
+    r"(?:[,.!]? (?:a lot|so much|very much|you|ban|anh|chi|em|nhieu|nhe|a|again|rat|nhieu lam|for your help|(?:that|this|it) (?:helped|helps|is all|was helpful)|very helpful|tot lam|hay lam))*[\s!.,?]*$"
 )
 
 

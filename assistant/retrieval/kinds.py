@@ -29,28 +29,26 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
 )  # fmt: skip
 _PATTERNS = [(kind, re.compile(rf"(?:{pattern})")) for kind, pattern in _KINDS]
 
+# The first that matches decides: "growth rate of revenue" asks for a rate.
 _UNITS: tuple[tuple[frozenset[str], str], ...] = (
-    (frozenset({"%", "pp"}), r"percent|per cent|share of|what share|proportion|(?<!\w)rates?(?!\w)|coverage|phan tram|ty le|ti le|ty trong|ti trong|do phu|phu song|%"),
-    (frozenset({"VND", "USD", "EUR"}), r"how much money|revenue|turnover|(?<!\w)sales|export value|cost|worth|budget|credit|billion|trillion|dong(?!\w)|usd|dollar"
-     r"|bao nhieu tien|doanh thu|doanh so|kim ngach|von|ngan sach|tin dung|kinh phi|tri gia|gia tri|ty dong|do la"),
+    (frozenset({"%", "pp"}), r"percent|per cent|share of|what share|market share|thi phan|proportion|(?<!\w)rates?(?!\w)|coverage|phan tram|ty le|ti le|ty trong|ti trong|do phu|phu song|%"),
     (frozenset({"rank"}), r"(?<!\w)rank|position|place in the world|thu may|hang may|xep hang|dung thu|vi tri thu"),
-    (frozenset({"count"}), r"how many|number of|bao nhieu (?!phan tram|tien|%)|so luong|tong so|(?<!\w)may (?!tinh|chu)"),
     (frozenset({"km", "m"}), r"length|kilomet|(?<!\w)km(?!\w)|dai bao nhieu|chieu dai"),
     (frozenset({"km", "m", "a", "mo", "wk", "d", "h", "min"}), r"how long|bao lau|may nam|bao nhieu nam"),
+    (frozenset({"count"}), r"how many|number of|so luong|bao nhieu (?:nguoi|co quan|nhiem vu|tinh|thanh pho|dia phuong|bo|van ban|thu tuc|ho so|giao dich|nen tang|quoc gia|nuoc)"),
+    (frozenset({"VND", "USD", "EUR"}), r"how much money|revenue|turnover|(?<!\w)sales|export value|import value|cost|worth|budget|dong(?!\w)|usd|dollar"
+     r"|bao nhieu tien|ton bao nhieu|doanh thu|doanh so|kim ngach|ngan sach|kinh phi|tri gia|tong gia tri|ty dong|do la"),
 )  # fmt: skip
 _UNIT_PATTERNS = [(units, re.compile(pattern)) for units, pattern in _UNITS]
 
 
 def kind_of(folded: str) -> Kind:
-    """Kind of a folded question; "other" where no question word says."""
+    """Kind of a folded question; "figure" where only a unit is asked for, "other" where nothing says."""
     text = folded.strip().lower()
-    return next((kind for kind, pattern in _PATTERNS if pattern.search(text)), "other")
+    found = next((kind for kind, pattern in _PATTERNS if pattern.search(text)), None)
+    return found or ("figure" if asked_units(text) else "other")
 
 
 def asked_units(folded: str) -> frozenset[str]:
     """Units that the question's words ask for; empty where they name none."""
-    found: frozenset[str] = frozenset()
-    for units, pattern in _UNIT_PATTERNS:
-        if pattern.search(folded):
-            found |= units
-    return found
+    return next((units for units, pattern in _UNIT_PATTERNS if pattern.search(folded)), frozenset())

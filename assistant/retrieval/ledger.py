@@ -69,6 +69,7 @@ class Entry:
     source: str  # what it counts as: of a translation, the document that was translated
     kinds: Kinds  # of kinds that exclude each other, the ones that its own sentence names
     carried: Kinds  # and those that only the sentences before it name
+    places: tuple[int, ...]  # where the figures of its sentence begin, in the document
     period: Period  # the figure's, or, where it has none, that of the heading above it
 
     @property
@@ -246,8 +247,19 @@ def ledger_from(
     places: dict[tuple[str, str, str], list[int]] = defaultdict(list)
     for figure in listed:
         places[_home(figure)].append(figure.start)
+    sentences_of: dict[tuple[str, str], set[int]] = defaultdict(set)
+    for figure in listed:
+        sentences_of[(figure.document_id, figure.quote)].add(figure.start)
     entries = [
-        _entry(f, documents[f.document_id], passages[f.passage_id], places[_home(f)], interpreter) for f in listed
+        _entry(
+            f,
+            documents[f.document_id],
+            passages[f.passage_id],
+            places[_home(f)],
+            tuple(sorted(sentences_of[(f.document_id, f.quote)])),
+            interpreter,
+        )
+        for f in listed
     ]
     return Ledger(entries, interpreter)
 
@@ -257,7 +269,12 @@ def _home(figure: Figure) -> tuple[str, str, str]:
 
 
 def _entry(
-    figure: Figure, document: Document, passage: Passage, places: Sequence[int], interpreter: Interpreter
+    figure: Figure,
+    document: Document,
+    passage: Passage,
+    places: Sequence[int],
+    every: tuple[int, ...],
+    interpreter: Interpreter,
 ) -> Entry:
     start, end = _sentence(document, figure)
     language = document.language
@@ -292,6 +309,7 @@ def _entry(
         source=document.translation_of or document.source,
         kinds=kinds,
         carried=carried,
+        places=every,
         period=_period(figure, document.text[start:end], passage, language),
     )
 

@@ -50,12 +50,12 @@ class Vocabulary:
         self.words = frequencies
         self.passages = max(passages, 1)
         self._count = count
-        self._exact: dict[Phrase, int] = {}
+        self._exact: dict[tuple[Phrase, ...], int] = {}
         self._stems: dict[str, int] = {}
         self._surface: dict[str, list[str]] = {}
-        for word, count in frequencies.items():
+        for word, held in frequencies.items():
             root = stem(word)
-            self._stems[root] = self._stems.get(root, 0) + count
+            self._stems[root] = self._stems.get(root, 0) + held
             self._surface.setdefault(root, []).append(word)
 
     def surface(self, root: str) -> list[str]:
@@ -66,14 +66,14 @@ class Vocabulary:
         """An upper bound of the passages that hold the phrase: those with its rarest word. 0: it is not there."""
         return min((self._stems.get(root, 0) for root in wanted), default=0)
 
-    def exact(self, wanted: Phrase) -> int:
-        """The passages that hold the phrase, its words adjacent, by full-text search; kept once counted."""
-        bound = self.frequency(wanted)
-        if not bound or len(wanted) == 1 or self._count is None:
-            return bound
-        if wanted not in self._exact:
-            self._exact[wanted] = self._count(self.written(wanted))
-        return self._exact[wanted]
+    def any_of(self, forms: tuple[Phrase, ...]) -> int:
+        """The passages whose text holds one of the phrases, its words adjacent, by full-text search; kept once counted."""
+        usable = [f for f in forms if self.frequency(f)]
+        if not usable or self._count is None:
+            return max(map(self.frequency, usable), default=0)
+        if forms not in self._exact:
+            self._exact[forms] = self._count([w for f in usable for w in self.written(f)])
+        return self._exact[forms]
 
     def written(self, wanted: Phrase) -> list[Phrase]:
         """The phrase of stems as the corpus may write it: with the commonest and the shortest word of each stem."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Sequence
-from typing import Any
+from datetime import date
+from typing import Any, NamedTuple
 
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
 from langchain_core.documents import Document as LangChainDocument
@@ -16,8 +17,10 @@ from assistant.indexing.embeddings import TextEmbeddings
 from assistant.indexing.library import Library, Snapshot
 from assistant.indexing.vectors import VectorStore
 from assistant.records import Document, Filters, Hit, Language
+from assistant.retrieval.accents import Accents
 from assistant.retrieval.glossary import Glossary
 from assistant.retrieval.matching import Phrase, Vocabulary
+from assistant.retrieval.spelling import Lexicon
 from assistant.retrieval.understanding import Query, understand
 from assistant.settings import RetrievalSettings
 
@@ -27,27 +30,43 @@ _RRF = 60
 _FILTERED_FACTOR = 6
 
 
+class State(NamedTuple):
+    """The library at one value of its change counter, with its vocabulary and the words that spelling knows."""
+
+    snapshot: Snapshot
+    vocabulary: Vocabulary
+    lexicon: Lexicon
+    accents: Accents
+
+
 class Reader:
     """The library as a process reads it: one snapshot, renewed whenever the change counter has moved."""
 
-    def __init__(self, library: Library, vectors: VectorStore, identity: str) -> None:
+    def __init__(self, library: Library, vectors: VectorStore, identity: str, glossary: Glossary) -> None:
+        self._glossary = glossary
         self._library = library
         self.vectors = vectors
         self._identity = identity
         self._lock = threading.Lock()
-        self._current: tuple[Snapshot, Vocabulary] | None = None
+        self._current: State | None = None
 
-    def current(self) -> tuple[Snapshot, Vocabulary]:
-        """The newest state and its vocabulary. Raises IndexMissing or IndexMismatch."""
+    def current(self) -> State:
+        """The newest state and its words. Raises IndexMissing or IndexMismatch."""
         changes = self._library.changes()
         with self._lock:
-            if self._current is None or self._current[0].changes != changes:
+            if self._current is None or self._current.snapshot.changes != changes:
                 self._library.require(self._identity)
                 snapshot = Snapshot(self._library)
                 with self._library.connect() as connection:
                     frequencies = words.document_frequencies(connection)
                     passages = words.size(connection)
-                self._current = snapshot, Vocabulary(frequencies, passages, self.count_phrases)
+                spoken = [d.text for d in snapshot.documents.values() if d.language == "vi"]
+                self._current = State(
+                    snapshot,
+                    Vocabulary(frequencies, passages, self.count_phrases),
+                    Lexicon(frequencies, self._glossary),
+                    Accents(spoken, self._glossary),
+                )
             return self._current
 
     def search_words(self, phrases: Sequence[Phrase], count: int) -> list[tuple[str, float]]:
@@ -93,13 +112,28 @@ class FusedRetriever(BaseRetriever):
     def _get_relevant_documents(
         self, query: str, *, run_manager: CallbackManagerForRetrieverRun
     ) -> list[LangChainDocument]:
-        _, vocabulary = self.reader.current()
-        understood = understand(query, self.glossary, vocabulary, default=self.default_language)
-        return [_as_langchain(hit) for hit in self.hits(understood)]
+        return [_as_langchain(hit) for hit in self.hits(self.understand(query))]
+
+    def understand(
+        self, question: str, *, language: Language | None = None, understood: str | None = None, reference: date | None = None
+    ) -> Query:
+        """The question as `hits` wants it; `understood` is the completed form of a follow-up."""
+        state = self.reader.current()
+        return understand(
+            question,
+            self.glossary,
+            state.vocabulary,
+            state.lexicon,
+            state.accents,
+            understood=understood,
+            language=language,
+            default=self.default_language,
+            reference=reference,
+        )
 
     def hits(self, query: Query, filters: Filters | None = None) -> list[Hit]:
         """The best passages for a query, best first, with both ranks, the fused score and a score a sentence."""
-        snapshot, vocabulary = self.reader.current()
+        snapshot, vocabulary, _, _ = self.reader.current()
         filters = filters or Filters()
         count = self.settings.candidates * (1 if filters == Filters() else _FILTERED_FACTOR)
         dense, sentence_scores = self._dense(query, snapshot, count) if self.settings.vectors else ({}, {})
@@ -129,7 +163,7 @@ class FusedRetriever(BaseRetriever):
 
     def _dense(self, query: Query, snapshot: Snapshot, count: int) -> tuple[dict[str, float], dict[str, float]]:
         """Cosine of the best unit of each passage (the passage itself or a sentence of it), and of each sentence."""
-        vector = self.embeddings.embed_query(query.text)
+        vector = self.embeddings.embed_query(query.dense)
         # A passage has several units, so that `count` passages take more neighbours than that.
         neighbours = self.reader.vectors.query(vector, count * 3, snapshot.changes)
         owners = snapshot.units([key for key, _ in neighbours])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 STOPWORDS = frozenset(
     # English
     "a an the and or but nor so if then than that this these those there here it its they them their he she his her we our you your i"
@@ -23,3 +25,19 @@ STOPWORDS = frozenset(
     " cac nhung mot moi tung nhieu it vai khong chua phai vay a u nhe nha xin hay vui long cho biet hoi cua minh toi ban chung ta"
     " dung ra vao len xuong lai di theo nhu rang thi thoi gom bao nhu nham hien hien nay tinh roi sap can".split()
 )
+
+# The Vietnamese ones with their accents: an accented word is one of these or none ("về" is, "vệ" in "vệ tinh" is not).
+_ACCENTED = frozenset(
+    "là và hoặc hay nhưng mà thì nên nếu vì do bởi tại của cho với về từ đến tới trong ngoài trên dưới ở giữa sau trước khi lúc"
+    " nào gì ai đâu sao bao nhiêu mấy thế này kia đó đây ấy nay có được bị đã đang sẽ vẫn cùng còn chỉ rất quá làm hơn nhất"
+    " các những một mỗi từng nhiều ít vài không chưa phải vậy à ư nhé nhà xin hãy vui lòng biết hỏi mình tôi bạn chúng ta"
+    " dùng ra vào lên xuống lại đi theo như rằng gồm nhằm hiện tính rồi sắp cần đều mọi nữa thôi bằng qua vừa lần".split()
+)
+
+
+def is_stopword(word: str) -> bool:
+    """Whether a word, with or without accents, carries no content."""
+    lowered = word.lower()
+    if lowered.isascii():
+        return lowered in STOPWORDS
+    return unicodedata.normalize("NFC", lowered) in _ACCENTED

@@ -11,14 +11,16 @@ from typing import Literal
 from assistant.figures.numbers import Mention, find_mentions
 from assistant.figures.periods import find_periods
 from assistant.records import Language, Period
+from assistant.retrieval.accents import Accents
 from assistant.retrieval.glossary import Glossary, GlossaryMatch
 from assistant.retrieval.kinds import Kind, asked_units, kind_of
 from assistant.retrieval.matching import Phrase, Vocabulary, phrase
 from assistant.retrieval.references import Reference, references
-from assistant.retrieval.stopwords import STOPWORDS
+from assistant.retrieval.spelling import Lexicon, english_words, restore
+from assistant.retrieval.stopwords import is_stopword
 from assistant.text import Token, fold, language_of, squeeze, terms, words
 
-TermKind = Literal["concept", "word", "name", "place", "body"]
+TermKind = Literal["concept", "general", "word", "name", "place", "body"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +41,26 @@ class Query:
 
     question: str  # as asked, cleaned
     text: str  # as understood: slips mended, follow-ups completed
+    dense: str  # what is embedded: with accents restored and abbreviations written out
     language: Language
     kind: Kind
     units: frozenset[str]  # units that the answer may have; empty: any
     terms: tuple[Term, ...]
     references: frozenset[Reference]
     periods: tuple[Period, ...]
+    bases: tuple[Period, ...]  # what a change is asked against: "on March", "so với cùng kỳ 2024"
     numbers: tuple[Mention, ...]  # figures that the question itself states
     latest: bool  # asks for the newest
 
 
+# Kinds of glossary entries that say how much or how, not of what; and indicators that every subject has.
+_GENERAL = frozenset({"verb", "status", "question"})
+_GENERAL_INDICATORS = frozenset(
+    "rate number total average value amount share level result figure ranking growth increase decrease quantity year month quarter"
+    " day time percentage count target data statistic".split()
+)
+# An English word of everyday use that the corpus lacks says less than a rare one.
+_EVERYDAY = 3000
 _LATEST = re.compile(r"(?<!\w)(?:latest|newest|most recent|currently|now|today|moi nhat|gan nhat|hien nay|hien tai|bay gio)(?!\w)")
 
 
@@ -56,6 +68,8 @@ def understand(
     question: str,
     glossary: Glossary,
     vocabulary: Vocabulary,
+    lexicon: Lexicon,
+    accents: Accents,
     *,
     understood: str | None = None,
     language: Language | None = None,
@@ -64,23 +78,25 @@ def understand(
 ) -> Query:
     """Take a question apart. `understood` is the completed form of a follow-up; `reference` dates "last month"."""
     asked = squeeze(question)
-    text = squeeze(understood or question)
-    spoken = language or language_of(text, default)
+    spoken = language or language_of(asked, default)
+    text = squeeze(restore(understood or question, lexicon, spoken).text)
     folded = fold(text)
     mentions = find_mentions(text, spoken)
-    periods = find_periods(text, reference, spoken)
+    periods = [p for p in find_periods(text, reference, spoken) if p.period.start or p.period.end]
     # Names with a digit in them (5G, Web 2.0) are read as mentions too, but they are words of the question.
     taken = [(m.start, m.end) for m in mentions if m.kind != "name"] + [(p.start, p.end) for p in periods]
     found = references(text)
     return Query(
         question=asked,
         text=text,
+        dense=accents.restore(text) if spoken == "vi" else text,
         language=spoken,
         kind=kind_of(folded),
         units=asked_units(folded),
         terms=_terms(text, glossary, vocabulary, taken, bool(found)),
         references=found,
-        periods=tuple(p.period for p in periods),
+        periods=tuple(p.period for p in periods if p.role != "compared"),
+        bases=tuple(p.period for p in periods if p.role == "compared"),
         numbers=tuple(m for m in mentions if m.kind == "quantity"),
         latest=bool(_LATEST.search(folded)),
     )
@@ -112,16 +128,21 @@ def _terms(
 def _concept(text: str, matches: Sequence[GlossaryMatch], vocabulary: Vocabulary) -> Term | None:
     """One term for a span of the question, with the forms of every reading of it."""
     written = text[matches[0].start : matches[0].end]
-    if all(word in STOPWORDS for word in terms(written)):
+    if all(map(is_stopword, written.split())):
         return None
     entries = [m.entry for m in matches]
     # A form that is another word in other case (IT, US) would match that word, since views have no case.
     named = (form for entry in entries for form in entry.forms() if form not in entry.case_sensitive)
     forms = tuple(f for f in dict.fromkeys([phrase(written), *map(phrase, named)]) if f)
     kinds = {entry.kind for entry in entries}
-    kind: TermKind = "place" if kinds == {"place"} else "body" if kinds == {"body"} else "concept"
-    specific = kind in ("place", "body")
-    frequency = max(map(vocabulary.exact if specific else vocabulary.frequency, forms), default=0)
+    if kinds == {"question"}:
+        return None
+    general = all(e.kind in _GENERAL or (e.en and e.en[0].casefold() in _GENERAL_INDICATORS) for e in entries)
+    kind: TermKind = "place" if kinds == {"place"} else "body" if kinds == {"body"} else "general" if general else "concept"
+    if _coded(written):
+        kind = "name"
+    specific = kind in ("place", "body", "name")
+    frequency = vocabulary.any_of(forms)
     return Term(
         text=written,
         forms=forms,
@@ -133,20 +154,26 @@ def _concept(text: str, matches: Sequence[GlossaryMatch], vocabulary: Vocabulary
     )
 
 
+def _coded(written: str) -> bool:
+    """5G, B2B: letters and digits in one word name one thing of a kind."""
+    return " " not in written and any(c.isdigit() for c in written) and any(c.isalpha() for c in written)
+
+
 def _word(text: str, token: Token, vocabulary: Vocabulary, refers: bool) -> Term | None:
     parts = phrase(token.text)
     folded = terms(token.text)
-    if not parts or all(part in STOPWORDS for part in folded):
+    if not parts or is_stopword(token.text):
         return None
     if all(part.isdigit() for part in folded):
         return None  # numbers are met as figures, periods or references
     frequency = vocabulary.frequency(parts)
     named = token.text[0].isupper() and token.start > 0 and text[token.start - 2 : token.start - 1] not in ".?!:"
-    name = named and not text.isupper() and not text.istitle()
+    name = (named or _coded(token.text) or (len(token.text) > 1 and token.text.isupper())) and not text.isupper() and not text.istitle()
+    everyday = not name and english_words().get(folded[0], _EVERYDAY) < _EVERYDAY
     return Term(
         text=token.text,
         forms=(parts,),
-        kind="name" if name else "word",
+        kind="name" if name else "general" if everyday and not frequency else "word",
         weight=vocabulary.weight(frequency),
         frequency=frequency,
         required=name and not refers,
