@@ -18,6 +18,7 @@ from assistant.records import Figure
 from assistant.retrieval.ledger import Entry
 
 _MOST_PARTS = 3
+_SMALL = 20
 _CHANCE = 3  # digits from which a difference seldom comes out right by chance
 _TOLERANCE = Decimal("0.5")  # of the last digit told
 
@@ -48,9 +49,13 @@ def derive(
         _share_of_own_whole(claim, counts)
         or _share_of_two(claim, confirmed)
         or _remainder(claim, matches)
-        or _sum(claim, confirmed)
-        or (_sum(claim, _parts(claim, matches)) if claim.told_together else None)
+        or (_sum(claim, confirmed) or _sum(claim, _parts(claim, matches)) if _adds_up(claim) else None)
     )
+
+
+def _adds_up(claim: Claim) -> bool:
+    """The sentence adds, and its figure is not so small that any two would make it."""
+    return claim.told_together and abs(Decimal(claim.figure.value)) >= _SMALL
 
 
 def rounds_to(claim: Figure, value: Decimal) -> bool:

@@ -136,11 +136,72 @@ def part_around(sentence: str, place: int) -> tuple[int, int]:
 _CUT = re.compile(r"[,;:](?!\d)|\s[–—-]\s")
 
 
+def own_part(sentence: str, place: int, places: Sequence[int]) -> str:
+    """The parts of a sentence that hold the figure at `place` or no figure at all; `places` are those of all figures."""
+    parts: list[str] = []
+    start = 0
+    while start < len(sentence):
+        _, end = part_around(sentence, start)
+        if start <= place < end or not any(start <= p < end for p in places):
+            parts.append(sentence[start:end])
+        start = end
+    return " ".join(parts)
+
+
+def _own_words(claim: Claim) -> str:
+    places = [f.start - claim.offset for f in (claim.figure, *claim.fellows)]
+    return own_part(claim.sentence, claim.figure.start - claim.offset, places)
+
+
+def _stated_words(entry: Entry) -> str:
+    return own_part(entry.sentence, entry.figure.start - entry.start, [p - entry.start for p in entry.places])
+
+
+def other_year(claim: Claim, entry: Entry) -> bool:
+    """The claim names a year beside its figure that the announcement does not name near the figure."""
+    told = set(_YEAR.findall(_own_words(claim)))
+    if not told:
+        return False
+    period, base = entry.period, entry.figure.change.base if entry.figure.change else None
+    dates = [period.start, period.end, entry.published, *((base.start, base.end) if base else ())]
+    if entry.figure.unit == "date":
+        dates += [entry.figure.value, entry.figure.value_max]
+    near = " ".join((entry.sentence, entry.passage.heading, entry.document.title, _before(entry), *filter(None, dates)))
+    spans = [int(d[:4]) for d in (period.start, period.end) if d]
+    return any(y not in near and not (spans and min(spans) <= int(y) <= max(spans)) for y in told)
+
+
+def _before(entry: Entry) -> str:
+    return entry.document.text[max(entry.passage.start, entry.start - 300) : entry.start]
+
+
+_YEAR = re.compile(r"(?<![\d.,/])(?:19|20)\d\d(?![\d%])(?!,\d)")
+
+
+def whole_told_otherwise(claim: Claim, entry: Entry) -> bool:
+    """The sentence tells "x of y" with a y that is not the announced whole, whether or not it was understood."""
+    stated = entry.figure.of.value if entry.figure.of else None
+    start = claim.figure.start - claim.offset
+    found = _OUT_OF.match(claim.sentence, start)
+    if stated is None or found is None:
+        return False
+    told = re.sub(r"[.,\s]", "", found[1])
+    return told != stated.partition(".")[0]
+
+
+_OUT_OF = re.compile(r"[\d.,]*\d\s*(?:/|(?:out of|of|trên|trong)(?:\s+(?:the|all|tổng số|số|tổng))*\s+)\s*(\d[\d.,]*)", re.IGNORECASE)
+
+
+def verbatim(claim: Claim, entry: Entry) -> bool:
+    """The claim is the stated sentence word for word, and its figure stands where the stated one does."""
+    if claim.figure.start - claim.offset != entry.figure.start - entry.start:
+        return False
+    return claim.sentence.casefold() == entry.sentence.casefold()
+
+
 def other_sense(claim: Claim, entry: Entry) -> bool:
     """One is negated and the other is not, or one says the opposite of the other ("rejected", "accepted")."""
-    a, b = part_around(claim.sentence, claim.figure.start - claim.offset)
-    c, d = part_around(entry.sentence, entry.figure.start - entry.start)
-    if negated(claim.sentence[a:b]) != negated(entry.sentence[c:d]):
+    if negated(_own_words(claim)) != negated(_stated_words(entry)):
         return True
     return turned(claim.sentence, entry.sentence)
 

@@ -10,6 +10,7 @@ from decimal import Decimal
 from assistant.checking import context
 from assistant.checking.claims import Claim
 from assistant.figures.comparison import Comparison, KeyField, compare
+from assistant.figures.units import to_family
 from assistant.records import Figure, Whole
 from assistant.retrieval.ledger import Entry, Ledger
 from assistant.retrieval.meaning import coverage, opposed
@@ -64,13 +65,16 @@ def _match(claim: Claim, entry: Entry) -> Match:
         mine = mine.model_copy(update={"period": theirs.period})  # "since January" takes in all that came after
     comparison = compare(mine, theirs, True, match=_taken_as_same, same=0.0)
     fields = list(comparison.differs)
-    if {claim.figure.nature, stated.nature} == {"result", "estimate"} and "nature" in fields:
+    natures = {claim.figure.nature, stated.nature}
+    if "nature" in fields and (natures == {"result", "estimate"} or (natures == {"result", "forecast"} and _is_over(mine, entry))):
         fields.remove("nature")
     if "period" in fields and "change" in fields and mine.change is not None and theirs.change is not None:
         fields.remove("change")  # the base moves with the period
     if undated and "period" not in fields and not _may_be_of(claim.figure, entry):
         fields.append("period")
-    if "of" not in fields and context.other_whole(claim, entry):
+    if "period" not in fields and context.other_year(claim, entry):
+        fields.append("period")
+    if "of" not in fields and (context.other_whole(claim, entry) or context.whole_told_otherwise(claim, entry)):
         fields.append("of")
     if context.other_scope(claim, entry):
         fields.append("scope")
@@ -78,11 +82,16 @@ def _match(claim: Claim, entry: Entry) -> Match:
         fields.append("indicator")
     if context.other_condition(claim, entry):
         fields.append("condition")
-    comparison = compare_again(comparison, mine, theirs, fields)
+    comparison = _no_rounder(compare_again(comparison, mine, theirs, fields), mine, theirs)
     around = entry.context.keys | entry.focus.keys
     known = around | entry.around.keys
     covered = frozenset(t.keys for t in (*claim.focus.terms, *claim.near.terms) if t.keys & known)
-    return Match(entry, likeness(claim, entry), comparison, tuple(fields), covered, undated)
+    score = likeness(claim, entry)
+    if context.verbatim(claim, entry) and comparison.value_agrees:
+        score, fields = 1.0, []
+        if comparison.relation != "agree":
+            comparison = compare(theirs, theirs, False, match=_taken_as_same, same=0.0)
+    return Match(entry, score, comparison, tuple(fields), covered, undated)
 
 
 def compare_again(first: Comparison, claim: Figure, stated: Figure, fields: Sequence[KeyField]) -> Comparison:
@@ -92,6 +101,29 @@ def compare_again(first: Comparison, claim: Figure, stated: Figure, fields: Sequ
             claim.model_copy(update={"nature": stated.nature}), stated, True, match=_taken_as_same, same=0.0
         )
     return first
+
+
+def _is_over(claim: Figure, entry: Entry) -> bool:
+    """A forecast of the claim for a time that was over when the announcement came out: told in the future, meant as done."""
+    day = entry.published
+    return claim.nature == "forecast" and day is not None and claim.period.end is not None and claim.period.end <= day
+
+
+def _no_rounder(comparison: Comparison, claim: Figure, stated: Figure) -> Comparison:
+    """A conflict where the values differ and the claim tells as many digits as its source: nothing was rounded."""
+    if not comparison.value_agrees or "date" in (claim.unit, stated.unit) or claim.value_max or stated.value_max:
+        return comparison
+    mine, theirs = to_family(Decimal(claim.value), claim.unit)[0], to_family(Decimal(stated.value), stated.unit)[0]
+    if mine == theirs or _digits(mine) < _digits(theirs):
+        return comparison
+    exact = {"qualifier": "exact"}
+    return compare(
+        claim.model_copy(update=exact), stated.model_copy(update=exact), False, match=_taken_as_same, same=0.0
+    )
+
+
+def _digits(value: Decimal) -> int:
+    return len(value.normalize().as_tuple().digits)
 
 
 def _taken_as_same(_one: str, _other: str) -> float:
