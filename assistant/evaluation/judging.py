@@ -61,6 +61,7 @@ class Judged(Record):
     borne: int = 0  # statements whose figures all stand in the quotes that they mark
     words: int = 0
     ranks: dict[str, int | None] | None = None  # of the first gold passage, by ranking
+    agreed: bool | None = None  # the first passage was found by both rankings
     seconds: Timing | None = None
     seen: tuple[tuple[float, str, str], ...] = ()  # best candidates: probability, source, sentence
     withheld: tuple[str, ...] = ()
@@ -115,6 +116,10 @@ def first_rank(hits: Sequence[Hit], wanted: set[str]) -> int | None:
     return next((n for n, hit in enumerate(hits, 1) if hit.passage.passage_id in wanted), None)
 
 
+def _agreed(hit: Hit) -> bool:
+    return hit.vector_rank is not None and hit.word_rank is not None
+
+
 def judge(
     outcome: Answer | InputError,
     item: Item,
@@ -165,6 +170,7 @@ def judge(
         status=outcome.status,
         text=outcome.text,
         first=f"{outcome.citations[0].source}\n{outcome.citations[0].quote}" if outcome.citations else "",
+        agreed=_agreed(trace.hits[0]) if trace and trace.hits else None,
         probability=trace.candidates[0].probability if trace and trace.candidates else None,
         citations=len(outcome.citations),
         supporting=sum(_supports(c, item, documents) for c in outcome.citations),

@@ -83,7 +83,10 @@ def _by(judged: Sequence[Judged], key: str) -> dict[str, Any]:
 
 
 def retrieval(judged: Sequence[Judged]) -> dict[str, Any]:
-    """Recall at 1, 3 and 8 and MRR of the first passage that answers, by ranking."""
+    """Recall at 1, 3 and 8 and MRR of the first passage that answers, by ranking.
+
+    `agreed` is the share of questions whose first passage both rankings had found: fusion has something to fuse.
+    """
     ranked = [j for j in judged if j.ranks is not None]
     result: dict[str, Any] = {}
     for ranking in ("fused", "vectors", "words"):
@@ -93,6 +96,7 @@ def retrieval(judged: Sequence[Judged]) -> dict[str, Any]:
             **{f"recall@{d}": rate([p is not None and p <= d for p in places], own) for d in DEPTHS},
             "mrr": rate([1 / p if p else 0.0 for p in places], own),
         }
+    result["agreed"] = share([j for j in ranked if j.agreed is not None], lambda j: bool(j.agreed))
     return result
 
 

@@ -114,7 +114,7 @@ def _test(r: Mapping[str, Any]) -> list[str]:
 
 def _retrieval(found: Mapping[str, Any]) -> str:
     columns = ("recall@1", "recall@3", "recall@8", "mrr")
-    rows = [[t(name), *(share(r[c]) for c in columns)] for name, r in found.items()]
+    rows = [[t(name), *(share(found[name][c]) for c in columns)] for name in ("fused", "vectors", "words")]
     return f"<h3>{t('retrieval')}</h3>" + table([t("ranking"), *columns], rows)
 
 

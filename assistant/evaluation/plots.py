@@ -12,6 +12,10 @@ _WIDTH = 640
 _LEFT, _ROW, _BAR = 250, 26, 14
 
 
+_LOWER = frozenset({"wrong_when_answered", "missed", "changed_passed"})
+"""Shares that are the better, the lower they are."""
+
+
 def bars(title: str, rows: Sequence[tuple[str, Mapping[str, Any]]]) -> str:
     """Shares as bars with their 95% intervals. A row is a wording's key and a rate."""
     shown = [(key, r) for key, r in rows if r.get("n")]
@@ -27,7 +31,8 @@ def bars(title: str, rows: Sequence[tuple[str, Mapping[str, Any]]]) -> str:
         middle = y + _BAR / 2
         low, high = (_LEFT + width * float(r[end]) for end in ("low", "high"))
         parts.append(_label(_LEFT - 8, middle + 4, key, "end"))
-        parts.append(f'<rect class="bar" x="{_LEFT}" y="{y}" width="{width * float(r["share"]):.1f}" height="{_BAR}" rx="2"/>')
+        kind = "miss" if key in _LOWER else "bar"
+        parts.append(f'<rect class="{kind}" x="{_LEFT}" y="{y}" width="{width * float(r["share"]):.1f}" height="{_BAR}" rx="2"/>')
         parts.append(f'<path class="whisker" d="M{low:.1f} {middle}H{high:.1f}M{low:.1f} {middle - 4}v8M{high:.1f} {middle - 4}v8"/>')
         parts.append(
             f'<text class="value" x="{_LEFT + width + 10}" y="{middle + 4}">{float(r["share"]):.1%}'

@@ -27,6 +27,7 @@ from assistant.evaluation import claims as claim_scores
 from assistant.evaluation.bench import SYSTEMS, Bench, fingerprint
 from assistant.evaluation.judging import Judged, clusters
 from assistant.evaluation.sets import Item, read_documents, read_items
+from assistant.indexing.embeddings import TextEmbeddings
 from assistant.settings import Settings
 
 SETS: dict[str, str] = {
@@ -47,6 +48,8 @@ _PACKAGES = (
     "sentence-transformers", "sqlalchemy",
 )  # fmt: skip
 
+_RENDERING = {f"{name}.py" for name in "cli cli_eval gate intervals metrics page plots report wording".split()}
+
 Report = Callable[[str, int, int], None]
 
 
@@ -62,6 +65,7 @@ class Plan:
     jobs: int = 1
     work: Path = Path(".cache/evaluation")
     vectors: Path | None = None
+    embeddings: TextEmbeddings | None = None  # in place of the backend that the settings name
 
     def __post_init__(self) -> None:
         for name in self.sets:
@@ -166,6 +170,7 @@ def _bench(plan: Plan, items: Sequence[Item]) -> Bench:
         clusters(items),
         plan.systems,
         plan.vectors,
+        plan.embeddings,
     )
 
 
@@ -223,7 +228,7 @@ def _conditions(plan: Plan, bench: Bench) -> dict[str, Any]:
 
 
 def code_hash() -> str:
-    """Hash of the package's code and data but for what only renders."""
+    """Hash of the package's code and data but for what only renders or counts."""
     import hashlib
 
     digest = hashlib.sha256()
@@ -233,7 +238,7 @@ def code_hash() -> str:
             path = f"{name}/{entry.name}"
             if entry.is_dir() and entry.name not in ("web", "__pycache__"):
                 add(entry, path)
-            elif entry.is_file() and entry.name.endswith((".py", ".json", ".tsv")):
+            elif entry.name not in _RENDERING and entry.name.endswith((".py", ".json", ".tsv")):
                 digest.update(path.encode() + b"\0" + entry.read_bytes())
 
     add(resources.files("assistant"), "assistant")
