@@ -13,10 +13,11 @@ from functools import lru_cache
 from assistant.checking.claims import Claim, exception
 from assistant.checking.opposites import negated, turned
 from assistant.records import Document
-from assistant.retrieval.ledger import Entry
-from assistant.retrieval.meaning import Term, coverage
+from assistant.retrieval.ledger import Entry, subject_of
+from assistant.retrieval.meaning import WHOM, Meaning, Term, coverage
 from assistant.text import fold
 
+_NOUN_WITHIN = 25  # characters
 _KNOWN = 0.5
 _ALL = 0.85
 _HALF = 0.5
@@ -148,9 +149,18 @@ def own_part(sentence: str, place: int, places: Sequence[int]) -> str:
     return " ".join(parts)
 
 
-def _own_words(claim: Claim) -> str:
+def _own_words(claim: Claim, alone: bool = False) -> str:
+    """The part of the sentence that tells of the figure; `alone` ends it at the figures beside it."""
+    place = claim.figure.start - claim.offset
     places = [f.start - claim.offset for f in (claim.figure, *claim.fellows)]
-    return own_part(claim.sentence, claim.figure.start - claim.offset, places)
+    if not alone:
+        return own_part(claim.sentence, place, places)
+    start, end = part_around(claim.sentence, place)
+    lower = max((f.end - claim.offset for f in claim.fellows if start <= f.start - claim.offset < place), default=start)
+    upper = min((p for p in places if place < p < end), default=end)
+    return own_part(claim.sentence[:start] + claim.sentence[lower:upper] + claim.sentence[end:], start + place - lower, [
+        p if p < start else p - (lower - start) - (end - upper) if p >= end else start + place - lower for p in places
+    ])  # fmt: skip
 
 
 def _stated_words(entry: Entry) -> str:
@@ -159,7 +169,7 @@ def _stated_words(entry: Entry) -> str:
 
 def other_year(claim: Claim, entry: Entry) -> bool:
     """The claim names a year beside its figure that the announcement does not name near the figure."""
-    told = set(_YEAR.findall(_own_words(claim)))
+    told = set(_YEAR.findall(_own_words(claim, alone=True)))
     if not told:
         return False
     period, base = entry.period, entry.figure.change.base if entry.figure.change else None
@@ -172,7 +182,8 @@ def other_year(claim: Claim, entry: Entry) -> bool:
 
 
 def _before(entry: Entry) -> str:
-    return entry.document.text[max(entry.passage.start, entry.start - 300) : entry.start]
+    before = entry.document.text[max(entry.passage.start, entry.start - 300) : entry.start]
+    return before.replace(entry.document.title, " ")
 
 
 _YEAR = re.compile(r"(?<![\d.,/])(?:19|20)\d\d(?![\d%])(?!,\d)")
@@ -203,7 +214,35 @@ def other_sense(claim: Claim, entry: Entry) -> bool:
     """One is negated and the other is not, or one says the opposite of the other ("rejected", "accepted")."""
     if negated(_own_words(claim)) != negated(_stated_words(entry)):
         return True
-    return turned(claim.sentence, entry.sentence)
+    return turned(claim.sentence, entry.sentence) or _other_noun(claim, entry)
+
+
+def _other_noun(claim: Claim, entry: Entry) -> bool:
+    """A count of things of which the announcement knows nothing, or of another kind than it counts."""
+    if claim.figure.unit != "count":
+        return False
+    mine = _counted(claim.words, claim.figure.end - claim.offset)
+    theirs = _counted(entry.words, entry.figure.end - entry.start)
+    if not mine:
+        return False
+    for group in WHOM:
+        one, other = (frozenset().union(*(t.keys for t in terms)) & group for terms in (mine, theirs))
+        if one and other and not one & other:
+            return True
+    known = entry.context.keys | entry.focus.keys | entry.around.keys
+    return claim.language == entry.document.language and not any(t.keys & known for t in mine)
+
+
+def _counted(meaning: Meaning, end: int) -> list[Term]:
+    """The first two content words after a number."""
+    return [t for t in meaning.terms if end <= t.start <= end + _NOUN_WITHIN][:2]
+
+
+def _told_near(entry: Entry) -> str:
+    publisher = fold(entry.document.publisher or "")
+    national = "" if _LOCAL.search(publisher) else publisher
+    texts = (subject_of(entry.document), entry.passage.heading.replace(entry.document.title, " "), entry.sentence, _before(entry))
+    return fold(" ".join(texts)) + national
 
 
 def _in_whole(claim: Claim, term: Term) -> bool:
@@ -219,7 +258,7 @@ def _root(name: str) -> str:
 
 @lru_cache(maxsize=256)
 def _folded(document: Document) -> str:
-    """All that a document names, folded; a ministry's name tells its country, a locality's not that figures are of it."""
+    """All that a document names, folded. A ministry's name tells its country; a locality may only report."""
     publisher = fold(document.publisher or "")
     national = not _LOCAL.search(publisher)
     return fold(f"{document.title}\n{document.text}") + (publisher if national else "")

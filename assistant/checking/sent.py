@@ -38,7 +38,7 @@ def received(original: str) -> Sent:
 
 def _clusters(text: str) -> list[tuple[int, int]]:
     """Spans of a character with the marks that compose with it, and of a carriage return with its line feed."""
-    if unicodedata.is_normalized("NFC", text) and "\r" not in text:
+    if clean(text) == text:
         return [(i, i + 1) for i in range(len(text))]
     spans: list[tuple[int, int]] = []
     start = 0
@@ -51,7 +51,7 @@ def _clusters(text: str) -> list[tuple[int, int]]:
 
 
 def _joins(text: str, index: int) -> bool:
-    if unicodedata.combining(text[index]):
+    if unicodedata.combining(text[index]) or (text[index] != "\r" and not clean(text[index])):
         return True
     if text[index] == "\n" and text[index - 1] == "\r":
         return True

@@ -126,6 +126,8 @@ def _outweighs(rival: Match, best: Match) -> bool:
     """A conflicting figure is clearly the nearer one, tells all that the agreeing one tells, and not of another time."""
     if not rival.conflicts or rival.score <= best.score + _RIVAL or not rival.covered >= best.covered:
         return False
+    if rival.entry.period.end is None and best.entry.period.end is not None:
+        return False  # undated: it may be of another time
     return "period" not in rival.comparison.open or rival.entry.period == best.entry.period
 
 

@@ -63,6 +63,7 @@ class Entry:
     focus: Meaning  # what is measured: indicator, whole, scope
     part: Meaning  # the indicator without the whole that it is a share of
     whole: Meaning  # that whole
+    words: Meaning  # of its sentence alone, offsets within it
     context: Meaning  # the sentence, the heading and the title
     around: Meaning  # the sentences before it under the same heading
     before: Meaning  # the last of them
@@ -280,8 +281,9 @@ def _entry(
     language = document.language
     sentence = interpreter(document.text[start:end], language)
     kinds = kinds_at(sentence, figure.start - start, [p - start for p in places])
-    before = _before(document.text, start, passage.heading)
-    title = _REPORTER.sub("", document.title)
+    heading = _REPORTER.sub("", passage.heading)
+    before = _before(document.text, start, passage.heading).replace(document.title, " ")
+    title = subject_of(document)
     earlier = [interpreter(before[a:b], language) for a, b in sentences(before)]
     carried: Kinds = {}
     for meaning in reversed(earlier):
@@ -295,7 +297,7 @@ def _entry(
         start=start,
         end=end,
         focus=measured(
-            focus_of(_backed(figure, document.text[start:end], before, passage, title), interpreter, language),
+            focus_of(_backed(figure, document.text[start:end], before, heading, title), interpreter, language),
             sentence,
             figure.start - start,
             figure.end - start,
@@ -303,7 +305,8 @@ def _entry(
         ),
         part=part_of(figure, interpreter, language),
         whole=interpreter(figure.of.name, language) if figure.of else NOTHING,
-        context=sentence | interpreter(passage.heading, language) | interpreter(title, language),
+        words=sentence,
+        context=sentence | interpreter(heading, language) | interpreter(title, language),
         around=meaning_of([t for m in earlier for t in m.terms]),
         before=meaning_of([t for m in earlier[-1:] for t in m.terms]),
         source=document.translation_of or document.source,
@@ -336,12 +339,17 @@ def measured(focus: Meaning, sentence: Meaning, start: int, end: int, places: Se
     return focus | sentence.within(lower, upper)
 
 
-def _backed(figure: Figure, sentence: str, before: str, passage: Passage, title: str) -> Figure:
+def subject_of(document: Document) -> str:
+    """The title without the name of who reports, of which no figure is told."""
+    return _REPORTER.sub("", document.title)
+
+
+def _backed(figure: Figure, sentence: str, before: str, heading: str, title: str) -> Figure:
     """The figure without a scope that neither its sentence, those before it, the heading nor the title names."""
     if not figure.scope:
         return figure
     words = set(terms(figure.scope))
-    told = set(terms(" ".join((sentence, before, passage.heading, title))))
+    told = set(terms(" ".join((sentence, before, heading, title))))
     return figure if words & told and len(words & told) * 2 >= len(words) else figure.model_copy(update={"scope": None})
 
 

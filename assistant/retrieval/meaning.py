@@ -148,9 +148,9 @@ def coverage(terms: Sequence[Term], keys: frozenset[str], foreign: bool) -> floa
 
 # Of the kinds that exclude each other those that tell whom a figure is of; the others belong to what is measured.
 _WHOM = frozenset({"locality", "commune", "male", "urban", "hospital"})
-_GROUPS = tuple(group for group in EXCLUSIVE if group & _WHOM)
+WHOM = tuple(group for group in EXCLUSIVE if group & _WHOM)
 _STATES = tuple(group for group in EXCLUSIVE if not group & _WHOM)
-_PEOPLE = frozenset().union(*_GROUPS)
+_PEOPLE = frozenset().union(*WHOM)
 Kinds = dict[int, frozenset[str]]
 
 
@@ -163,7 +163,7 @@ def kinds_at(meaning: Meaning, place: int, places: Sequence[int]) -> Kinds:
     """
     found: Kinds = {}
     ordered = sorted(places)
-    for number, group in enumerate(_GROUPS):
+    for number, group in enumerate(WHOM):
         named: list[str] = []
         for term in meaning.terms:
             member = next(iter(term.keys & group), None)
