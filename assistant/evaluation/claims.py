@@ -94,7 +94,9 @@ def read_claims(paths: Iterable[Path]) -> list[dict[str, Any]]:
         try:
             lines = path.read_text(encoding="utf-8").splitlines()
         except OSError as error:
-            raise EvaluationError(f"The claim set {path} cannot be read: {error.strerror}.", "Check the path.") from error
+            raise EvaluationError(
+                f"The claim set {path} cannot be read: {error.strerror}.", "Check the path."
+            ) from error
         for number, line in enumerate(lines, 1):
             try:
                 claim = json.loads(line)
@@ -146,9 +148,7 @@ def report(found: Sequence[Outcome]) -> dict[str, Any]:
         result[split] = {"all": _score(mine).as_record()}
         for key in ("language", "origin", "change"):
             groups = sorted({str(o.claim[key]) for o in mine})
-            result[split][key] = {
-                g: _brief(_score([o for o in mine if str(o.claim[key]) == g])) for g in groups
-            }
+            result[split][key] = {g: _brief(_score([o for o in mine if str(o.claim[key]) == g])) for g in groups}
     return result
 
 
@@ -209,7 +209,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--documents", type=Path, default=Path("corpus"), help="folder of the announcements")
     parser.add_argument("--languages", nargs="+", default=["en", "vi"], help="keep announcements in these languages")
     parser.add_argument("--split", choices=("dev", "test"), help="score one split only")
-    parser.add_argument("--failures", action="store_true", help="list wrong verdicts of the dev split on standard error")
+    parser.add_argument(
+        "--failures", action="store_true", help="list wrong verdicts of the dev split on standard error"
+    )
     options = parser.parse_args(arguments)
     try:
         claims = [c for c in read_claims(options.claims) if options.split in (None, c["split"])]

@@ -50,7 +50,7 @@ def share(rate: Mapping[str, Any] | None) -> str:
     if not rate or not rate.get("n"):
         return "–"
     low, high = 100 * rate["low"], 100 * rate["high"]
-    return f'<b>{rate["share"]:.1%}</b> <small>({low:.1f}–{high:.1f}), n&nbsp;{rate["n"]}</small>'
+    return f"<b>{rate['share']:.1%}</b> <small>({low:.1f}–{high:.1f}), n&nbsp;{rate['n']}</small>"
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
@@ -135,9 +135,16 @@ def _robustness(found: Mapping[str, Any]) -> str:
 def _time(questions: Mapping[str, Any]) -> str:
     seconds = questions["seconds"]
     columns = ("median", "p90", "p95")
-    rows = [[t(f"seconds_{stage}"), *(_number(seconds[stage][c]) for c in columns)] for stage in ("retrieval", "answer", "total")]
+    rows = [
+        [t(f"seconds_{stage}"), *(_number(seconds[stage][c]) for c in columns)]
+        for stage in ("retrieval", "answer", "total")
+    ]
     rows.append([t("length"), *(_number(questions["length"][c]) for c in columns)])
-    return f"<h3>{t('time')}</h3>" + table([t("stage"), t("median"), "90%", "95%"], rows) + f"<p><small>n {seconds['n']}</small></p>"
+    return (
+        f"<h3>{t('time')}</h3>"
+        + table([t("stage"), t("median"), "90%", "95%"], rows)
+        + f"<p><small>n {seconds['n']}</small></p>"
+    )
 
 
 def _number(value: float | None) -> str:
@@ -153,7 +160,9 @@ def _claims(name: str, found: Mapping[str, Any]) -> str:
     ]
     for key in ("origin", "language", "change"):
         rows = [[t(value), *(share(r[c]) for c in columns)] for value, r in found[key].items()]
-        parts.append(f"<details><summary>{t(key)}</summary>{table([t('group'), *(t(c) for c in columns)], rows)}</details>")
+        parts.append(
+            f"<details><summary>{t(key)}</summary>{table([t('group'), *(t(c) for c in columns)], rows)}</details>"
+        )
     return "".join(parts)
 
 
@@ -178,14 +187,24 @@ def _failures(found: Mapping[str, Any]) -> str:
         parts.append(
             f"<details><summary><code>{escape(f['id'])}</code>{twin} · {escape(f['status'])} · {escape(f['reason'][:160])}"
             f"</summary><h4>{t('answer')}</h4><blockquote>{escape(f['answer'])}</blockquote>"
-            f"<h4>{t('seen')}</h4><ol>{seen}</ol>" + (f"<h4>{t('withheld')}</h4><ul>{held}</ul>" if held else "") + "</details>"
+            f"<h4>{t('seen')}</h4><ol>{seen}</ol>"
+            + (f"<h4>{t('withheld')}</h4><ul>{held}</ul>" if held else "")
+            + "</details>"
         )
     rows = [
-        [f"<code>{escape(str(c['id']))}</code>", escape(c["text"]), escape(c["figure"]), escape(", ".join(c["expected"])), escape(c["verdict"])]
+        [
+            f"<code>{escape(str(c['id']))}</code>",
+            escape(c["text"]),
+            escape(c["figure"]),
+            escape(", ".join(c["expected"])),
+            escape(c["verdict"]),
+        ]
         for c in found["claims"]
     ]
     if rows:
-        parts.append(f"<h3>{t('claim_failures')}</h3>" + table(["", t("text"), t("figure"), t("expected"), t("given")], rows))
+        parts.append(
+            f"<h3>{t('claim_failures')}</h3>" + table(["", t("text"), t("figure"), t("expected"), t("given")], rows)
+        )
     return "".join(parts) + "</section>"
 
 

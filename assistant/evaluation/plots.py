@@ -32,8 +32,12 @@ def bars(title: str, rows: Sequence[tuple[str, Mapping[str, Any]]]) -> str:
         low, high = (_LEFT + width * float(r[end]) for end in ("low", "high"))
         parts.append(_label(_LEFT - 8, middle + 4, key, "end"))
         kind = "miss" if key in _LOWER else "bar"
-        parts.append(f'<rect class="{kind}" x="{_LEFT}" y="{y}" width="{width * float(r["share"]):.1f}" height="{_BAR}" rx="2"/>')
-        parts.append(f'<path class="whisker" d="M{low:.1f} {middle}H{high:.1f}M{low:.1f} {middle - 4}v8M{high:.1f} {middle - 4}v8"/>')
+        parts.append(
+            f'<rect class="{kind}" x="{_LEFT}" y="{y}" width="{width * float(r["share"]):.1f}" height="{_BAR}" rx="2"/>'
+        )
+        parts.append(
+            f'<path class="whisker" d="M{low:.1f} {middle}H{high:.1f}M{low:.1f} {middle - 4}v8M{high:.1f} {middle - 4}v8"/>'
+        )
         parts.append(
             f'<text class="value" x="{_LEFT + width + 10}" y="{middle + 4}">{float(r["share"]):.1%}'
             f'<tspan class="tick"> n={r["n"]}</tspan></text>'
@@ -56,7 +60,9 @@ def risk_coverage(found: Mapping[str, Any]) -> str:
         parts.append(f'<line class="grid" x1="{x:.1f}" y1="{top}" x2="{x:.1f}" y2="{top + side_y}"/>')
         parts.append(f'<line class="grid" x1="{left}" y1="{y:.1f}" x2="{left + side_x}" y2="{y:.1f}"/>')
         parts.append(f'<text class="tick" x="{x:.1f}" y="{top + side_y + 16}" text-anchor="middle">{step * 20}%</text>')
-        parts.append(f'<text class="tick" x="{left - 6}" y="{y + 4:.1f}" text-anchor="end">{most * (5 - step) * 20:.0f}%</text>')
+        parts.append(
+            f'<text class="tick" x="{left - 6}" y="{y + 4:.1f}" text-anchor="end">{most * (5 - step) * 20:.0f}%</text>'
+        )
     line = " ".join(f"{x:.1f},{y:.1f}" for x, y in (place(p[0], p[1]) for p in found["points"]))
     parts.append(f'<polyline class="curve" points="{line}"/>')
     if found.get("shipped"):
@@ -91,15 +97,15 @@ def confusion(found: Mapping[str, Mapping[str, int]]) -> str:
                 f'fill-opacity="{0.06 + 0.74 * count / total if count else 0:.2f}"/>'
             )
             if count:
-                parts.append(f'<text class="value" x="{x + cell_x / 2}" y="{y + cell_y / 2 + 4}" text-anchor="middle">{count}</text>')
+                parts.append(
+                    f'<text class="value" x="{x + cell_x / 2}" y="{y + cell_y / 2 + 4}" text-anchor="middle">{count}</text>'
+                )
     return "".join(parts) + "</svg>"
 
 
 def _open(title: str, height: float) -> str:
     english, vietnamese = both(title)
-    return (
-        f'<svg viewBox="0 0 {_WIDTH} {height:.0f}" role="img" aria-label="{escape(english)} / {escape(vietnamese)}">'
-    )
+    return f'<svg viewBox="0 0 {_WIDTH} {height:.0f}" role="img" aria-label="{escape(english)} / {escape(vietnamese)}">'
 
 
 def _label(x: float, y: float, key: str, anchor: str, kind: str = "label") -> str:
