@@ -1,4 +1,4 @@
-"""The extractive writer: statements that are clauses of the announcements, the asked figure before them."""
+"""The extractive writer: statements that are clauses of the announcements, the asked figure or a yes or no before them."""
 
 from __future__ import annotations
 
@@ -7,19 +7,27 @@ from dataclasses import dataclass
 
 from assistant.answering.clauses import cut
 from assistant.answering.evidence import Candidate
+from assistant.answering.features import mentions
 from assistant.answering.messages import message
+from assistant.answering.polarity import polarity
 from assistant.figures.comparison import indicator_match, stated_as
+from assistant.figures.sameness import concepts, exclusive
 from assistant.records import Document, Figure, Language, Note
 from assistant.retrieval.matching import view
 from assistant.retrieval.understanding import Query
 from assistant.text import Span, words
 
 LONGEST_ANSWER = 60  # words, where the facts allow
+_LONGEST_LIST = 130  # words: a list is given whole
 # Kinds whose answer is one fact: a second statement only where it is the same fact at another time.
 _SINGLE = frozenset({"figure", "date", "name", "place", "yes_no"})
 # Further statements must be nearly as well supported as the first: at least this share of its probability.
-_ALSO = 0.6
-_SAME_INDICATOR = 0.6
+_ALSO = {"list": 0.4, "comparison": 0.3, "summary": 0.2, "deadline": 0.5}
+_ALSO_ELSE = 0.6
+_MANY = {"list": 6, "comparison": 3, "summary": 4, "deadline": 6}
+_OTHER_TIME = 0.4  # share of the first one's probability for the same figure at another time
+_SAME_INDICATOR = 0.3
+_CERTAINLY_SAME = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +37,6 @@ class Statement:
     text: str
     candidate: Candidate
     figure: Figure | None = None
-    lead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +48,10 @@ class Draft:
 
 
 def write(query: Query, candidates: Sequence[Candidate], limit: int) -> Draft:
-    """A draft from candidates of which the first answers the question. At most `limit` statements."""
+    """A draft from candidates of which the first answers the question. At most `limit` statements, more for a list."""
     first = candidates[0]
     figure = first.figure if query.kind == "figure" else None
-    chosen: list[Statement] = [_statement(query, first, figure)]
+    chosen = [_statement(query, first, figure, lead=_opening(query, first, figure))]
     notes: list[Note] = []
     if figure is not None:
         others = _other_times(query, first, figure, candidates)[: limit - 1]
@@ -52,31 +59,52 @@ def write(query: Query, candidates: Sequence[Candidate], limit: int) -> Draft:
             chosen = _newest_first(query, [(first, figure), *others])
             notes.append(Note(kind="outdated", text=message("note.outdated", query.language)))
     elif query.kind not in _SINGLE:
-        chosen += _further(query, candidates, limit - 1, LONGEST_ANSWER - _length(chosen[0].text))
+        many = max(limit, _MANY.get(query.kind, limit)) if limit > 1 else 1
+        longest = _LONGEST_LIST if query.kind in _MANY else LONGEST_ANSWER
+        chosen += _further(query, candidates, many - 1, longest - _length(chosen[0].text))
+        if query.kind in ("list", "summary"):
+            chosen.sort(key=lambda s: (s.candidate.hit.document.document_id != first.hit.document.document_id, s.candidate.sentence.start))
     if any(s.candidate.hit.document.language != query.language for s in chosen):
         notes.append(Note(kind="translation", text=message("note.translation", query.language)))
     return Draft(tuple(chosen), tuple(notes))
 
 
-def _statement(query: Query, candidate: Candidate, figure: Figure | None, prefix: str = "") -> Statement:
+def _opening(query: Query, first: Candidate, figure: Figure | None) -> str:
+    """What stands before the clause: the asked figure, yes or no, or nothing."""
+    if figure is not None:
+        return lead_of(figure, first.hit.document, query.language)
+    if query.kind == "yes_no":
+        told = polarity(query, first)
+        if told is not None:
+            return message("yes" if told else "no", query.language)
+    return ""
+
+
+def _statement(
+    query: Query, candidate: Candidate, figure: Figure | None, *, prefix: str = "", lead: str = ""
+) -> Statement:
     sentence = candidate.sentence
     keep = [Span(figure.start - sentence.start, figure.end - sentence.start)] if figure else []
-    run = cut(sentence.text, query.terms, keep)
+    if query.kind in ("date", "deadline") and not keep:
+        dates = [m for m in mentions(sentence.text, candidate.hit.document.language) if m.kind == "date"]
+        keep = [Span(m.start, m.end) for m in dates[:1]]
+    run = cut(sentence.text, query.terms, keep) if query.kind != "list" else Span(0, len(sentence.text))
     clause = sentence.text[run.start : run.end]
     if run.start > 0:
         clause = "… " + clause
     if run.end < len(sentence.text):
         clause = clause.rstrip(".;,") + " …"
-    lead = lead_of(figure, candidate.hit.document, query.language) if figure else ""
-    text = f"{lead} — {clause}" if lead else clause
-    return Statement(prefix + text, candidate, figure, lead)
+    clause = clause.removeprefix("- ").removeprefix("+ ")
+    return Statement(prefix + (f"{lead} — {clause}" if lead else clause), candidate, figure)
 
 
 def lead_of(figure: Figure, document: Document, language: Language) -> str:
-    """The figure in the reader's notation, with what must be known about it: target or forecast, undated."""
+    """The figure in the reader's notation, with what must be known about it: its direction, target or forecast, undated."""
     if figure.unit == "date":
         return ""
     text = stated_as(figure, language)
+    if figure.change is not None:
+        text = f"{message(figure.change.direction, language)} {text}"
     remarks = [message(figure.nature, language)] if figure.nature in ("target", "forecast") else []
     if figure.period.basis in (None, "document") and not (document.published or document.event_date):
         remarks.append(message("undated", language))
@@ -87,33 +115,44 @@ def lead_of(figure: Figure, document: Document, language: Language) -> str:
 def _other_times(
     query: Query, first: Candidate, figure: Figure, candidates: Sequence[Candidate]
 ) -> list[tuple[Candidate, Figure]]:
-    """The same indicator with another value or time, told elsewhere."""
+    """The same indicator with another value at another time, told elsewhere."""
     if query.periods:
         return []
     result: list[tuple[Candidate, Figure]] = []
-    seen = {(figure.value, figure.unit)}
-    for candidate in candidates:
-        document = candidate.hit.document
-        if candidate is first or document.language != first.hit.document.language:
-            continue
-        if candidate.probability < first.probability * _ALSO:
+    seen = {figure.value}
+    for candidate in candidates[1:]:
+        if candidate.hit.document.language != first.hit.document.language:
             continue
         other = candidate.figure
-        if other is None or (other.value, other.unit) in seen or other.unit != figure.unit:
+        if other is None or other.value in seen or candidate.probability < first.probability * _OTHER_TIME:
             continue
-        same = (
-            indicator_match(other.indicator, figure.indicator) >= _SAME_INDICATOR
-            and other.nature == figure.nature
-            and other.scope == figure.scope
-            and (other.change is None) == (figure.change is None)
-        )
-        if same:
-            seen.add((other.value, other.unit))
+        if _same_indicator(query, (first, figure), (candidate, other)):
+            seen.add(other.value)
             result.append((candidate, other))
     return result
 
 
+def _same_indicator(query: Query, one: tuple[Candidate, Figure], two: tuple[Candidate, Figure]) -> bool:
+    (first, figure), (second, other) = one, two
+    if (other.unit, other.nature, other.change is None) != (figure.unit, figure.nature, figure.change is None):
+        return False
+    if other.scope != figure.scope and other.scope and figure.scope:
+        return False
+    if (other.period.start, other.period.end) == (figure.period.start, figure.period.end) and figure.period.end:
+        return False  # the same time with another value is not an earlier figure
+    if exclusive(concepts(first.sentence.text), concepts(second.sentence.text)):
+        return False
+    own = [t for t in query.terms if t.kind != "general"]
+    both = all(view(c.sentence.text).has_any(t.forms) for c in (first, second) for t in own)
+    apart = first.hit.document.document_id != second.hit.document.document_id
+    # One document sets its indicators apart on purpose; two of them word the same one in their own ways.
+    least = _SAME_INDICATOR if both and apart else _CERTAINLY_SAME
+    return indicator_match(other.indicator, figure.indicator) >= least
+
+
 def _newest_first(query: Query, pairs: Sequence[tuple[Candidate, Figure]]) -> list[Statement]:
+    """An undated figure goes first: nothing shows that another one came after it, and it says that it is undated."""
+
     def when(pair: tuple[Candidate, Figure]) -> str:
         candidate, figure = pair
         document = candidate.hit.document
@@ -121,29 +160,72 @@ def _newest_first(query: Query, pairs: Sequence[tuple[Candidate, Figure]]) -> li
 
     ordered = sorted(pairs, key=when, reverse=True)
     earlier = message("earlier", query.language)
-    return [_statement(query, c, f, "" if n == 0 else f"{earlier}: ") for n, (c, f) in enumerate(ordered)]
+    return [
+        _statement(
+            query,
+            candidate,
+            figure,
+            prefix="" if number == 0 else f"{earlier}: ",
+            lead=lead_of(figure, candidate.hit.document, query.language),
+        )
+        for number, (candidate, figure) in enumerate(ordered)
+    ]
 
 
 def _further(query: Query, candidates: Sequence[Candidate], limit: int, room: int) -> list[Statement]:
     """More statements while they are well supported, say something new and fit."""
     first = candidates[0]
-    seen = [view(first.sentence.text)]
+    least = first.probability * _ALSO.get(query.kind, _ALSO_ELSE)
+    seen = [view(first.sentence.text).joined]
     result: list[Statement] = []
-    for candidate in candidates[1:]:
-        if len(result) >= limit or candidate.probability < first.probability * _ALSO:
+    for candidate in _ordered(query, candidates):
+        if len(result) >= limit:
             break
         if candidate.hit.document.language != first.hit.document.language:
             continue
-        if any(_alike(view(candidate.sentence.text).joined, other.joined) for other in seen):
+        if candidate.probability < least and not _continues(query, first, candidate):
+            continue
+        joined = view(candidate.sentence.text).joined
+        if any(_alike(joined, other) for other in seen):
             continue
         statement = _statement(query, candidate, None)
         length = _length(statement.text)
         if length > room:
             continue
         room -= length
-        seen.append(view(candidate.sentence.text))
+        seen.append(joined)
         result.append(statement)
     return result
+
+
+def _ordered(query: Query, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """What may follow the first: the lines that go on a list before others, a summary's sentences with figures first."""
+    first, rest = candidates[0], list(candidates[1:])
+    if query.kind == "list":
+        return sorted(rest, key=lambda c: (not _continues(query, first, c), -c.rank))
+    if query.kind == "summary":
+        same = [c for c in rest if c.hit.document.document_id == first.hit.document.document_id]
+        passages: set[str] = set()
+        spread: list[Candidate] = []
+        for candidate in sorted(same, key=lambda c: -len([f for f in c.figures if f.unit != "date"])):
+            if candidate.hit.passage.passage_id not in passages:
+                passages.add(candidate.hit.passage.passage_id)
+                spread.append(candidate)
+        return spread
+    return rest
+
+
+def _continues(query: Query, first: Candidate, candidate: Candidate) -> bool:
+    """Whether a sentence is part of the list that the first begins: the next sentence, or a list line under one heading."""
+    if query.kind == "summary":
+        return True
+    if query.kind != "list" or candidate.hit.document.document_id != first.hit.document.document_id:
+        return False
+    gap = candidate.sentence.start - first.sentence.end
+    if 0 <= gap <= 2:
+        return True
+    line = candidate.sentence.text.startswith(("- ", "+ ", "• "))
+    return line and candidate.hit.passage.heading == first.hit.passage.heading and candidate.feature("cover") > 0
 
 
 def _alike(a: str, b: str) -> bool:

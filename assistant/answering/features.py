@@ -206,10 +206,10 @@ def fitting(query: Query, figures: Sequence[Figure]) -> list[Figure]:
 def best_figure(asked: _Asked, sentence: Sentence, figures: Sequence[Figure]) -> Figure | None:
     """The figure of a sentence that the question would ask for; None where none fits its unit."""
     candidates = fitting(asked.query, figures)
-    return max(candidates, key=lambda f: (_fit(asked, sentence, f), -f.start), default=None)
+    return max(candidates, key=lambda f: (_fit(asked, sentence, f, figures), -f.start), default=None)
 
 
-def _fit(asked: _Asked, sentence: Sentence, figure: Figure) -> float:
+def _fit(asked: _Asked, sentence: Sentence, figure: Figure, figures: Sequence[Figure]) -> float:
     """How much of the question a figure meets by its own fields, then by the words of its clause."""
     own, near = view(_fields(figure)), figure_view(figure, sentence)
     score = 0.0
@@ -228,6 +228,9 @@ def _fit(asked: _Asked, sentence: Sentence, figure: Figure) -> float:
         known = base is not None and (base.start or base.end)
         told = Period(start=base.start, end=base.end) if base else Period()
         score += sum(3.0 if compatible(b, told) else -3.0 for b in asked.query.bases) if known else 0.0
+    # The whole that another figure is a part of is named for that figure's sake.
+    if any(f.of and f.of.value == figure.value for f in figures if f is not figure):
+        score -= 1.5
     # A scope that the question does not name speaks against the figure: it is about a part.
     if figure.scope and not any(view(figure.scope).has_any(t.forms) for t in asked.query.terms):
         score -= 1.0
@@ -293,9 +296,7 @@ def _kind_met(query: Query, text: str, language: Language, figures: Sequence[Fig
     if query.kind == "figure":
         return any(f.unit != "date" for f in figures)
     if query.kind in ("date", "deadline"):
-        return any(m.kind == "date" for m in mentions(text, language)) or any(
-            f.unit == "date" or f.period.basis == "stated" for f in figures
-        )
+        return any(m.kind == "date" for m in mentions(text, language)) or any(f.unit == "date" for f in figures)
     if query.kind == "list":
         return text.count(",") + text.count(";") >= 2
     return True

@@ -32,6 +32,10 @@ MESSAGES: dict[str, dict[Language, str]] = {
     "undated": {"en": "undated", "vi": "không ghi ngày"},
     "earlier": {"en": "Earlier", "vi": "Trước đó"},
     "also": {"en": "Also reported", "vi": "Số liệu khác"},
+    "yes": {"en": "Yes", "vi": "Có"},
+    "no": {"en": "No", "vi": "Không"},
+    "up": {"en": "up", "vi": "tăng"},
+    "down": {"en": "down", "vi": "giảm"},
     "target": {"en": "target", "vi": "mục tiêu"},
     "forecast": {"en": "forecast", "vi": "dự báo"},
     "note.translation": {

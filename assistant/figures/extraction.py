@@ -26,7 +26,7 @@ from assistant.figures.scopes import asker_of, condition_of, speaker_of
 from assistant.figures.timing import is_base, is_limit
 from assistant.figures.wording import Line, Words
 from assistant.records import Document, Figure, Language, Passage, Period, Whole
-from assistant.text import Span, sentences
+from assistant.text import Span, fold, sentences
 
 
 def extract(document: Document, passages: Sequence[Passage]) -> list[Figure]:
@@ -51,10 +51,21 @@ def extract(document: Document, passages: Sequence[Passage]) -> list[Figure]:
     return found
 
 
+_NATIONAL = re.compile(
+    r"(?<!\w)(?:nationwide|national|country|prime minister|ministr(?:y|ies)|ca nuoc|toan quoc|quoc gia|thu tuong|chinh phu|bo, nganh)(?!\w)"
+)
+
+
 def _scope_of_title(document: Document) -> str | None:
     """The province, city or region that the title names: the figures of a document on it hold for it unless they say else."""
     title = Line(document.title, document.language)
-    return named_place(title, 0, len(title.text))
+    place = named_place(title, 0, len(title.text))
+    if place is None:
+        return None
+    # A province's report on the whole country names itself in the title and then speaks of the country.
+    name = fold(place).removeprefix("tinh ").removeprefix("thanh pho ").removesuffix(" province").removesuffix(" city").strip()
+    body = fold(document.text)
+    return place if body.count(name) >= len(_NATIONAL.findall(body)) else None
 
 
 def extract_text(

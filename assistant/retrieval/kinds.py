@@ -9,9 +9,11 @@ Kind = Literal["figure", "date", "name", "place", "list", "yes_no", "why", "how"
 
 # Tried in this order: the first that matches decides.
 _KINDS: tuple[tuple[Kind, str], ...] = (
-    ("summary", r"summari[sz]e|summary of|main points|key points|overview of|tom tat|tom luoc|noi dung chinh|diem chinh|khai quat"),
+    ("summary", r"summari[sz]e|sum up|summary of|main points|key points|overview of|tom tat|tom luoc|noi dung chinh|diem chinh|khai quat"),
     ("deadline", r"(?:what|which)(?: \w+){0,4} (?:is|are|was|were|must be|has to be|have to be|needs? to be) (?:due|done|completed?|finished) (?:by|before)"
      r"|(?:nhung |cac )?(?:viec|nhiem vu)(?: \w+){0,3} (?:phai|can|den han|het han)(?: \w+){0,4} truoc|den han(?: \w+){0,3} (?:vao|truoc|trong)"),
+    ("yes_no", r"^(?:and |but |so )?(?:is|are|was|were|do|does|did|has|have|had|will|can)(?!\w)(?!.*(?:how|what|which|who|higher|lower|more) )"
+     r"|^(?!.*(?:bao nhieu|(?<!\w)may |nao(?!\w)|(?<!\w)gi(?!\w)|(?<!\w)ai(?!\w)|cao hon|nhieu hon)).*(?:khong|chua|phai khong|dung khong)\s*\??$|^co phai"),
     ("comparison", r"compared? (?:with|to|the)?|difference between|versus|(?<!\w)vs(?!\w)|higher than|lower than|more than .* or |so sanh|khac nhau|chenh lech|hay .* cao hon|cao hon .* khong"),
     ("why", r"^(?:so |and |but )?why|for what reason|what (?:are|is|were|was) the (?:cause|reason)s?|(?:vi|tai) sao|(?:nguyen nhan|ly do) (?:gi|nao|la gi|vi sao)?|do dau"),
     ("date", r"^(?:and |so )?when|what (?:is the |was the )?(?:date|day|deadline|month|year)|(?:which|what) (?:date|day|month|year)|by when|since when|until when|how soon|deadline"
@@ -31,7 +33,10 @@ _PATTERNS = [(kind, re.compile(rf"(?:{pattern})")) for kind, pattern in _KINDS]
 
 # The first that matches decides: "growth rate of revenue" asks for a rate.
 _UNITS: tuple[tuple[frozenset[str], str], ...] = (
-    (frozenset({"%", "pp"}), r"percent|per cent|share of|what share|market share|thi phan|proportion|(?<!\w)rates?(?!\w)|coverage|phan tram|ty le|ti le|ty trong|ti trong|do phu|phu song|%"),
+    (frozenset({"USD"}), r"(?<!\w)usd(?!\w)|us dollars?|in dollars|how many dollars|do la"),
+    (frozenset({"VND"}), r"(?<!\w)vnd(?!\w)|in dong|(?:ty|nghin|trieu|bao nhieu|bn|may) dong(?!\w)"),
+    (frozenset({"%", "pp"}), r"by how much|how much (?:\w+ ){0,4}(?:grow|grew|increase|rise|rose|fall|fell|drop)|(?:tang|giam)(?: truong| them)? (?:bao nhieu|may|bn)(?! (?:nguoi|dong|ty|tien|nhiem vu|ho so))"
+     r"|percent|per cent|share of|what share|market share|thi phan|proportion|(?<!\w)rates?(?!\w)|coverage|phan tram|ty le|ti le|ty trong|ti trong|do phu|phu song|%"),
     (frozenset({"rank"}), r"(?<!\w)rank|position|place in the world|thu may|hang may|xep hang|dung thu|vi tri thu"),
     (frozenset({"km", "m"}), r"length|kilomet|(?<!\w)km(?!\w)|dai bao nhieu|chieu dai"),
     (frozenset({"km", "m", "a", "mo", "wk", "d", "h", "min"}), r"how long|bao lau|may nam|bao nhieu nam"),

@@ -1,0 +1,97 @@
+"""Yes or no, where the quoted sentence settles it; None where only the reader can tell.
+
+A wrong "yes" is worse than none: it is given only where the sentence meets nearly all of the question.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from assistant.answering.evidence import Candidate
+from assistant.figures.numbers import Mention
+from assistant.records import Figure
+from assistant.retrieval.understanding import Query
+from assistant.text import fold
+
+_MET = 0.75  # of the question's weight must stand in the sentence for a "yes" without figures
+_ALL = re.compile(r"(?<!\w)(?:all|every|entire|fully|ca|tat ca|toan bo|moi|het|day du|deu)(?!\w)")
+_DONE = re.compile(r"(?<!\w)(?:already|reached|achieved|has|have|had|did|was|were|da|chua|roi|dat)(?!\w)")
+_UP = re.compile(r"(?<!\w)(?:rise|rose|risen|rising|increas\w+|grow\w*|grew|up|higher|tang)(?!\w)")
+_DOWN = re.compile(r"(?<!\w)(?:fall|fell|fallen|falling|decreas\w+|declin\w+|drop\w*|down|lower|giam)(?!\w)")
+_NEGATED = re.compile(r"(?<!\w)(?:not|no|never|without|khong|chua)(?!\w)")
+
+
+def polarity(query: Query, candidate: Candidate) -> bool | None:
+    """True for yes, False for no, None where the sentence does not settle it."""
+    if candidate.feature("contrast") or candidate.feature("required_missing") or candidate.feature("name_missing"):
+        return None
+    folded = fold(query.text)
+    for asked in query.numbers:
+        told = _counterpart(asked, candidate)
+        if told is not None:
+            return _settled(asked, told, folded)
+    direction = _direction(folded, candidate)
+    if direction is not None:
+        return direction
+    share = next((f for f in candidate.figures if _whole_of(f) is not None), None)
+    if share is not None and _ALL.search(folded):
+        return _whole_of(share)
+    if candidate.feature("period_conflict"):
+        return None
+    sentence = fold(candidate.sentence.text)
+    question = re.sub(r"(?:khong|chua)\s*\??$|co phai|phai khong", "", folded)
+    if bool(_NEGATED.search(sentence)) != bool(_NEGATED.search(question)):
+        return None
+    if query.numbers or candidate.feature("cover") < _MET:
+        return None
+    # "All" is not settled by a sentence that counts a part.
+    return None if _ALL.search(folded) and candidate.figures else True
+
+
+def _counterpart(asked: Mention, candidate: Candidate) -> Figure | None:
+    """The one figure of the sentence in the unit that the question's figure has."""
+    same = [f for f in candidate.figures if f.unit == asked.unit]
+    whole = {f.of.value for f in same if f.of and f.of.value}
+    same = [f for f in same if f.value not in whole]
+    return same[0] if len(same) == 1 else None
+
+
+def _settled(asked: Mention, told: Figure, question: str) -> bool | None:
+    if asked.value is None:
+        return None
+    value = Decimal(told.value)
+    if told.nature in ("target", "forecast") and _DONE.search(question) and "target" not in question and "muc tieu" not in question:
+        return False if value == asked.value else None
+    if asked.qualifier in ("over", "at_least"):
+        return value > asked.value or (asked.qualifier == "at_least" and value == asked.value)
+    if asked.qualifier in ("nearly", "before", "at_most"):
+        return value <= asked.value
+    if told.of and told.of.value and Decimal(told.of.value) == asked.value and _ALL.search(question):
+        return value == asked.value
+    return value == asked.value
+
+
+def _direction(question: str, candidate: Candidate) -> bool | None:
+    up, down = bool(_UP.search(question)), bool(_DOWN.search(question))
+    if up == down:
+        return None
+    changes = {f.change.direction for f in candidate.figures if f.change is not None}
+    sentence = fold(candidate.sentence.text)
+    if not changes:
+        told_up, told_down = bool(_UP.search(sentence)), bool(_DOWN.search(sentence))
+        if told_up == told_down:
+            return None
+        return told_up == up
+    if len(changes) > 1:
+        return None
+    return ("up" in changes) == up
+
+
+def _whole_of(figure: Figure) -> bool | None:
+    """Whether a share or part is all of its whole; None for other figures."""
+    if figure.unit == "%":
+        return Decimal(figure.value) == 100 if figure.change is None and figure.value == "100" else None
+    if figure.of and figure.of.value and figure.unit == "count":
+        return Decimal(figure.value) == Decimal(figure.of.value)
+    return None
