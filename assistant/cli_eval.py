@@ -37,7 +37,12 @@ def evaluate(
     limit: Annotated[int | None, typer.Option("--limit", min=1, help="The first items of each set only.")] = None,
     jobs: Annotated[int, typer.Option("--jobs", min=1, help="Processes; times by stage are true with one.")] = 1,
     report: Annotated[
-        Path | None, typer.Option("--report", metavar="DIR", help="Where latest.json and latest.html go.")
+        Path | None,
+        typer.Option(
+            "--report",
+            metavar="DIR",
+            help="Where latest.json and latest.html go: evals/reports, or .cache/evaluation/report for a part.",
+        ),
     ] = None,
     evals: Annotated[Path, typer.Option("--evals", metavar="DIR", help="Folder of the sets.")] = Path("evals"),
     gate: Annotated[bool, typer.Option("--gate", help="Exit with 1 where a figure is under its threshold.")] = False,
@@ -52,16 +57,18 @@ def evaluate(
     from assistant.evaluation.bench import SYSTEMS
     from assistant.evaluation.runner import CLAIMS, SETS, Plan, run
 
-    folder = report or evals / "reports"
+    published = evals / "reports"
     if show:
-        _open(folder / "latest.html")
+        _open((report or published) / "latest.html")
         return
     if not evals.is_dir():
         raise InputError(f"There is no folder {evals}.", "Run it in a checkout, or name the sets with --evals.")
     chosen = (*SETS, *CLAIMS) if sets is None else tuple(_names(sets))
     systems = SYSTEMS if baseline is None else tuple(n for n in _names(baseline) if n != "none")
     plan = Plan(_settings(index), evals, chosen, systems, limit=limit, jobs=jobs, vectors=vectors)
-    last = folder / "latest.json"
+    whole = (chosen, systems, limit) == ((*SETS, *CLAIMS), SYSTEMS, None)
+    folder = report or (published if whole else plan.work / "report")  # a part never takes the place of the whole
+    last = published / "latest.json"
     previous = reports.read(last) if last.is_file() else None
     with _progress() as bar:
         tasks: dict[str, Any] = {}

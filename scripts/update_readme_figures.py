@@ -1,0 +1,90 @@
+"""Write the figures of the last evaluation report into README.md, between `<!-- quality -->` and `<!-- /quality -->`.
+
+    python -m scripts.update_readme_figures [--check]
+
+With --check nothing is written, and the exit code is 1 where the README is stale.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from assistant.errors import EvaluationError
+from assistant.evaluation.report import read, value
+
+ROOT = Path(__file__).resolve().parent.parent
+README = ROOT / "README.md"
+REPORT = ROOT / "evals" / "reports" / "latest.json"
+_BLOCK = re.compile(r"(<!-- quality -->\n).*?(<!-- /quality -->)", re.DOTALL)
+
+ROWS = (
+    ("Answers right and cited rightly", "questions.all.right_and_cited"),
+    ("Wrong, of all answers shown", "questions.all.wrong_when_answered"),
+    ("Declines what the announcements do not say", "questions.all.declined"),
+    ("Declines when the evidence is taken away", "questions.all.declined_twin"),
+    ("Statements whose figures stand in the quotes beside them", "questions.citations.recall"),
+    ("False figures, put in on purpose, withheld by the guard", "guard"),
+    ("Verdicts of the figure check", "claims.all.verdict"),
+    ("Changed figures that passed as supported", "claims.all.changed_passed"),
+)
+SYSTEMS = (
+    ("This assistant", "assistant"),
+    ("BM25 alone", "bm25"),
+    ("Vectors alone", "vectors"),
+    ("Plain LangChain chain", "langchain"),
+)
+
+
+def block(report: Mapping[str, Any]) -> str:
+    """The tables in Markdown."""
+    lines = ["| measured on the held-out test set | share | 95% interval | n |", "|---|---|---|---|"]
+    for label, path in ROWS:
+        rate = value(report, f"test.{path}")
+        lines.append(f"| {label} | {rate['share']:.1%} | {rate['low']:.1%} to {rate['high']:.1%} | {rate['n']} |")
+    lines += [
+        "",
+        "| the same questions | right and cited | declines rightly | wrong, of answers shown |",
+        "|---|---|---|---|",
+    ]
+    for label, name in SYSTEMS:
+        shares = value(report, f"test.systems.{name}")
+        cells = (f"{shares[key]['share']:.1%}" for key in ("right_and_cited", "declined", "wrong_when_answered"))
+        lines.append(f"| {label} | {' | '.join(cells)} |")
+    made = report["made_with"]
+    seconds = value(report, "test.questions.seconds.total.median", None)
+    time = f"; {seconds * 1000:.0f} ms an answer (median)" if seconds else ""
+    lines += ["", f"Measured on {made['made'][:10]} with `assistant eval`, {made['models']['embedding']}{time}."]
+    return "\n".join(lines) + "\n"
+
+
+def updated(readme: str, report: Mapping[str, Any]) -> str:
+    """The README with the report's figures. Raises EvaluationError where the markers are missing."""
+    if not _BLOCK.search(readme):
+        raise EvaluationError(
+            "README.md has no place for the figures.", "Add the lines <!-- quality --> and <!-- /quality -->."
+        )
+    return _BLOCK.sub(lambda match: match[1] + block(report) + match[2], readme)
+
+
+def main(
+    check: Annotated[
+        bool, typer.Option("--check", help="Write nothing; exit with 1 where the README is stale.")
+    ] = False,
+) -> None:
+    """Bring the figures up to date, or tell whether they are."""
+    readme = README.read_text(encoding="utf-8")
+    wanted = updated(readme, read(REPORT))
+    if check and readme != wanted:
+        typer.echo("README.md is stale: run python -m scripts.update_readme_figures.", err=True)
+        raise typer.Exit(1)
+    if not check:
+        README.write_text(wanted, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    typer.run(main)
