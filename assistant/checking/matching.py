@@ -19,6 +19,8 @@ ACCEPT = 0.56
 """Score from which two figures are taken to measure the same thing."""
 DISTINCT = 0.40
 """The same where the values agree to three digits or more, which chance seldom brings about."""
+_WORTH = 0.25  # below it a figure is not even shown among the nearest
+_MOST = 30
 _BEFORE, _AFTER = timedelta(days=366), timedelta(days=31)
 
 
@@ -50,11 +52,13 @@ class Match:
 
 def matches(claim: Claim, ledger: Ledger, unit_family: str | None = None) -> list[Match]:
     """Stated figures of a family of units, by default the claim's, the nearest in meaning first."""
-    found = [_match(claim, entry) for entry in ledger.near(claim.context, unit_family or claim.family)]
+    near = [(likeness(claim, entry), entry) for entry in ledger.near(claim.context, unit_family or claim.family)]
+    near = sorted((n for n in near if n[0] >= _WORTH), key=lambda n: -n[0])[:_MOST]
+    found = [_match(claim, entry, score) for score, entry in near]
     return sorted(found, key=lambda m: (-m.score, m.entry.document.source, m.entry.start))
 
 
-def _match(claim: Claim, entry: Entry) -> Match:
+def _match(claim: Claim, entry: Entry, score: float) -> Match:
     stated = entry.figure if entry.period == entry.figure.period else entry.figure.model_copy(update={"period": entry.period})
     # Scope, whole and condition are told in words all over a sentence: they are judged by those (context.py).
     mine = claim.figure.model_copy(update={"scope": None, "of": _told_whole(claim), "condition": None})
@@ -86,7 +90,6 @@ def _match(claim: Claim, entry: Entry) -> Match:
     around = entry.context.keys | entry.focus.keys
     known = around | entry.around.keys
     covered = frozenset(t.keys for t in (*claim.focus.terms, *claim.near.terms) if t.keys & known)
-    score = likeness(claim, entry)
     if context.verbatim(claim, entry) and comparison.value_agrees:
         score, fields = 1.0, []
         if comparison.relation != "agree":

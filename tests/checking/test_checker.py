@@ -132,12 +132,6 @@ def test_an_undated_announcement_may_overtake_a_dated_figure() -> None:
     assert (found.verdict, found.code) == ("outdated", "older")
 
 
-def test_a_place_in_the_name_of_who_reports_is_no_scope() -> None:
-    told = document("Review of digital records, as reported by Northshire province\n\n" + SCHOOLS.partition("\n\n")[2])
-    found = verdict("In Northshire, 4,382 schools had introduced digital school records as of 31 March 2024.", "4,382", [told])
-    assert found.verdict == "out_of_context"
-
-
 @pytest.mark.parametrize("text", ["", "  \n ", "…"])
 def test_an_empty_text_is_refused(text: str) -> None:
     with pytest.raises(InputError, match="empty"):

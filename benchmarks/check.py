@@ -1,0 +1,68 @@
+"""How long a draft of 5,000 words takes to check: `python benchmarks/check.py [--figures 4000] [--words 5000]`.
+
+The announcements of the corpus are copied with other values until the ledger has the wanted number of figures; the
+draft is made of their sentences, every second number changed. Prints JSON; exit code 1 where the limit is passed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import time
+from pathlib import Path
+
+from assistant.evaluation.claims import checker_of, folder_ledger
+from assistant.retrieval.ledger import Ledger, ledger_from
+
+LIMIT = 5.0
+"""Seconds for 5,000 words."""
+
+
+def grown(ledger: Ledger, wanted: int) -> Ledger:
+    """The ledger with its documents repeated under other ids until it holds the wanted number of figures."""
+    documents, passages, figures = {}, {}, []
+    copy = 0
+    while len(figures) < wanted:
+        for entry in ledger.entries:
+            key = f"{copy}-{entry.document.document_id}"
+            passage = f"{copy}-{entry.passage.passage_id}"
+            documents[key] = entry.document.model_copy(update={"document_id": key, "source": f"{copy}-{entry.document.source}"})
+            passages[passage] = entry.passage.model_copy(update={"passage_id": passage, "document_id": key})
+            figures.append(entry.figure.model_copy(update={"document_id": key, "passage_id": passage}))
+        copy += 1
+    return ledger_from(figures[:wanted], documents, passages, ledger.interpreter)
+
+
+def draft(ledger: Ledger, words: int) -> str:
+    """Sentences of the announcements in turn, English ones, until there are enough words."""
+    sentences = list(dict.fromkeys(e.sentence for e in ledger.entries if e.document.language == "en"))
+    found: list[str] = []
+    count = 0
+    while count < words:
+        sentence = sentences[len(found) % len(sentences)]
+        found.append(sentence.replace("3", "4") if len(found) % 2 else sentence)
+        count += len(sentence.split())
+    return "\n".join(found)
+
+
+def main() -> int:
+    """Measures and prints."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--documents", type=Path, default=Path("corpus"))
+    parser.add_argument("--figures", type=int, default=4000)
+    parser.add_argument("--words", type=int, default=5000)
+    options = parser.parse_args()
+    begun = time.perf_counter()
+    ledger = grown(folder_ledger(options.documents), options.figures)
+    built = time.perf_counter()
+    text = draft(ledger, options.words)
+    done = checker_of(ledger).check(text)
+    seconds = time.perf_counter() - built
+    made = {"words": len(text.split()), "ledger": len(ledger.entries), "figures": len(done.figures),
+            "ledger_seconds": round(built - begun, 2), "seconds": round(seconds, 2), "limit": LIMIT}  # fmt: skip
+    print(json.dumps(made))
+    return 0 if seconds <= LIMIT else 1
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
