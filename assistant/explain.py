@@ -22,7 +22,9 @@ def render(trace: Trace) -> RenderableType:
     facts.add_row("references", ", ".join(f"{r.kind} {r.number}" for r in sorted(query.references)) or "none")
     terms = Table("Term", "Kind", "Weight", "Passages", "Required", title="Terms")
     for term in query.terms:
-        terms.add_row(escape(term.text), term.kind, f"{term.weight:.2f}", str(term.frequency), "yes" if term.required else "")
+        terms.add_row(
+            escape(term.text), term.kind, f"{term.weight:.2f}", str(term.frequency), "yes" if term.required else ""
+        )
     hits = Table("Passage", "Dense", "BM25", "Fused", "Document", title="Passages")
     for hit in trace.hits:
         hits.add_row(
@@ -34,7 +36,9 @@ def render(trace: Trace) -> RenderableType:
         )
     candidates = Table("Sentence", "Order", "Probability", title="Sentences")
     for candidate in trace.candidates[:_SHOWN]:
-        candidates.add_row(escape(candidate.sentence.text[:90]), f"{candidate.rank:.2f}", f"{candidate.probability:.2f}")
+        candidates.add_row(
+            escape(candidate.sentence.text[:90]), f"{candidate.rank:.2f}", f"{candidate.probability:.2f}"
+        )
     guard = Table("Statement", "Not in its quote", title="Withheld by the guard")
     for statement, offending in trace.withheld:
         guard.add_row(escape(statement), escape(offending))

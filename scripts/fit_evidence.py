@@ -20,7 +20,7 @@ import typer
 from langchain_core.embeddings import Embeddings
 from rich.console import Console
 from rich.progress import track
-from sklearn.linear_model import LogisticRegression
+from sklearn.linear_model import LogisticRegression  # scikit-learn is untyped: its calls are marked below
 from sklearn.model_selection import GroupKFold
 
 from assistant.answering.evidence import Candidate, Weights, weigh
@@ -90,7 +90,7 @@ def main(
     logits = np.zeros(len(asked))
     groups = np.array([a.group for a in asked])
     firsts: list[int | None] = [None] * len(asked)
-    for train, test in GroupKFold(n_splits=5).split(np.zeros(len(asked)), groups=groups):
+    for train, test in GroupKFold(n_splits=5).split(np.zeros(len(asked)), groups=groups):  # type: ignore[no-untyped-call]
         fold_order = _fit_order([asked[i] for i in train])
         intercept, weights = _fit_answer([asked[i] for i in train], fold_order)
         for i in test:
@@ -134,7 +134,10 @@ def _ask_all(index: Path) -> Iterator[Asked]:
             key
             for key, (passage, _) in everything.items()
             if item.leave_one_out
-            and any(anchors_stand(passage.text, e.anchors, snapshot.documents[passage.document_id].language) for e in item.expect.evidence)
+            and any(
+                anchors_stand(passage.text, e.anchors, snapshot.documents[passage.document_id].language)
+                for e in item.expect.evidence
+            )
         )
         runs = [Filters(), Filters(exclude_passages=gone)] if gone else [Filters()]
         for number, filters in enumerate(runs):
@@ -193,7 +196,7 @@ def _fit_order(asked: list[Asked]) -> np.ndarray[Any, Any]:
     differences = np.array(rows)
     x = np.vstack([differences, -differences])
     y = np.repeat([1, 0], len(differences))
-    model = LogisticRegression(fit_intercept=False, C=1.0, max_iter=2000).fit(x, y)
+    model = LogisticRegression(fit_intercept=False, C=1.0, max_iter=2000).fit(x, y)  # type: ignore[no-untyped-call]
     return np.asarray(model.coef_[0])
 
 
@@ -206,7 +209,7 @@ def _fit_answer(asked: list[Asked], order: np.ndarray[Any, Any]) -> tuple[float,
     firsts = [(a, _first(a, order)) for a in asked]
     x = np.array([a.features[f] for a, f in firsts if f is not None])
     y = np.array([bool(a.answers[f]) for a, f in firsts if f is not None])
-    model = LogisticRegression(C=1.0, max_iter=2000).fit(x, y)
+    model = LogisticRegression(C=1.0, max_iter=2000).fit(x, y)  # type: ignore[no-untyped-call]
     return float(model.intercept_[0]), np.asarray(model.coef_[0])
 
 
@@ -223,11 +226,17 @@ def _report(console: Console, asked: list[Asked], logits: np.ndarray[Any, Any], 
     t = _threshold(logits, right)
     answerable = np.array([a.answerable for a in asked])
     found = np.array([bool(a.answers.any()) for a in asked])
-    console.print(f"answerable: sentence among candidates {found[answerable].mean():.3f}, first {right[answerable].mean():.3f}")
-    console.print(f"at threshold {t:.3f}: answered {(p[answerable] >= t).mean():.3f}, right and answered {(right & (p >= t))[answerable].mean():.3f}")
+    console.print(
+        f"answerable: sentence among candidates {found[answerable].mean():.3f}, first {right[answerable].mean():.3f}"
+    )
+    console.print(
+        f"at threshold {t:.3f}: answered {(p[answerable] >= t).mean():.3f}, right and answered {(right & (p >= t))[answerable].mean():.3f}"
+    )
     for kind in sorted({a.kind for a in asked}):
         chosen = np.array([a.kind == kind for a in asked])
-        console.print(f"  {kind:14s} n {chosen.sum():4d} first {right[chosen].mean():.3f} answered {(p[chosen] >= t).mean():.3f}")
+        console.print(
+            f"  {kind:14s} n {chosen.sum():4d} first {right[chosen].mean():.3f} answered {(p[chosen] >= t).mean():.3f}"
+        )
 
 
 if __name__ == "__main__":

@@ -199,7 +199,12 @@ def partial(answer: Answer) -> Iterator[Answer]:
     pieces = answer.text.split("] ")
     for count in range(1, len(pieces)):
         yield answer.model_copy(
-            update={"text": "] ".join(pieces[:count]) + "]", "citations": answer.citations[:count], "notes": (), "related": ()}
+            update={
+                "text": "] ".join(pieces[:count]) + "]",
+                "citations": answer.citations[:count],
+                "notes": (),
+                "related": (),
+            }
         )
     yield answer
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -22,7 +23,7 @@ def cut(sentence: str, terms: Sequence[Term], keep: Sequence[Span] = ()) -> Span
     if len(words(sentence)) <= LONGEST:
         return Span(0, len(sentence))
     edges = [0, *(m.end() for m in _BREAK.finditer(sentence) if not _inside_number(sentence, m)), len(sentence)]
-    parts = [Span(a, b) for a, b in zip(edges, edges[1:], strict=False) if sentence[a:b].strip()]
+    parts = [Span(a, b) for a, b in itertools.pairwise(edges) if sentence[a:b].strip()]
     best: tuple[float, int, Span] | None = None
     for first in range(len(parts)):
         for last in range(first, len(parts)):

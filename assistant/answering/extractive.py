@@ -63,7 +63,12 @@ def write(query: Query, candidates: Sequence[Candidate], limit: int) -> Draft:
         longest = _LONGEST_LIST if query.kind in _MANY else LONGEST_ANSWER
         chosen += _further(query, candidates, many - 1, longest - _length(chosen[0].text))
         if query.kind in ("list", "summary"):
-            chosen.sort(key=lambda s: (s.candidate.hit.document.document_id != first.hit.document.document_id, s.candidate.sentence.start))
+            chosen.sort(
+                key=lambda s: (
+                    s.candidate.hit.document.document_id != first.hit.document.document_id,
+                    s.candidate.sentence.start,
+                )
+            )
     if any(s.candidate.hit.document.language != query.language for s in chosen):
         notes.append(Note(kind="translation", text=message("note.translation", query.language)))
     return Draft(tuple(chosen), tuple(notes))

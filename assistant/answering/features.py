@@ -88,9 +88,7 @@ class _Asked:
     wants_change: bool
 
 
-def describe(
-    query: Query, hits: Sequence[Hit], figures_of: Callable[[str], Sequence[Figure]]
-) -> list[Described]:
+def describe(query: Query, hits: Sequence[Hit], figures_of: Callable[[str], Sequence[Figure]]) -> list[Described]:
     """Every sentence of the hits with its features, in the order of the hits."""
     asked = _asked(query)
     scores = [s for hit in hits for s in hit.sentence_scores if s > 0] or [0.0]
@@ -257,9 +255,23 @@ def clause_of(sentence: str, start: int, end: int) -> str:
 def _of_figure(asked: _Asked, sentence: Sentence, figure: Figure | None, cover: float) -> dict[str, float]:
     if asked.query.kind != "figure":
         contrast = float(_contrast(asked, sentence.text))
-        return {"figure_cover": cover, "figure_extra": 0.5, "figure_turned": 0.0, "unit_missing": 0.0, "figure_match": 0.5, "contrast": contrast}
+        return {
+            "figure_cover": cover,
+            "figure_extra": 0.5,
+            "figure_turned": 0.0,
+            "unit_missing": 0.0,
+            "figure_match": 0.5,
+            "contrast": contrast,
+        }
     if figure is None:
-        return {"figure_cover": 0.0, "figure_extra": 1.0, "figure_turned": 0.0, "unit_missing": 1.0, "figure_match": 0.0, "contrast": 0.0}
+        return {
+            "figure_cover": 0.0,
+            "figure_extra": 1.0,
+            "figure_turned": 0.0,
+            "unit_missing": 1.0,
+            "figure_match": 0.0,
+            "contrast": 0.0,
+        }
     about = _content(" ".join(filter(None, (figure.indicator, figure.of.name if figure.of else None))))
     near = clause_of(sentence.text, figure.start - sentence.start, figure.end - sentence.start)
     turned = ((figure.nature == "target") != asked.wants_target) + ((figure.change is not None) != asked.wants_change)
@@ -357,5 +369,7 @@ def compatible(asked: Period, told: Period) -> bool:
     if asked.end == end:
         return True
     if not asked.start:
-        return asked.end is not None and 0 <= (date.fromisoformat(asked.end) - date.fromisoformat(end)).days <= _NEAR_DAYS
+        return (
+            asked.end is not None and 0 <= (date.fromisoformat(asked.end) - date.fromisoformat(end)).days <= _NEAR_DAYS
+        )
     return asked.start <= (told.start or end) and (not asked.end or end <= asked.end)

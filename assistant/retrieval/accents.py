@@ -7,6 +7,7 @@ text that is embedded is changed: word matching folds accents anyway.
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 import threading
@@ -18,7 +19,9 @@ from assistant.text import fold
 
 _SYLLABLE = re.compile(r"[^\W\d_]+")
 _ACCENTED = re.compile(r"[àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ]", re.IGNORECASE)
-_MODEL_CHARACTERS = 600_000  # of text that the model is made from: enough for its frequent words, made in under a second
+_MODEL_CHARACTERS = (
+    600_000  # of text that the model is made from: enough for its frequent words, made in under a second
+)
 # Everyday words of questions, which announcements seldom use.
 _QUESTION_WORDS = (
     "là bao nhiêu của có được không đã chưa những các nào gì ai khi nào ở đâu vì sao tại sao thế nào cơ quan nào bộ nào đến nay"
@@ -53,7 +56,7 @@ class Accents:
         for syllable in syllables:
             self._single[syllable] += weight
             self._forms[fold(syllable)].add(syllable)
-        for pair in zip(syllables, syllables[1:], strict=False):
+        for pair in itertools.pairwise(syllables):
             self._pairs[pair] += weight
 
     def restore(self, question: str) -> str:

@@ -177,7 +177,9 @@ class Glossary:
         for entry in self.entries:
             for relation, other in entry.relations:
                 if other not in self._by_id:
-                    raise SettingsError(f"Glossary entry {entry.id!r} names an unknown entry {other!r}.", "Correct its id.")
+                    raise SettingsError(
+                        f"Glossary entry {entry.id!r} names an unknown entry {other!r}.", "Correct its id."
+                    )
                 self._relations[entry.id].append((relation, other))
                 self._relations[other].append((INVERSE[relation], entry.id))
 
@@ -257,7 +259,9 @@ class Glossary:
 
     def written_forms(self, language: Language | None) -> Iterable[str]:
         """Every form of one language, or every abbreviation for None, as written; English inflections included."""
-        return (text for text, group in zip(self._form_text, self._form_group, strict=True) if _GROUPS[group] == language)
+        return (
+            text for text, group in zip(self._form_text, self._form_group, strict=True) if _GROUPS[group] == language
+        )
 
     def _index_forms(self) -> None:
         texts, owners, groups = self._form_text, self._form_entry, self._form_group
@@ -350,7 +354,9 @@ class _Context:
         while count < most and index + count < len(self.words):
             before, after = self.words[index + count - 1], self.words[index + count]
             gap = self.text[before.end : after.start]
-            if gap != " " and (len(gap) > 3 or not _JOINT.fullmatch(gap) or (gap[0] == "." and gap[1:] and len(before.text) > 2)):
+            if gap != " " and (
+                len(gap) > 3 or not _JOINT.fullmatch(gap) or (gap[0] == "." and gap[1:] and len(before.text) > 2)
+            ):
                 break
             count += 1
         return count
@@ -382,7 +388,9 @@ class _Context:
             else:
                 wrong += 1
         if len(span) == 1 and form.language == "vi":
-            alone = not self.accented and self.language == "vi"  # a lone syllable says little: the text must be Vietnamese
+            alone = (
+                not self.accented and self.language == "vi"
+            )  # a lone syllable says little: the text must be Vietnamese
             if wrong or (missing and not alone) or (meant[0].isascii() and self.language != "vi"):
                 return None
         tolerated = 0 if len(span) < 3 else 1 if len(span) < 5 else 2
@@ -467,7 +475,9 @@ def _relations(cell: str, source: str) -> tuple[tuple[Relation, str], ...]:
     for item in _split(cell):
         name, _, other = item.partition("=")
         if name not in get_args(Relation) or not other:
-            raise SettingsError(f"{source}: the relation {item!r} is unknown.", f"Use one of {get_args(Relation)} as name=id.")
+            raise SettingsError(
+                f"{source}: the relation {item!r} is unknown.", f"Use one of {get_args(Relation)} as name=id."
+            )
         result.append((cast(Relation, name), other.strip()))
     return tuple(result)
 
@@ -483,9 +493,13 @@ def parse(text: str, source: str = "glossary") -> list[Entry]:
             continue
         cells = line.split("\t")
         if len(cells) != 6:
-            raise SettingsError(f"{source}, line {number}: {len(cells)} columns instead of 6.", "Separate them by one tab each.")
+            raise SettingsError(
+                f"{source}, line {number}: {len(cells)} columns instead of 6.", "Separate them by one tab each."
+            )
         if cells[1] not in _KINDS:
-            raise SettingsError(f"{source}, line {number}: the kind {cells[1]!r} is unknown.", f"Use one of {get_args(Kind)}.")
+            raise SettingsError(
+                f"{source}, line {number}: the kind {cells[1]!r} is unknown.", f"Use one of {get_args(Kind)}."
+            )
         relations = _relations(cells[5], f"{source}, line {number}") if cells[5] else ()
         marked = "=" in "".join(cells[2:5])
         forms = [_split(cell) for cell in cells[2:5]]

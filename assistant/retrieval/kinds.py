@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-Kind = Literal["figure", "date", "name", "place", "list", "yes_no", "why", "how", "summary", "deadline", "comparison", "other"]
+Kind = Literal[
+    "figure", "date", "name", "place", "list", "yes_no", "why", "how", "summary", "deadline", "comparison", "other"
+]
 
 # Tried in this order: the first that matches decides.
 _KINDS: tuple[tuple[Kind, str], ...] = (

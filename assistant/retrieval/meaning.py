@@ -185,4 +185,6 @@ def opposed(one: frozenset[str], other: frozenset[str]) -> bool:
 
 def telling(meaning: Meaning) -> float:
     """The weight of the words that say what is measured, not how it is counted or whom it is of; a name counts more."""
-    return sum(1.5 if t.name and not t.shared else t.weight for t in meaning.terms if not t.keys & _PEOPLE and t.weight >= 0.5)
+    return sum(
+        1.5 if t.name and not t.shared else t.weight for t in meaning.terms if not t.keys & _PEOPLE and t.weight >= 0.5
+    )

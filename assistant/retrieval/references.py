@@ -22,7 +22,11 @@ _KINDS: dict[str, tuple[str, str, str]] = {
     "decree": (r"decrees?", r"nghi dinh", "nd"),
     "decision": (r"decisions?", r"quyet dinh", "qd"),
     "directive": (r"directives?", r"chi thi", "ct"),
-    "announcement": (r"announcements?|notices?|concluding notices?|conclusion notices?", r"thong bao(?: ket luan)?", "tb"),
+    "announcement": (
+        r"announcements?|notices?|concluding notices?|conclusion notices?",
+        r"thong bao(?: ket luan)?",
+        "tb",
+    ),
     "conclusion": (r"conclusions?", r"ket luan", "kl"),
     "plan": (r"plans?", r"ke hoach", "kh"),
     "circular": (r"circulars?", r"thong tu", "tt"),

@@ -106,7 +106,12 @@ class FusedRetriever(BaseRetriever):
         **kwargs: Any,
     ) -> None:
         super().__init__(
-            reader=reader, embeddings=embeddings, glossary=glossary, settings=settings, default_language=default_language, **kwargs
+            reader=reader,
+            embeddings=embeddings,
+            glossary=glossary,
+            settings=settings,
+            default_language=default_language,
+            **kwargs,
         )
 
     def _get_relevant_documents(
@@ -115,7 +120,12 @@ class FusedRetriever(BaseRetriever):
         return [_as_langchain(hit) for hit in self.hits(self.understand(query))]
 
     def understand(
-        self, question: str, *, language: Language | None = None, understood: str | None = None, reference: date | None = None
+        self,
+        question: str,
+        *,
+        language: Language | None = None,
+        understood: str | None = None,
+        reference: date | None = None,
     ) -> Query:
         """The question as `hits` wants it; `understood` is the completed form of a follow-up."""
         state = self.reader.current()

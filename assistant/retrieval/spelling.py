@@ -30,7 +30,9 @@ _SHORTEST = 4  # letters of a word that may be a slip
 _RIVALS = 5000  # frequent English words that a slip may be of, though the corpus has never used them
 _OUTWEIGHS = 5  # of two equally near words one is meant if it is so many times more frequent
 _WORD = re.compile(r"[^\W\d_]+")
-_IDENTIFIER = re.compile(r"\S*(?:[\d@#_\\]|/\S*/|\.\./|://|www\.|\.\w{2,4}/)\S*|\S+\.(?:vn|com|org|net|gov|edu)\b\S*", re.IGNORECASE)
+_IDENTIFIER = re.compile(
+    r"\S*(?:[\d@#_\\]|/\S*/|\.\./|://|www\.|\.\w{2,4}/)\S*|\S+\.(?:vn|com|org|net|gov|edu)\b\S*", re.IGNORECASE
+)
 # Vietnamese words of grammar: what they look like without an accent is no evidence of a slip.
 _GRAMMAR_WORDS = (
     "ai anh bao bị bởi các cái cả cần chi cho chưa chung chỉ có còn con của cùng cũng do dù dưới đã đang đây đấy để đến đều đi"
@@ -119,7 +121,12 @@ class Lexicon:
     def _has_stem(self, stem: str) -> bool:
         if len(stem) < _SHORTEST:
             return False
-        forms = (stem, stem + "e", stem[:-1] if stem[-1] == stem[-2] else stem, stem[:-1] + "y" if stem[-1] == "i" else stem)
+        forms = (
+            stem,
+            stem + "e",
+            stem[:-1] if stem[-1] == stem[-2] else stem,
+            stem[:-1] + "y" if stem[-1] == "i" else stem,
+        )
         return any(form in self._english or form in self.words for form in forms)
 
     def is_swap(self, word: str) -> bool:
@@ -140,7 +147,9 @@ class Lexicon:
         pool = [word for letter in {folded[0], folded[1]} for word in self._candidates.get(letter, ())]
         near = [
             (self._cost(folded, candidate, distance), candidate)
-            for candidate, distance, _ in process.extract(folded, pool, scorer=OSA.distance, score_cutoff=limit, limit=None)
+            for candidate, distance, _ in process.extract(
+                folded, pool, scorer=OSA.distance, score_cutoff=limit, limit=None
+            )
             if self._plausible(folded, candidate, int(distance), name, capital)
         ]
         return self._one(near)
@@ -169,7 +178,9 @@ class Lexicon:
             return None
         best = min(cost for cost, _ in near)
         tied = sorted((self.words.get(w, 0) for c, w in near if c == best), reverse=True)
-        chosen = max((w for c, w in near if c == best), key=lambda w: (self.words.get(w, 0), -self._english.get(w, 10**6)))
+        chosen = max(
+            (w for c, w in near if c == best), key=lambda w: (self.words.get(w, 0), -self._english.get(w, 10**6))
+        )
         if len(tied) > 1 and (tied[0] == 0 or tied[0] < _OUTWEIGHS * tied[1]):
             return None
         return chosen

@@ -61,7 +61,9 @@ _GENERAL_INDICATORS = frozenset(
 )
 # An English word of everyday use that the corpus lacks says less than a rare one.
 _EVERYDAY = 3000
-_LATEST = re.compile(r"(?<!\w)(?:latest|newest|most recent|currently|now|today|moi nhat|gan nhat|hien nay|hien tai|bay gio)(?!\w)")
+_LATEST = re.compile(
+    r"(?<!\w)(?:latest|newest|most recent|currently|now|today|moi nhat|gan nhat|hien nay|hien tai|bay gio)(?!\w)"
+)
 
 
 def understand(
@@ -138,7 +140,9 @@ def _concept(text: str, matches: Sequence[GlossaryMatch], vocabulary: Vocabulary
     if kinds == {"question"}:
         return None
     general = all(e.kind in _GENERAL or (e.en and e.en[0].casefold() in _GENERAL_INDICATORS) for e in entries)
-    kind: TermKind = "place" if kinds == {"place"} else "body" if kinds == {"body"} else "general" if general else "concept"
+    kind: TermKind = (
+        "place" if kinds == {"place"} else "body" if kinds == {"body"} else "general" if general else "concept"
+    )
     if _coded(written):
         kind = "name"
     specific = kind in ("place", "body", "name")
@@ -168,7 +172,11 @@ def _word(text: str, token: Token, vocabulary: Vocabulary, refers: bool) -> Term
         return None  # numbers are met as figures, periods or references
     frequency = vocabulary.frequency(parts)
     named = token.text[0].isupper() and token.start > 0 and text[token.start - 2 : token.start - 1] not in ".?!:"
-    name = (named or _coded(token.text) or (len(token.text) > 1 and token.text.isupper())) and not text.isupper() and not text.istitle()
+    name = (
+        (named or _coded(token.text) or (len(token.text) > 1 and token.text.isupper()))
+        and not text.isupper()
+        and not text.istitle()
+    )
     everyday = not name and english_words().get(folded[0], _EVERYDAY) < _EVERYDAY
     return Term(
         text=token.text,
