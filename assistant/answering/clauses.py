@@ -15,12 +15,12 @@ LONGEST = 36
 _BREAK = re.compile(r"[;:](?=\s)|,(?=\s)|\s[–—-](?=\s)|\s\((?=\w)")
 
 
-def cut(sentence: str, terms: Sequence[Term], keep: Sequence[Span] = ()) -> Span:
+def cut(sentence: str, terms: Sequence[Term], keep: Sequence[Span] = (), longest: int = LONGEST) -> Span:
     """Span of the run of clauses to show: it holds every span in `keep` and as much of the terms' weight as fits.
 
-    A sentence of up to LONGEST words is left whole.
+    A sentence of up to `longest` words is left whole.
     """
-    if len(words(sentence)) <= LONGEST:
+    if len(words(sentence)) <= longest:
         return Span(0, len(sentence))
     edges = [0, *(m.end() for m in _BREAK.finditer(sentence) if not _inside_number(sentence, m)), len(sentence)]
     parts = [Span(a, b) for a, b in itertools.pairwise(edges) if sentence[a:b].strip()]
@@ -30,7 +30,7 @@ def cut(sentence: str, terms: Sequence[Term], keep: Sequence[Span] = ()) -> Span
             run = Span(parts[first].start, parts[last].end)
             length = len(words(sentence[run.start : run.end]))
             holds = all(run.start <= k.start and k.end <= run.end for k in keep)
-            if length > LONGEST and last > first:
+            if length > longest and last > first:
                 break
             if not holds:
                 continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.answering.clauses import cut
+from assistant.answering.clauses import LONGEST, cut
 from assistant.answering.evidence import Candidate
 from assistant.answering.features import mentions
 from assistant.answering.messages import message
@@ -91,9 +91,10 @@ def _statement(
     sentence = candidate.sentence
     keep = [Span(figure.start - sentence.start, figure.end - sentence.start)] if figure else []
     if query.kind in ("date", "deadline") and not keep:
-        dates = [m for m in mentions(sentence.text, candidate.hit.document.language) if m.kind == "date"]
-        keep = [Span(m.start, m.end) for m in dates[:1]]
-    run = cut(sentence.text, query.terms, keep) if query.kind != "list" else Span(0, len(sentence.text))
+        keep = _asked_date(query, candidate)
+    # Who, why and which are told by the whole sentence; a figure or a date by its clause.
+    longest = LONGEST if query.kind in ("figure", "date", "deadline", "comparison") else LONGEST_ANSWER
+    run = cut(sentence.text, query.terms, keep, longest) if query.kind != "list" else Span(0, len(sentence.text))
     clause = sentence.text[run.start : run.end]
     if run.start > 0:
         clause = "… " + clause
@@ -101,6 +102,22 @@ def _statement(
         clause = clause.rstrip(".;,") + " …"
     clause = clause.removeprefix("- ").removeprefix("+ ")
     return Statement(prefix + (f"{lead} — {clause}" if lead else clause), candidate, figure)
+
+
+_BEFORE, _AFTER = 160, 40  # characters around a date that tell what it is the date of
+
+
+def _asked_date(query: Query, candidate: Candidate) -> list[Span]:
+    """The date of a sentence whose surroundings hold the most of the question."""
+    text = candidate.sentence.text
+    dates = [m for m in mentions(text, candidate.hit.document.language) if m.kind == "date"]
+
+    def weight(start: int, end: int) -> float:
+        near = view(text[max(0, start - _BEFORE) : end + _AFTER])
+        return sum(t.weight for t in query.terms if near.has_any(t.forms))
+
+    best = max(dates, key=lambda m: (weight(m.start, m.end), -m.start), default=None)
+    return [Span(best.start, best.end)] if best else []
 
 
 def lead_of(figure: Figure, document: Document, language: Language) -> str:
@@ -181,6 +198,7 @@ def _further(query: Query, candidates: Sequence[Candidate], limit: int, room: in
     """More statements while they are well supported, say something new and fit."""
     first = candidates[0]
     least = first.probability * _ALSO.get(query.kind, _ALSO_ELSE)
+    chosen = [first]
     seen = [view(first.sentence.text).joined]
     result: list[Statement] = []
     for candidate in _ordered(query, candidates):
@@ -188,7 +206,8 @@ def _further(query: Query, candidates: Sequence[Candidate], limit: int, room: in
             break
         if candidate.hit.document.language != first.hit.document.language:
             continue
-        if candidate.probability < least and not _continues(query, first, candidate):
+        goes_on = _continues(query, first, candidate) or (query.kind == "list" and any(_follows(c, candidate) for c in chosen[:2]))
+        if candidate.probability < least and not goes_on:
             continue
         joined = view(candidate.sentence.text).joined
         if any(_alike(joined, other) for other in seen):
@@ -199,6 +218,7 @@ def _further(query: Query, candidates: Sequence[Candidate], limit: int, room: in
             continue
         room -= length
         seen.append(joined)
+        chosen.append(candidate)
         result.append(statement)
     return result
 
@@ -207,7 +227,11 @@ def _ordered(query: Query, candidates: Sequence[Candidate]) -> list[Candidate]:
     """What may follow the first: the lines that go on a list before others, a summary's sentences with figures first."""
     first, rest = candidates[0], list(candidates[1:])
     if query.kind == "list":
-        return sorted(rest, key=lambda c: (not _continues(query, first, c), -c.rank))
+        ordered = sorted(rest, key=lambda c: (not _continues(query, first, c), -c.rank))
+        # The sentence after the second best may be the list that it announces.
+        second = next((c for c in ordered if c.probability >= first.probability * _ALSO["list"]), None)
+        following = [c for c in rest if second and _follows(second, c)]
+        return [*ordered[:1], *following, *ordered[1:]]
     if query.kind == "summary":
         same = [c for c in rest if c.hit.document.document_id == first.hit.document.document_id]
         passages: set[str] = set()
@@ -226,11 +250,16 @@ def _continues(query: Query, first: Candidate, candidate: Candidate) -> bool:
         return True
     if query.kind != "list" or candidate.hit.document.document_id != first.hit.document.document_id:
         return False
-    gap = candidate.sentence.start - first.sentence.end
-    if 0 <= gap <= 2:
+    if _follows(first, candidate):
         return True
     line = candidate.sentence.text.startswith(("- ", "+ ", "• "))
     return line and candidate.hit.passage.heading == first.hit.passage.heading and candidate.feature("cover") > 0
+
+
+def _follows(one: Candidate, other: Candidate) -> bool:
+    """Whether a sentence comes right after another."""
+    same = one.hit.document.document_id == other.hit.document.document_id
+    return same and 0 <= other.sentence.start - one.sentence.end <= 2
 
 
 def _alike(a: str, b: str) -> bool:
