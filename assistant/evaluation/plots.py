@@ -68,7 +68,7 @@ def risk_coverage(found: Mapping[str, Any]) -> str:
     if found.get("shipped"):
         x, y = place(*found["shipped"])
         parts.append(f'<circle class="dot" cx="{x:.1f}" cy="{y:.1f}" r="6"/>')
-        parts.append(_label(x + 10, y - 8, "shipped", "start" if x < left + side_x * 0.7 else "end"))
+        parts.append(_label(x + 10, y + 18, "shipped", "start" if x < left + side_x * 0.7 else "end"))
     parts.append(_label(left + side_x / 2, top + side_y + 38, "coverage", "middle"))
     parts.append(_label(left, top - 3, "risk", "start"))
     return "".join(parts) + "</svg>"
