@@ -30,7 +30,7 @@ from assistant.records import (
     Turn,
 )
 from assistant.retrieval.retriever import FusedRetriever, Reader
-from assistant.retrieval.understanding import Query
+from assistant.retrieval.understanding import Query, Term, is_everyday
 from assistant.settings import Settings
 from assistant.text import squeeze
 
@@ -103,7 +103,7 @@ class AnswerChain:
             return "smalltalk"
         if _vague(query, self._reader.current().vocabulary.passages):
             return "clarify"
-        if not candidates:
+        if not candidates or (self._settings.answering.abstain and _unheard(query)):
             return "not_in_corpus"
         if self._settings.answering.abstain and candidates[0].probability < self._weights.threshold:
             return "not_in_corpus"
@@ -179,6 +179,25 @@ def _vague(query: Query, passages: int) -> bool:
     if query.references or query.kind == "summary" or len(own) > 1:
         return False
     return not own or own[0].frequency > _COMMON * passages
+
+
+def _unheard(query: Query) -> bool:
+    """Whether a place, a body or a proper name of the question stands in no announcement: what is told is of others.
+
+    Abbreviations are left out, since the announcements may write them out; so are yes-no questions, which the place
+    that an announcement does name may answer.
+    """
+    if query.kind == "yes_no":
+        return False
+    return any(t.required and not t.frequency and _proper(t) for t in query.terms)
+
+
+def _proper(term: Term) -> bool:
+    if not term.text[0].isupper():
+        return False
+    return term.kind in ("place", "body") or (
+        len(term.text) > 3 and term.text[1:].islower() and not is_everyday(term.text)
+    )
 
 
 def _usable(question: str, longest: int) -> str:

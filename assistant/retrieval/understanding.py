@@ -61,6 +61,7 @@ _GENERAL_INDICATORS = frozenset(
 )
 # An English word of everyday use that the corpus lacks says less than a rare one.
 _EVERYDAY = 3000
+_POSSESSIVE = re.compile(r"(?<=\w)[’']s?$")
 _LATEST = re.compile(
     r"(?<!\w)(?:latest|newest|most recent|currently|now|today|moi nhat|gan nhat|hien nay|hien tai|bay gio)(?!\w)"
 )
@@ -164,25 +165,32 @@ def _coded(written: str) -> bool:
 
 
 def _word(text: str, token: Token, vocabulary: Vocabulary, refers: bool) -> Term | None:
-    parts = phrase(token.text)
-    folded = terms(token.text)
-    if not parts or is_stopword(token.text):
+    written = _POSSESSIVE.sub("", token.text)
+    parts = phrase(written)
+    folded = terms(written)
+    if not parts or is_stopword(written):
         return None
     if all(part.isdigit() for part in folded):
         return None  # numbers are met as figures, periods or references
     frequency = vocabulary.frequency(parts)
     named = token.text[0].isupper() and token.start > 0 and text[token.start - 2 : token.start - 1] not in ".?!:"
     name = (
-        (named or _coded(token.text) or (len(token.text) > 1 and token.text.isupper()))
+        (named or _coded(written) or (len(written) > 1 and written.isupper()))
         and not text.isupper()
         and not text.istitle()
     )
-    everyday = not name and english_words().get(folded[0], _EVERYDAY) < _EVERYDAY
+    everyday = not name and is_everyday(written)
     return Term(
-        text=token.text,
+        text=written,
         forms=(parts,),
         kind="name" if name else "general" if everyday and not frequency else "word",
         weight=vocabulary.weight(frequency),
         frequency=frequency,
         required=name and not refers,
     )
+
+
+def is_everyday(word: str) -> bool:
+    """Whether a word is among the commonest of English."""
+    folded = terms(word)
+    return bool(folded) and english_words().get(folded[0], _EVERYDAY) < _EVERYDAY
