@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -14,11 +15,13 @@ from assistant.settings import Settings
 
 if TYPE_CHECKING:
     from assistant.answering.chain import Trace
+    from assistant.checking.checker import Checker
     from assistant.checking.listing import FigureList
     from assistant.indexing.embeddings import TextEmbeddings
     from assistant.indexing.ingest import Report
     from assistant.indexing.planning import Progress
-    from assistant.retrieval.ledger import Ledger
+    from assistant.retrieval.ledger import Ledger, LedgerCache
+    from assistant.retrieval.retriever import FusedRetriever
 
 Read = TypeVar("Read")
 _ATTEMPTS = 5  # to read an index that is changed meanwhile
@@ -45,23 +48,20 @@ class Assistant:
     def __init__(self, settings: Settings, embeddings: TextEmbeddings | None = None) -> None:
         quiet()
         from assistant.answering.chain import AnswerChain
-        from assistant.checking.checker import Checker
         from assistant.indexing.embeddings import create
         from assistant.indexing.library import Library
         from assistant.indexing.vectors import VectorStore
         from assistant.retrieval.glossary import load
-        from assistant.retrieval.ledger import LedgerCache
-        from assistant.retrieval.retriever import FusedRetriever, Reader
+        from assistant.retrieval.search import FusedSearch, Reader
 
         self.settings = settings
         self._embeddings = embeddings or create(settings.embedding)
         glossary = load()
         vectors = VectorStore(settings.index / "vectors")
         self._reader = Reader(Library(settings.index), vectors, self._embeddings.identity, glossary)
-        self.retriever = FusedRetriever(self._reader, self._embeddings, glossary, settings.retrieval, settings.language)
+        self.retriever = FusedSearch(self._reader, self._embeddings, glossary, settings.retrieval, settings.language)
         self._chain = AnswerChain(self._reader, self.retriever, settings)
-        self._ledgers = LedgerCache(glossary)
-        self._checker = Checker(self._ledger, settings.language)
+        self._glossary = glossary
         self._reader.current()
 
     def trace(
@@ -126,6 +126,25 @@ class Assistant:
             return listed(ledger, state, query, unit, period_from, period_to, as_of, limit)
 
         return _settled(found)
+
+    @cached_property
+    def _checker(self) -> Checker:
+        """Made when a text is checked: a process that only answers does without."""
+        from assistant.checking.checker import Checker
+
+        return Checker(self._ledger, self.settings.language)
+
+    @cached_property
+    def _ledgers(self) -> LedgerCache:
+        from assistant.retrieval.ledger import LedgerCache
+
+        return LedgerCache(self._glossary)
+
+    def as_retriever(self, filters: Filters | None = None) -> FusedRetriever:
+        """The search as a LangChain `BaseRetriever`, for chains of the caller's own."""
+        from assistant.retrieval.retriever import FusedRetriever
+
+        return FusedRetriever(self.retriever, filters)
 
     def _ledger(self) -> tuple[Ledger, CorpusState]:
         from assistant.answering.chain import state_of

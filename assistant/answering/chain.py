@@ -29,7 +29,7 @@ from assistant.records import (
     Status,
     Turn,
 )
-from assistant.retrieval.retriever import FusedRetriever, Reader
+from assistant.retrieval.search import FusedSearch, Reader
 from assistant.retrieval.understanding import Query, Term, is_everyday
 from assistant.settings import Settings
 from assistant.text import squeeze
@@ -52,7 +52,7 @@ class AnswerChain:
     """Questions to answers over one index."""
 
     def __init__(
-        self, reader: Reader, retriever: FusedRetriever, settings: Settings, weights: Weights | None = None
+        self, reader: Reader, retriever: FusedSearch, settings: Settings, weights: Weights | None = None
     ) -> None:
         self._reader = reader
         self._retriever = retriever

@@ -1,0 +1,195 @@
+"""Search: dense and BM25 rankings over one state of the library, fused. retriever.py gives it to LangChain."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from assistant.indexing import words
+from assistant.indexing.embeddings import TextEmbeddings
+from assistant.indexing.library import Library, Snapshot
+from assistant.indexing.vectors import VectorStore
+from assistant.records import Document, Filters, Hit, Language
+from assistant.retrieval.accents import Accents
+from assistant.retrieval.glossary import Glossary
+from assistant.retrieval.matching import Phrase, Vocabulary
+from assistant.retrieval.spelling import Lexicon
+from assistant.retrieval.understanding import Query, understand
+from assistant.settings import RetrievalSettings
+
+# Reciprocal rank fusion (Cormack, Clarke and Buettcher 2009) with their constant.
+_RRF = 60
+# More entries are fetched where filters may take some away; both are small beside embedding the question.
+_FILTERED_FACTOR = 6
+
+
+class State(NamedTuple):
+    """The library at one value of its change counter, with its vocabulary and the words that spelling knows."""
+
+    snapshot: Snapshot
+    vocabulary: Vocabulary
+    lexicon: Lexicon
+    accents: Accents
+
+
+class Reader:
+    """The library as a process reads it: one snapshot, renewed whenever the change counter has moved."""
+
+    def __init__(self, library: Library, vectors: VectorStore, identity: str, glossary: Glossary) -> None:
+        self._glossary = glossary
+        self._library = library
+        self.vectors = vectors
+        self._identity = identity
+        self._lock = threading.Lock()
+        self._current: State | None = None
+
+    def current(self) -> State:
+        """The newest state and its words. Raises IndexMissing or IndexMismatch."""
+        changes = self._library.changes()
+        with self._lock:
+            if self._current is None or self._current.snapshot.changes != changes:
+                self._library.require(self._identity)
+                snapshot = Snapshot(self._library)
+                with self._library.connect() as connection:
+                    frequencies = words.document_frequencies(connection)
+                    passages = words.size(connection)
+                spoken = [d.text for d in snapshot.documents.values() if d.language == "vi"]
+                self._current = State(
+                    snapshot,
+                    Vocabulary(frequencies, passages, self.count_phrases),
+                    Lexicon(frequencies, self._glossary),
+                    Accents(spoken, self._glossary),
+                )
+            return self._current
+
+    def search_words(self, phrases: Sequence[Phrase], count: int) -> list[tuple[str, float]]:
+        """BM25 ranking of passages."""
+        with self._library.connect() as connection:
+            return words.search(connection, phrases, count)
+
+    def count_phrases(self, phrases: Sequence[Phrase]) -> int:
+        """How many passages hold one of the phrases."""
+        with self._library.connect() as connection:
+            return words.count(connection, phrases)
+
+    def close(self) -> None:
+        """Release the files."""
+        self.vectors.close()
+        self._library.close()
+
+
+class FusedSearch:
+    """Fuses vectors and words: `understand` takes a question apart, `hits` finds its passages."""
+
+    def __init__(
+        self,
+        reader: Reader,
+        embeddings: TextEmbeddings,
+        glossary: Glossary,
+        settings: RetrievalSettings,
+        default_language: Language = "vi",
+    ) -> None:
+        self.reader = reader
+        self.embeddings = embeddings
+        self.glossary = glossary
+        self.settings = settings
+        self.default_language: Language = default_language
+
+    def understand(
+        self,
+        question: str,
+        *,
+        language: Language | None = None,
+        understood: str | None = None,
+        reference: date | None = None,
+    ) -> Query:
+        """The question as `hits` wants it; `understood` is the completed form of a follow-up."""
+        state = self.reader.current()
+        return understand(
+            question,
+            self.glossary,
+            state.vocabulary,
+            state.lexicon,
+            state.accents,
+            understood=understood,
+            language=language,
+            default=self.default_language,
+            reference=reference,
+        )
+
+    def hits(self, query: Query, filters: Filters | None = None) -> list[Hit]:
+        """The best passages for a query, best first, with both ranks, the fused score and a score a sentence."""
+        snapshot, vocabulary, _, _ = self.reader.current()
+        filters = filters or Filters()
+        count = self.settings.candidates * (1 if filters == Filters() else _FILTERED_FACTOR)
+        dense, sentence_scores = self._dense(query, snapshot, count) if self.settings.vectors else ({}, {})
+        lexical = dict(self.reader.search_words(_phrases(query, vocabulary), count)) if self.settings.words else {}
+        found = snapshot.passages([*dense, *lexical])
+        admitted = {key for key, (p, _) in found.items() if _admits(filters, snapshot.documents[p.document_id], key)}
+        dense_rank = _ranks(key for key in sorted(dense, key=lambda k: -dense[k]) if key in admitted)
+        word_rank = _ranks(key for key in lexical if key in admitted)
+        fused = {
+            key: sum(1 / (_RRF + ranks[key]) for ranks in (dense_rank, word_rank) if key in ranks) for key in admitted
+        }
+        best = sorted(fused, key=lambda key: (-fused[key], dense_rank.get(key, count), key))[: self.settings.passages]
+        return [
+            Hit(
+                passage=found[key][0],
+                document=snapshot.documents[found[key][0].document_id],
+                score=fused[key],
+                vector_rank=dense_rank.get(key),
+                vector_score=dense.get(key),
+                word_rank=word_rank.get(key),
+                word_score=lexical.get(key),
+                sentences=found[key][1],
+                sentence_scores=tuple(sentence_scores.get(s.sentence_id, 0.0) for s in found[key][1]),
+            )
+            for key in best
+        ]
+
+    def _dense(self, query: Query, snapshot: Snapshot, count: int) -> tuple[dict[str, float], dict[str, float]]:
+        """Cosine of the best unit of each passage (the passage itself or a sentence of it), and of each sentence."""
+        vector = self.embeddings.embed_query(query.dense)
+        # A passage has several units, so that `count` passages take more neighbours than that.
+        neighbours = self.reader.vectors.query(vector, count * 3, snapshot.changes)
+        owners = snapshot.units([key for key, _ in neighbours])
+        passages: dict[str, float] = {}
+        sentences: dict[str, float] = {}
+        for key, cosine in neighbours:
+            for unit_id, passage_id in owners.get(key, ()):
+                passages[passage_id] = max(passages.get(passage_id, -1.0), cosine)
+                if unit_id != passage_id:
+                    sentences[unit_id] = cosine
+        return passages, sentences
+
+
+def _ranks(ordered: Iterable[str]) -> dict[str, int]:
+    return {key: rank for rank, key in enumerate(ordered, 1)}
+
+
+def _phrases(query: Query, vocabulary: Vocabulary) -> list[Phrase]:
+    """What full-text search looks for: every form of every term, its words as the corpus writes them."""
+    phrases: list[Phrase] = []
+    for term in query.terms:
+        for form in term.forms:
+            if len(form) == 1:
+                phrases.extend((word,) for word in vocabulary.surface(form[0]))
+            elif vocabulary.frequency(form):
+                phrases.extend(vocabulary.written(form))
+    for reference in query.references:
+        phrases.extend([(reference.number,), (reference.number.zfill(2),)])
+    return phrases
+
+
+def _admits(filters: Filters, document: Document, passage_id: str) -> bool:
+    day = document.published or document.event_date
+    return (
+        (not filters.documents or document.document_id in filters.documents)
+        and (not filters.publishers or document.publisher in filters.publishers)
+        and (not filters.language or document.language == filters.language)
+        and (not filters.published_from or (day is not None and day >= filters.published_from))
+        and (not filters.published_to or (day is not None and day <= filters.published_to))
+        and passage_id not in filters.exclude_passages
+    )
