@@ -26,6 +26,15 @@ from scripts.browser import chromium
 FOLDER: Final = Path(__file__).parent.parent / "docs" / "screenshots"
 SIZES: Final[dict[str, tuple[int, int]]] = {"desktop": (1280, 900), "phone": (390, 844)}
 
+# Sentences for a picture, one of them wrong on purpose.
+DRAFT: Final[dict[Language, str]] = {
+    "en": "5G now reaches 26% of the population. In March 2025, 61.3% of the procedures were fully online.\n"
+    "By September 23, 2025, 270 of 679 tasks had been completed. The museums sold 312,000 tickets in May.",
+    "vi": "Sóng 5G hiện phủ 26% dân số. Đến ngày 23/9/2025 đã hoàn thành 270 trên 679 nhiệm vụ.\n"
+    "Tỷ lệ dịch vụ công trực tuyến toàn trình tháng 4/2025 đạt 54,4%. Các bảo tàng bán 312.000 vé trong tháng 5.",
+}
+FIGURES: Final[dict[Language, str]] = {"en": "online public services", "vi": "dịch vụ công trực tuyến"}
+
 
 @contextmanager
 def serving() -> Iterator[str]:
@@ -72,10 +81,26 @@ def picture(browser: Browser, address: str, language: Language, size: str, dark:
     keep("stored", opened.value, whole=False)
     _ask(page, language, message(language, "example.8"))
     keep("conversation")
+    page.get_by_role("tab", name=message(language, "tab.check")).click()
+    page.get_by_label(message(language, "check.label")).fill(DRAFT[language])
+    page.get_by_role("button", name=message(language, "check.send")).click()
+    page.locator(".checked .finding").first.wait_for()
+    keep("check")
+    page.get_by_role("tab", name=message(language, "tab.figures")).click()
+    page.locator(".ledger .figures-table").wait_for()
+    _filter(page, language, FIGURES[language])
+    keep("figures")
     page.get_by_role("tab", name=message(language, "tab.announcements")).click()
     keep("announcements")
     context.close()
     return made
+
+
+def _filter(page: Page, language: Language, words: str) -> None:
+    before = page.locator(".ledger .summary").inner_text()
+    page.get_by_label(message(language, "figures.label")).fill(words)
+    page.get_by_role("button", name=message(language, "figures.send")).click()
+    page.wait_for_function("was => document.querySelector('.ledger .summary')?.innerText !== was", arg=before)
 
 
 def _ask(page: Page, language: Language, question: str) -> None:

@@ -11,6 +11,7 @@ from fastapi.staticfiles import StaticFiles
 from assistant.settings import Settings
 from assistant.web import problems
 from assistant.web.engine import Engine
+from assistant.web.figure_routes import figure_routes
 from assistant.web.headers import PageShell, SecurityHeaders
 from assistant.web.limits import BodyLimit
 from assistant.web.links import Links
@@ -27,12 +28,13 @@ def create_application(assistant: Engine, settings: Settings) -> FastAPI:
     links = Links(settings.server.root_path)
     app = FastAPI(
         title="Announcement assistant",
-        description="Cited answers over official announcements.",
+        description="Cited answers and figure checks over official announcements.",
         docs_url=None,
         redoc_url=None,
         openapi_url="/api/openapi.json",
     )
     app.include_router(routes(assistant, links))
+    app.include_router(figure_routes(assistant, links))
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     problems.install(app, links)
     _mount_pages(app, assistant, settings, links)

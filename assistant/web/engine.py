@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Protocol
 
-from assistant.records import Answer, CorpusState, Document, Filters, Language, Turn
+from assistant.checking.listing import FigureList
+from assistant.records import Answer, Check, CorpusState, Document, Filters, Language, Turn
 
 
 class Engine(Protocol):
@@ -34,6 +35,23 @@ class Engine(Protocol):
         as_of: date | None = None,
     ) -> Iterator[Answer]:
         """The answer growing by whole statements; the last one is complete and equals `ask`'s."""
+        ...
+
+    def check(self, text: str, *, language: Language | None = None, as_of: date | None = None) -> Check:
+        """Every figure of a text with its verdict. Raises InputError where the text is empty or too long."""
+        ...
+
+    def figures(
+        self,
+        query: str = "",
+        *,
+        unit: str | None = None,
+        period_from: date | None = None,
+        period_to: date | None = None,
+        as_of: date | None = None,
+        limit: int = 100,
+    ) -> FigureList:
+        """Figures that a query names, the best first; an empty query means all."""
         ...
 
     def documents(self) -> list[Document]:

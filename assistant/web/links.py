@@ -36,8 +36,11 @@ class Links:
 
     def sentence(self, citation: Citation, language: Language) -> str:
         """The stored text, opened at the quoted sentence."""
-        path = f"/documents/{quote(citation.document_id, safe='')}"
-        return self.to(f"{path}?start={citation.start}&end={citation.end}&lang={language}#{QUOTE_ID}")
+        return self.place(citation.document_id, citation.start, citation.end, language)
+
+    def place(self, document_id: str, start: int, end: int, language: Language) -> str:
+        """The stored text, opened at text[start:end]."""
+        return self.to(f"/documents/{quote(document_id, safe='')}?start={start}&end={end}&lang={language}#{QUOTE_ID}")
 
     def rooted(self, citation: Citation) -> Citation:
         """The citation with `open` under the root path, for readers outside the page."""

@@ -25,7 +25,7 @@ def text(value: str) -> Html:
     return Html(escape(value, quote=True).replace("\r", "").replace("\n", "&#10;"))
 
 
-def tag(name: str, /, *children: str | None, **attributes: str | bool | int | None) -> Html:
+def tag(name: str, /, *children: str | None, **attributes: str | bool | float | None) -> Html:
     """One element. `class_` is class, `data_id` is data-id; None and False leave a child or an attribute out."""
     written = "".join(_attribute(key, value) for key, value in attributes.items())
     if name in _VOID:
@@ -38,7 +38,7 @@ def join(*children: str | None) -> Html:
     return Html("".join(child if isinstance(child, Html) else text(child) for child in children if child))
 
 
-def _attribute(key: str, value: str | bool | int | None) -> str:
+def _attribute(key: str, value: str | bool | float | None) -> str:
     if value is None or value is False:
         return ""
     name = key.rstrip("_").replace("_", "-")

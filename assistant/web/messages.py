@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from assistant.records import Language
+from assistant.web.messages_figures import EN, VI
 
 LANGUAGES: Final[tuple[Language, ...]] = ("vi", "en")
 
@@ -121,6 +122,7 @@ _EN: Final[dict[str, str]] = {
     "error.index_missing": "There is no index of announcements yet. The operator can build it with: assistant ingest FOLDER",
     "error.index_mismatch": "The index was made with other settings. The operator can rebuild it with: assistant ingest",
     "error.index_locked": "The announcements are being updated. Please try again in a moment.",
+    "error.index_moved": "The announcements changed while they were read. Please try again.",
     "error.embedding": "The search model does not respond. Please try again, or tell the operator.",
     "error.model": "The language model does not respond. Please try again in a moment.",
     "error.settings": "The server's settings need attention. Please tell the operator.",
@@ -231,6 +233,7 @@ _VI: Final[dict[str, str]] = {
     "error.index_missing": "Chưa có chỉ mục thông báo. Người vận hành tạo bằng lệnh: assistant ingest THƯ_MỤC",
     "error.index_mismatch": "Chỉ mục được tạo với thiết lập khác. Người vận hành tạo lại bằng lệnh: assistant ingest",
     "error.index_locked": "Các thông báo đang được cập nhật. Vui lòng thử lại sau giây lát.",
+    "error.index_moved": "Các thông báo thay đổi trong lúc đọc. Vui lòng thử lại.",
     "error.embedding": "Mô hình tìm kiếm không phản hồi. Vui lòng thử lại hoặc báo người vận hành.",
     "error.model": "Mô hình ngôn ngữ không phản hồi. Vui lòng thử lại sau giây lát.",
     "error.settings": "Thiết lập của máy chủ cần được xem lại. Vui lòng báo người vận hành.",
@@ -238,7 +241,7 @@ _VI: Final[dict[str, str]] = {
     "error.offline": "Mất kết nối với máy chủ. Hãy kiểm tra máy chủ đang chạy rồi tải lại trang.",
 }
 
-CATALOGUE: Final[dict[Language, dict[str, str]]] = {"vi": _VI, "en": _EN}
+CATALOGUE: Final[dict[Language, dict[str, str]]] = {"vi": _VI | VI, "en": _EN | EN}
 
 
 def message(language: Language, key: str, **values: object) -> str:
@@ -249,7 +252,7 @@ def message(language: Language, key: str, **values: object) -> str:
 
 def known(key: str) -> bool:
     """Whether the catalogue has this key."""
-    return key in _EN
+    return key in CATALOGUE["en"]
 
 
 def language_from(header: str | None, default: Language = "vi") -> Language:

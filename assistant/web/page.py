@@ -13,6 +13,8 @@ from assistant.web.messages import LANGUAGES, message
 from assistant.web.pane import pane
 from assistant.web.tabs.announcements import announcements_tab
 from assistant.web.tabs.ask import ask_tab
+from assistant.web.tabs.check import check_tab
+from assistant.web.tabs.figures import figures_tab
 
 _NAMES: dict[Language, str] = {"vi": "Tiếng Việt", "en": "English"}
 
@@ -24,6 +26,8 @@ def build_page(engine: Engine, language: Language, links: Links, examples: Examp
         pane(_header(language, links), elem_id="site-header")
         with gr.Tabs(elem_id="tabs"):
             ask_tab(engine, language, links, examples, max_question)
+            check_tab(engine, language, links)
+            figures_tab(engine, language, links)
             announcements_tab(engine, language, links)
     return blocks
 

@@ -7,8 +7,9 @@ import re
 import pytest
 
 from assistant.records import Answer, Note, Table
-from assistant.web.answer_view import AnswerView, context
+from assistant.web.answer_view import AnswerView
 from assistant.web.links import Links
+from assistant.web.source_cards import context
 from tests.web.corpus import SmallAssistant
 
 ENGINE = SmallAssistant()

@@ -3,6 +3,7 @@
   "use strict";
   const announced = new Set();
   const seen = new Set();
+  const said = new WeakSet(); // results of a check or a filter that were announced
 
   const announce = (words) => {
     const region = document.getElementById("announcer");
@@ -36,6 +37,11 @@
       seen.clear();
       announced.clear();
     }
+    for (const part of document.querySelectorAll("[data-say]")) {
+      if (said.has(part)) continue;
+      said.add(part);
+      announce(part.dataset.say);
+    }
     const ready = document.querySelector("#question textarea, #question input");
     if (ready) document.getElementById("opening")?.remove();
   };
@@ -56,8 +62,8 @@
       : document.getElementById(link.getAttribute("href").slice(1));
     if (!target) return;
     event.preventDefault(); // the page's <base> would turn "#source-1-1" into another address
-    for (const lit of document.querySelectorAll(".source.lit")) lit.classList.remove("lit");
-    if (target.matches(".source")) target.classList.add("lit");
+    for (const lit of document.querySelectorAll(".lit")) lit.classList.remove("lit");
+    if (target.matches(".source, .finding")) target.classList.add("lit");
     target.focus({ preventScroll: true });
     target.scrollIntoView({ block: "center" });
   });

@@ -1,0 +1,72 @@
+"""The routes of figures: a text checked, the ledger as JSON and as CSV."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query, Request
+from fastapi.responses import Response
+from pydantic import BaseModel, ConfigDict, Field
+
+from assistant.checking.listing import MOST, FigureList
+from assistant.records import Check, Language, Nature
+from assistant.web.check_view import BYTE_ORDER_MARK
+from assistant.web.engine import Engine
+from assistant.web.figure_list import FigureQuery, to_csv
+from assistant.web.links import Links
+from assistant.web.private_check import check_privately
+from assistant.web.problems import language_of
+
+
+class CheckRequest(BaseModel):
+    """A sentence or a draft. Without a language the text's own decides. Nothing of it is stored or logged."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={"examples": [{"text": "By the end of the year 80% of dossiers were online.", "language": "en"}]},
+    )
+
+    text: str = Field(description="The text to check, in Vietnamese or English.")
+    language: Language | None = Field(None, description="Language of the reasons.")
+    as_of: date | None = Field(None, description="Judge by what was published by this day.")
+
+
+def figure_query(
+    q: Annotated[str, Query(max_length=500, description="What is measured; empty for all.")] = "",
+    unit: Annotated[str | None, Query(max_length=20, description="Keep one unit: VND, USD, %, pp, rank, count …")] = None,
+    nature: Annotated[Nature | None, Query(description="Keep results, estimates, targets or forecasts.")] = None,
+    period_from: Annotated[date | None, Query(alias="from", description="Keep figures of this day or later.")] = None,
+    period_to: Annotated[date | None, Query(alias="to", description="Keep figures of this day or earlier.")] = None,
+    as_of: Annotated[date | None, Query(description="Keep what was published by this day.")] = None,
+    limit: Annotated[int, Query(ge=1, le=MOST, description="The most figures to list.")] = 100,
+) -> FigureQuery:
+    """The query of an address."""
+    return FigureQuery(q, unit, nature, period_from, period_to, as_of, limit)
+
+
+def figure_routes(engine: Engine, links: Links) -> APIRouter:
+    """Routes over one engine. Errors leave as problem documents (assistant/web/problems.py)."""
+    router = APIRouter()
+    asked = Depends(figure_query)
+
+    @router.post("/api/check", tags=["figures"], summary="Check the figures of a text")
+    def check(request: Request, sent: CheckRequest) -> Check:
+        request.state.language = sent.language
+        done = check_privately(engine, sent.text, sent.language, sent.as_of)
+        figures = tuple(f.model_copy(update={"evidence": tuple(map(links.rooted, f.evidence))}) for f in done.figures)
+        return done.model_copy(update={"figures": figures})
+
+    @router.get("/api/figures", tags=["figures"], summary="List the figures that the announcements state")
+    def figures(query: Annotated[FigureQuery, asked]) -> FigureList:
+        found = query.found(engine)
+        rooted = tuple(f.model_copy(update={"citation": links.rooted(f.citation)}) for f in found.figures)
+        return found.model_copy(update={"figures": rooted})
+
+    @router.get("/api/figures.csv", tags=["figures"], summary="The same list as a table", response_class=Response)
+    def figures_as_csv(request: Request, query: Annotated[FigureQuery, asked]) -> Response:
+        text = BYTE_ORDER_MARK + to_csv(query.found(engine), language_of(request))
+        headers = {"Content-Disposition": 'attachment; filename="figures.csv"'}
+        return Response(text, media_type="text/csv; charset=utf-8", headers=headers)
+
+    return router

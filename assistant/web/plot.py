@@ -1,0 +1,164 @@
+"""A series over time as SVG: shapes tell results from targets, and every value stands in words for screen readers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from itertools import pairwise
+from typing import Final
+
+from assistant.records import Figure, Language
+from assistant.web.figure_words import period_words, unit_words, value_words
+from assistant.web.formats import day
+from assistant.web.markup import EMPTY, Html, join, tag
+from assistant.web.messages import message
+
+_WIDTH: Final = 640
+_HEIGHT: Final = 300
+_LEFT: Final = 40
+_RIGHT: Final = 60
+_TOP: Final = 34
+_BOTTOM: Final = 44
+_LABEL_GAP: Final = 15  # least height between two labels at one time
+_TICK_GAP: Final = 120
+_NEAR: Final = 90  # labels of points closer than this, sideways, could run into each other
+
+
+@dataclass(frozen=True)
+class Point:
+    """One value at one time; figures that say the same are one point."""
+
+    day: date
+    value: Decimal
+    figure: Figure
+
+
+def points_of(figures: Sequence[Figure]) -> list[Point]:
+    """The dated figures of a series, oldest first, without repetitions."""
+    found: dict[tuple[date, Decimal, bool], Point] = {}
+    for figure in figures:
+        end = figure.period.end or figure.period.start
+        if figure.unit == "date" or end is None:
+            continue
+        point = Point(date.fromisoformat(end), figure.number, figure)
+        found.setdefault((point.day, point.value, is_aim(figure)), point)
+    return sorted(found.values(), key=lambda p: (p.day, p.value))
+
+
+def is_aim(figure: Figure) -> bool:
+    """Whether the figure is still to come: a target or a forecast."""
+    return figure.nature in ("target", "forecast")
+
+
+def times(points: Sequence[Point]) -> int:
+    """How many different days the points have."""
+    return len({p.day for p in points})
+
+
+def plot(name: str, figures: Sequence[Figure], language: Language) -> Html | None:
+    """The picture of a series with its words; None where fewer than two times are known."""
+    points = points_of(figures)
+    if times(points) < 2:
+        return None
+    scale = _Scale(points)
+    title = message(
+        language, "figures.chart", indicator=name, unit=unit_words(points[0].figure.unit, language),
+        first=day(points[0].day.isoformat(), language), last=day(points[-1].day.isoformat(), language),
+    )  # fmt: skip
+    values = message(language, "figures.chart_values", values="; ".join(_spoken(p.figure, language) for p in points))
+    drawn = tag(
+        "svg",
+        _axes(scale, points, language),
+        _line(scale, points),
+        *(_shape(p.figure, scale.x(p.day), scale.y(p.value)) for p in points),
+        *_labels(scale, points, language),
+        viewBox=f"0 0 {_WIDTH} {_HEIGHT}", role="img", aria_label=f"{title}. {values}", class_="plot", lang=language,
+    )  # fmt: skip
+    undated = [f for f in figures if not (f.period.end or f.period.start)]
+    return tag("figure", drawn, tag("figcaption", _undated(undated, language)) if undated else None, class_="chart")
+
+
+def _undated(figures: Sequence[Figure], language: Language) -> str:
+    said = dict.fromkeys(value_words(f, language) for f in figures)
+    return message(language, "figures.undated", values="; ".join(said))
+
+
+def _spoken(figure: Figure, language: Language) -> str:
+    nature = message(language, f"nature.{figure.nature}")
+    return f"{value_words(figure, language)}, {period_words(figure, language)}, {nature.lower()}"
+
+
+class _Scale:
+    """Days to the right, values up from zero (or from the least, where some are below it)."""
+
+    def __init__(self, points: Sequence[Point]) -> None:
+        self.first, self.last = points[0].day, points[-1].day
+        values = [p.value for p in points]
+        self.low = min(Decimal(0), *values)
+        self.high = max(Decimal(0), *values)
+        if self.low == self.high:
+            self.high += 1
+
+    def x(self, when: date) -> float:
+        span = (self.last - self.first).days
+        return round(_LEFT + 24 + (_WIDTH - _LEFT - _RIGHT - 24) * (when - self.first).days / span, 1)
+
+    def y(self, value: Decimal) -> float:
+        share = float((value - self.low) / (self.high - self.low))
+        return round(_HEIGHT - _BOTTOM - (_HEIGHT - _TOP - _BOTTOM) * share, 1)
+
+
+def _axes(scale: _Scale, points: Sequence[Point], language: Language) -> Html:
+    base = scale.y(Decimal(0))
+    ground = tag("line", x1=_LEFT, y1=base, x2=_WIDTH - 12, y2=base, class_="axis")
+    zero = tag("text", "0", x=_LEFT - 8, y=base + 4, text_anchor="end", class_="tick")
+    ticks: list[Html] = []
+    last = -1000.0
+    for when in sorted({p.day for p in points}):
+        x = scale.x(when)
+        ticks.append(tag("line", x1=x, y1=base, x2=x, y2=base + 5, class_="axis"))
+        if x - last >= _TICK_GAP:
+            ticks.append(tag("text", day(when.isoformat(), language), x=x, y=_HEIGHT - 18, text_anchor="middle", class_="tick"))
+            last = x
+    return join(ground, zero, *ticks)
+
+
+def _line(scale: _Scale, points: Sequence[Point]) -> Html:
+    """A line through the results, where each time has one: two values of one time are not one development."""
+    results = [p for p in points if not is_aim(p.figure)]
+    if len(results) < 2 or times(results) < len(results):
+        return EMPTY
+    parts = [
+        tag("line", x1=scale.x(a.day), y1=scale.y(a.value), x2=scale.x(b.day), y2=scale.y(b.value), class_="course")
+        for a, b in pairwise(results)
+    ]
+    return join(*parts)
+
+
+def _shape(figure: Figure, x: float, y: float) -> Html:
+    """Full circle and square for what was, hollow diamond and triangle for what is to be."""
+    kind = f"point point-{figure.nature}"
+    if figure.nature == "result":
+        return tag("circle", cx=x, cy=y, r=6, class_=kind)
+    if figure.nature == "estimate":
+        return tag("rect", x=x - 5.5, y=y - 5.5, width=11, height=11, class_=kind)
+    corners = [(0, -8), (8, 0), (0, 8), (-8, 0)] if figure.nature == "target" else [(0, -8), (8, 6), (-8, 6)]
+    return tag("polygon", points=" ".join(f"{x + dx},{y + dy}" for dx, dy in corners), class_=kind)
+
+
+def _labels(scale: _Scale, points: Sequence[Point], language: Language) -> list[Html]:
+    """Values beside their points, moved upwards until none covers another."""
+    placed: list[tuple[float, float]] = []
+    written: list[Html] = []
+    for point in points:
+        x, y = scale.x(point.day), scale.y(point.value) - 13
+        while any(abs(x - px) < _NEAR and abs(y - py) < _LABEL_GAP for px, py in placed):
+            y -= 3
+        placed.append((x, y))
+        anchor = "start" if x < _LEFT + 60 else "end" if x > _WIDTH - 90 else "middle"
+        shift = {"start": -6, "end": 10, "middle": 0}[anchor]
+        words = value_words(point.figure, language)
+        written.append(tag("text", words, x=x + shift, y=y, text_anchor=anchor, class_="value"))
+    return written
