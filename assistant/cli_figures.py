@@ -32,7 +32,13 @@ CheckedLanguage = Annotated[
     str | None, typer.Option("--language", help="Language of the text: vi or en; by default it is found out.")
 ]
 CsvOption = Annotated[bool, typer.Option("--csv", help="Print a table as CSV.")]
-_STYLES = {"supported": "green", "contradicted": "bold red", "outdated": "yellow", "out_of_context": "magenta", "not_found": "dim"}
+_STYLES = {
+    "supported": "green",
+    "contradicted": "bold red",
+    "outdated": "yellow",
+    "out_of_context": "magenta",
+    "not_found": "dim",
+}
 _WRONG = frozenset({"contradicted", "out_of_context"})
 
 
@@ -61,7 +67,9 @@ def check(
     if sum(given is not None for given in (text, file, batch)) != 1:
         raise InputError("Give a text, a file with --file, or a file with --batch.", 'For example: assistant check "…"')
     if sum((as_json, as_csv, as_markdown, as_claimreview)) > 1:
-        raise InputError("More than one form of output is asked for.", "Give one of --json, --csv, --markdown, --claimreview.")
+        raise InputError(
+            "More than one form of output is asked for.", "Give one of --json, --csv, --markdown, --claimreview."
+        )
     chosen, day = _language(language), _day(as_of)
     assistant = build(_settings(index))
     if batch is not None:
@@ -115,7 +123,9 @@ def _print(done: Check, as_json: bool, as_csv: bool, as_markdown: bool, as_claim
 
 def _show(done: Check) -> None:
     if not done.figures:
-        out.print("No figure was found in the text." if done.language == "en" else "Không tìm thấy số liệu nào trong văn bản.")
+        out.print(
+            "No figure was found in the text." if done.language == "en" else "Không tìm thấy số liệu nào trong văn bản."
+        )
     for verdict in done.figures:
         _show_verdict(verdict, done)
 
@@ -129,7 +139,9 @@ def _show_verdict(verdict: FigureVerdict, done: Check) -> None:
     out.print(f"    {_escape(verdict.reason)}", highlight=False)
     for citation in verdict.evidence:
         out.print(f"    {_escape(citation.quote)}", highlight=False)
-        out.print(f"    [dim]{_escape(source(citation))} · {_escape(citation.url or citation.source)}[/]", highlight=False)
+        out.print(
+            f"    [dim]{_escape(source(citation))} · {_escape(citation.url or citation.source)}[/]", highlight=False
+        )
     if verdict.verdict == "not_found" and verdict.others:
         near = "; ".join(f"{stated_as(f, done.language)} ({f.indicator})" for f in verdict.others)
         out.print(f"    [dim]{'Nearest' if done.language == 'en' else 'Gần nhất'}: {_escape(near)}[/]", highlight=False)
@@ -137,11 +149,19 @@ def _show_verdict(verdict: FigureVerdict, done: Check) -> None:
 
 @application.command()
 def figures(
-    query: Annotated[str, typer.Argument(help="What is measured, in Vietnamese or English; all figures by default.")] = "",
+    query: Annotated[
+        str, typer.Argument(help="What is measured, in Vietnamese or English; all figures by default.")
+    ] = "",
     index: IndexOption = None,
-    unit: Annotated[str | None, typer.Option("--unit", help="Keep one unit: VND, USD, %, pp, rank, count, date, km …")] = None,
-    period_from: Annotated[str | None, typer.Option("--from", metavar="DATE", help="Keep figures of this day or later.")] = None,
-    period_to: Annotated[str | None, typer.Option("--to", metavar="DATE", help="Keep figures of this day or earlier.")] = None,
+    unit: Annotated[
+        str | None, typer.Option("--unit", help="Keep one unit: VND, USD, %, pp, rank, count, date, km …")
+    ] = None,
+    period_from: Annotated[
+        str | None, typer.Option("--from", metavar="DATE", help="Keep figures of this day or later.")
+    ] = None,
+    period_to: Annotated[
+        str | None, typer.Option("--to", metavar="DATE", help="Keep figures of this day or earlier.")
+    ] = None,
     as_of: AsOfOption = None,
     limit: Annotated[int, typer.Option("--limit", help="The most figures to list.")] = 100,
     as_json: JsonOption = False,
@@ -174,7 +194,14 @@ def _csv(found: FigureList) -> None:
     from assistant.checking.exports import figure_row, table_csv
 
     rows = [
-        [*figure_row(f.figure, "en"), f.citation.title, f.citation.publisher, f.citation.published, f.citation.quote, f.citation.url]
+        [
+            *figure_row(f.figure, "en"),
+            f.citation.title,
+            f.citation.publisher,
+            f.citation.published,
+            f.citation.quote,
+            f.citation.url,
+        ]
         for f in found.figures
     ]
     sys.stdout.write(table_csv(_COLUMNS, rows))
@@ -191,7 +218,11 @@ def _table(found: FigureList) -> None:
         figure = entry.figure
         period = span(figure.period.start, figure.period.end, "en") or "–"
         table.add_row(
-            _escape(stated_as(figure, "en")), _escape(figure.indicator), period, figure.nature, _escape(entry.citation.title)
+            _escape(stated_as(figure, "en")),
+            _escape(figure.indicator),
+            period,
+            figure.nature,
+            _escape(entry.citation.title),
         )
     out.print(table)
     for group in found.conflicts:

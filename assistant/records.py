@@ -157,7 +157,9 @@ class Citation(Record):
 class Note(Record):
     """Something the reader must know beside the answer; `citations` are markers of the answer."""
 
-    kind: Literal["conflict", "outdated", "premise", "computed", "inferred", "translation", "withheld", "digest", "model"]
+    kind: Literal[
+        "conflict", "outdated", "premise", "computed", "inferred", "translation", "withheld", "digest", "model"
+    ]
     text: str
     citations: tuple[int, ...] = ()
 

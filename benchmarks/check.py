@@ -12,6 +12,7 @@ import time
 from pathlib import Path
 
 from assistant.evaluation.claims import checker_of, folder_ledger
+from assistant.records import Document, Figure, Passage
 from assistant.retrieval.ledger import Ledger, ledger_from
 
 LIMIT = 5.0
@@ -20,13 +21,17 @@ LIMIT = 5.0
 
 def grown(ledger: Ledger, wanted: int) -> Ledger:
     """The ledger with its documents repeated under other ids until it holds the wanted number of figures."""
-    documents, passages, figures = {}, {}, []
+    documents: dict[str, Document] = {}
+    passages: dict[str, Passage] = {}
+    figures: list[Figure] = []
     copy = 0
     while len(figures) < wanted:
         for entry in ledger.entries:
             key = f"{copy}-{entry.document.document_id}"
             passage = f"{copy}-{entry.passage.passage_id}"
-            documents[key] = entry.document.model_copy(update={"document_id": key, "source": f"{copy}-{entry.document.source}"})
+            documents[key] = entry.document.model_copy(
+                update={"document_id": key, "source": f"{copy}-{entry.document.source}"}
+            )
             passages[passage] = entry.passage.model_copy(update={"passage_id": passage, "document_id": key})
             figures.append(entry.figure.model_copy(update={"document_id": key, "passage_id": passage}))
         copy += 1

@@ -26,13 +26,32 @@ from assistant.reading.sources import discover, read_source
 from assistant.records import Document, Figure, Passage
 
 Row = dict[str, Any]
-FIELDS = ("indicator", "nature", "change", "base", "of", "of_value", "qualifier", "step", "period", "scope", "stated_by", "responsible", "condition")
+FIELDS = (
+    "indicator",
+    "nature",
+    "change",
+    "base",
+    "of",
+    "of_value",
+    "qualifier",
+    "step",
+    "period",
+    "scope",
+    "stated_by",
+    "responsible",
+    "condition",
+)
 
 
 def figures_of(document: Document) -> list[Figure]:
     """All figures of a document, its text taken as one passage."""
     whole = Passage(
-        passage_id="all", document_id=document.document_id, ordinal=0, start=0, end=len(document.text), text=document.text
+        passage_id="all",
+        document_id=document.document_id,
+        ordinal=0,
+        start=0,
+        end=len(document.text),
+        text=document.text,
     )
     return extract(document, [whole])
 
@@ -56,7 +75,13 @@ def in_language(row: Row, language: str) -> Row:
     if language != "vi":
         return row
     of = {**row["of"], "name": None} if row["of"] else None
-    return {**row, "indicator": row["indicator_vi"], "scope": row["scope_vi"], "of": of, "of_in_english": row["of"] is not None}
+    return {
+        **row,
+        "indicator": row["indicator_vi"],
+        "scope": row["scope_vi"],
+        "of": of,
+        "of_in_english": row["of"] is not None,
+    }
 
 
 def same_number(row: Row, figure: Figure) -> bool:
@@ -150,8 +175,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("raw", type=Path, help="folder of the raw pages")
     parser.add_argument("--table", type=Path, default=Path("evals/figures/table.jsonl"))
     parser.add_argument("--misses", action="store_true", help="print every wrong field")
-    parser.add_argument("--split", choices=("dev", "test"), help="only the rows of this split; with --table of whole documents")
-    parser.add_argument("--summary", action="store_true", help="print rates only: for pages that no rule may be made after")
+    parser.add_argument(
+        "--split", choices=("dev", "test"), help="only the rows of this split; with --table of whole documents"
+    )
+    parser.add_argument(
+        "--summary", action="store_true", help="print rates only: for pages that no rule may be made after"
+    )
     given = parser.parse_args(arguments)
     rows = [r for r in read_rows(given.table) if given.split in (None, r["split"])]
     right: Counter[str] = Counter()

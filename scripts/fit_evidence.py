@@ -47,6 +47,7 @@ class KeptQueries(Embeddings):
     def __init__(self, inner: TextEmbeddings, path: Path) -> None:
         self._inner, self._path = inner, path
         self._kept: dict[str, list[float]] = json.loads(path.read_text()) if path.exists() else {}
+        self.identity = inner.identity
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         """Vectors of passages, from the backend."""
@@ -118,7 +119,8 @@ def main(
 
 def _ask_all(index: Path) -> Iterator[Asked]:
     assistant = build(load({"index": index}))
-    assistant.retriever.embeddings = KeptQueries(assistant.retriever.embeddings, CACHE)
+    kept = KeptQueries(assistant.retriever.embeddings, CACHE)
+    assistant.retriever.embeddings = kept
     documents = read_documents(ROOT / "evals" / "documents.json")
     zero = Weights((0.0,) * len(FEATURES), 0.0, (0.0,) * len(FEATURES), 0.5)
     snapshot = assistant.retriever.reader.current().snapshot
@@ -153,7 +155,7 @@ def _ask_all(index: Path) -> Iterator[Asked]:
                 question=item.q,
                 sentences=tuple(c.sentence.text for c in candidates),
             )
-    assistant.retriever.embeddings.save()
+    kept.save()
     assistant.close()
 
 

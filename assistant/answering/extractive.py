@@ -206,7 +206,9 @@ def _further(query: Query, candidates: Sequence[Candidate], limit: int, room: in
             break
         if candidate.hit.document.language != first.hit.document.language:
             continue
-        goes_on = _continues(query, first, candidate) or (query.kind == "list" and any(_follows(c, candidate) for c in chosen[:2]))
+        goes_on = _continues(query, first, candidate) or (
+            query.kind == "list" and any(_follows(c, candidate) for c in chosen[:2])
+        )
         if candidate.probability < least and not goes_on:
             continue
         joined = view(candidate.sentence.text).joined

@@ -136,7 +136,9 @@ def _remainder(claim: Claim, matches: Sequence[Match]) -> Derived | None:
         figure = match.entry.figure
         if match.score < ACCEPT or figure.of is None or not figure.of.value or figure.unit != "count":
             continue
-        if not _same_standing(match, "of", "indicator") or (claim.figure.of and claim.figure.of.value not in (None, figure.of.value)):
+        if not _same_standing(match, "of", "indicator") or (
+            claim.figure.of and claim.figure.of.value not in (None, figure.of.value)
+        ):
             continue
         whole = figure.model_copy(update={"value": figure.of.value, "of": None})
         made = computed.difference(whole, figure)
@@ -147,7 +149,9 @@ def _remainder(claim: Claim, matches: Sequence[Match]) -> Derived | None:
 
 def _parts(claim: Claim, matches: Sequence[Match]) -> list[Match]:
     """Figures of one sentence that the claim may add: those of which it names what sets them apart."""
-    near = [m for m in matches if m.score >= ACCEPT - 0.15 and _same_standing(m, "of") and m.entry.figure.change is None]
+    near = [
+        m for m in matches if m.score >= ACCEPT - 0.15 and _same_standing(m, "of") and m.entry.figure.change is None
+    ]
     named = []
     for match in near:
         others = [m for m in near if m is not match and m.entry.sentence == match.entry.sentence]

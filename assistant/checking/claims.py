@@ -12,7 +12,9 @@ from assistant.retrieval.meaning import Interpreter, Kinds, Meaning, kinds_at
 from assistant.text import fold
 
 _NOW = {
-    "en": re.compile(r"\b(?:now|today|currently|at present|as things stand|these days|at the moment|so far this year|latest)\b", re.I),
+    "en": re.compile(
+        r"\b(?:now|today|currently|at present|as things stand|these days|at the moment|so far this year|latest)\b", re.I
+    ),
     "vi": re.compile(r"\b(?:hien nay|hien tai|hien|bay gio|hom nay|den nay|toi nay|luc nay|moi nhat)\b"),
 }
 # Closed classes of words that take something out of a whole or put it in.
@@ -20,19 +22,29 @@ _EXCEPT = re.compile(
     r"\b(?:except(?:ing)?|exclud(?:es|ed|ing)|excluding|apart from|other than|but not|not includ(?:ed|ing)|without counting"
     r"|ngoai tru|loai tru|tru (?!so|luong)|khong bao gom|khong tinh|khong ke)\b"
 )
-_INCLUDE = re.compile(r"\b(?:includ(?:ed|ing)|even (?:those|the|for)|as well as confidential|ke ca|bao gom ca|gom ca|tinh ca)\b")
+_INCLUDE = re.compile(
+    r"\b(?:includ(?:ed|ing)|even (?:those|the|for)|as well as confidential|ke ca|bao gom ca|gom ca|tinh ca)\b"
+)
 _NOT_YET = {
-    "en": re.compile(r"\b(?:not|missing|left|remain(?:s|ed|ing)?|not yet|still (?:to|lack\w*|open|missing)|outstanding|short of|yet to|have not|has not|without)\b", re.I),
+    "en": re.compile(
+        r"\b(?:not|missing|left|remain(?:s|ed|ing)?|not yet|still (?:to|lack\w*|open|missing)|outstanding|short of|yet to|have not|has not|without)\b",
+        re.I,
+    ),
     "vi": re.compile(r"\b(?:con lai|con thieu|chua|thieu|con (?=\d))\b"),
 }
 _TOGETHER = {
-    "en": re.compile(r"\b(?:together|combined|altogether|summed|jointly|between them|for a total|both|plus|and)\b", re.I),
+    "en": re.compile(
+        r"\b(?:together|combined|altogether|summed|jointly|between them|for a total|both|plus|and)\b", re.I
+    ),
     "vi": re.compile(r"\b(?:cong lai|gop lai|cung nhau|ca hai|tinh chung|cong|va|cung)\b"),
 }
 
 
 _CHANGED = {
-    "en": re.compile(r"\b(?:more|up|rose|risen|gained?|added|increase[ds]?|grew|grown|climbed|edged|fell|down|fewer|less|drop(?:ped)?|decline[ds]?|better|worse|higher|lower|difference|gap|short)\b", re.I),
+    "en": re.compile(
+        r"\b(?:more|up|rose|risen|gained?|added|increase[ds]?|grew|grown|climbed|edged|fell|down|fewer|less|drop(?:ped)?|decline[ds]?|better|worse|higher|lower|difference|gap|short)\b",
+        re.I,
+    ),
     "vi": re.compile(r"\b(?:them|tang|giam|hon|kem|cao hon|thap hon|chenh lech|nhich)\b"),
 }
 
@@ -122,7 +134,11 @@ def claims_of(figures: Sequence[Figure], text: str, language: Language, interpre
                 words=sentence,
                 context=sentence | focus,
                 fellows=fellows,
-                kinds=kinds_at(sentence, figure.start - offset, [f.start - offset for f in (figure, *fellows) if f.unit == figure.unit]),
+                kinds=kinds_at(
+                    sentence,
+                    figure.start - offset,
+                    [f.start - offset for f in (figure, *fellows) if f.unit == figure.unit],
+                ),
             )
         )
     return found

@@ -58,7 +58,13 @@ def other_scope(claim: Claim, entry: Entry) -> bool:
         theirs = entry.kinds.get(group) or entry.carried.get(group)
         if theirs and not members & theirs:
             return True
-        if theirs and entry.kinds.get(group) and members < theirs and entry.figure.scope and len(claim.kinds[group]) == 1:
+        if (
+            theirs
+            and entry.kinds.get(group)
+            and members < theirs
+            and entry.figure.scope
+            and len(claim.kinds[group]) == 1
+        ):
             return True
     return bool(_unknown_names(claim, entry)) or _narrower(claim, entry) or _unknown_scope(claim, entry)
 
@@ -66,7 +72,11 @@ def other_scope(claim: Claim, entry: Entry) -> bool:
 def _unknown_scope(claim: Claim, entry: Entry) -> bool:
     """The claim's scope is told in words that the announcement does not use near the figure."""
     scope = claim.figure.scope
-    found = [t for t in _terms(claim, scope) if not t.keys & _NATION and t.weight >= 0.5 and (t.place or not t.name)] if scope else []
+    found = (
+        [t for t in _terms(claim, scope) if not t.keys & _NATION and t.weight >= 0.5 and (t.place or not t.name)]
+        if scope
+        else []
+    )
     if not found or (claim.kinds and all(_is_kind(t, claim) for t in found)):
         return False
     known = entry.context.keys | entry.focus.keys | entry.around.keys
@@ -102,7 +112,9 @@ def _unknown_names(claim: Claim, entry: Entry) -> list[Term]:
 
 
 # Words before a name that make it the place or the owner of what is told.
-_OF = re.compile(r"(?:\b(?:in|at|across|throughout|within|inside|for|of|from|tai|o|cua|rieng|tren dia ban)\s+(?:the\s+|tinh\s+|thanh pho\s+)?)$")
+_OF = re.compile(
+    r"(?:\b(?:in|at|across|throughout|within|inside|for|of|from|tai|o|cua|rieng|tren dia ban)\s+(?:the\s+|tinh\s+|thanh pho\s+)?)$"
+)
 _CALENDAR = re.compile(
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|january|february|march|april|june|july|august|september"
     r"|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|q\d|h\d|quy|thang|nam|ngay)$"
@@ -200,7 +212,9 @@ def whole_told_otherwise(claim: Claim, entry: Entry) -> bool:
     return told != stated.partition(".")[0]
 
 
-_OUT_OF = re.compile(r"[\d.,]*\d\s*(?:/|(?:out of|of|trên|trong)(?:\s+(?:the|all|tổng số|số|tổng))*\s+)\s*(\d[\d.,]*)", re.IGNORECASE)
+_OUT_OF = re.compile(
+    r"[\d.,]*\d\s*(?:/|(?:out of|of|trên|trong)(?:\s+(?:the|all|tổng số|số|tổng))*\s+)\s*(\d[\d.,]*)", re.IGNORECASE
+)
 
 
 def verbatim(claim: Claim, entry: Entry) -> bool:
@@ -241,7 +255,12 @@ def _counted(meaning: Meaning, end: int) -> list[Term]:
 def _told_near(entry: Entry) -> str:
     publisher = fold(entry.document.publisher or "")
     national = "" if _LOCAL.search(publisher) else publisher
-    texts = (subject_of(entry.document), entry.passage.heading.replace(entry.document.title, " "), entry.sentence, _before(entry))
+    texts = (
+        subject_of(entry.document),
+        entry.passage.heading.replace(entry.document.title, " "),
+        entry.sentence,
+        _before(entry),
+    )
     return fold(" ".join(texts)) + national
 
 

@@ -22,13 +22,18 @@ def read_draft(path: Path) -> str:
     """The text of a draft. Raises InputError naming the file where it cannot be read."""
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES:
-        raise InputError(f"{path.name}: {suffix or 'a file without an ending'} cannot be checked.", f"Give one of {', '.join(SUFFIXES)}.")
+        raise InputError(
+            f"{path.name}: {suffix or 'a file without an ending'} cannot be checked.",
+            f"Give one of {', '.join(SUFFIXES)}.",
+        )
     try:
         if path.stat().st_size > _MAX_BYTES:
             raise InputError(f"{path.name} is larger than {_MAX_BYTES // 2**20} MB.", "Check it in parts.")
         data = path.read_bytes()
     except OSError as error:
-        raise InputError(f"{path.name} cannot be read: {error.strerror}.", "Check the path and its permissions.") from error
+        raise InputError(
+            f"{path.name} cannot be read: {error.strerror}.", "Check the path and its permissions."
+        ) from error
     return draft_text(data, path.name)
 
 

@@ -93,7 +93,7 @@ def _evidence(citation: Citation, language: Language) -> str:
 
 
 def _is_address(url: str | None) -> bool:
-    return url is not None and url.startswith(("https://", "http://")) and not set(url) & set(" <>\"\n")
+    return url is not None and url.startswith(("https://", "http://")) and not set(url) & set(' <>"\n')
 
 
 def _escape(text: str) -> str:

@@ -72,7 +72,8 @@ def listed(
         query=query,
         corpus=state,
         figures=tuple(
-            ListedFigure(figure=f.entry.figure, citation=cite(n, f.entry), score=f.score) for n, f in enumerate(found, 1)
+            ListedFigure(figure=f.entry.figure, citation=cite(n, f.entry), score=f.score)
+            for n, f in enumerate(found, 1)
         ),
         series=tuple(
             ListedSeries(indicator=r.indicator, unit=r.unit, scope=r.scope, figures=_ids(r.figures))
@@ -90,4 +91,3 @@ def _iso(day: date | None) -> str | None:
 
 def _ids(figures: Iterable[Figure]) -> tuple[str, ...]:
     return tuple(f.figure_id for f in figures)
-

@@ -59,18 +59,28 @@ def matches(claim: Claim, ledger: Ledger, unit_family: str | None = None) -> lis
 
 
 def _match(claim: Claim, entry: Entry, score: float) -> Match:
-    stated = entry.figure if entry.period == entry.figure.period else entry.figure.model_copy(update={"period": entry.period})
+    stated = (
+        entry.figure
+        if entry.period == entry.figure.period
+        else entry.figure.model_copy(update={"period": entry.period})
+    )
     # Scope, whole and condition are told in words all over a sentence: they are judged by those (context.py).
     mine = claim.figure.model_copy(update={"scope": None, "of": _told_whole(claim), "condition": None})
     stated_whole = _number_of(stated) if mine.of is not None or stated.unit != "count" else None
     theirs = stated.model_copy(update={"scope": None, "of": stated_whole, "condition": None})
     undated = _undated(claim.figure, stated)
-    if mine.period.start and mine.period.end is None and (theirs.period.start or theirs.period.end or "") >= mine.period.start:
+    if (
+        mine.period.start
+        and mine.period.end is None
+        and (theirs.period.start or theirs.period.end or "") >= mine.period.start
+    ):
         mine = mine.model_copy(update={"period": theirs.period})  # "since January" takes in all that came after
     comparison = compare(mine, theirs, True, match=_taken_as_same, same=0.0)
     fields = list(comparison.differs)
     natures = {claim.figure.nature, stated.nature}
-    if "nature" in fields and (natures == {"result", "estimate"} or (natures == {"result", "forecast"} and _is_over(mine, entry))):
+    if "nature" in fields and (
+        natures == {"result", "estimate"} or (natures == {"result", "forecast"} and _is_over(mine, entry))
+    ):
         fields.remove("nature")
     if "period" in fields and "change" in fields and mine.change is not None and theirs.change is not None:
         fields.remove("change")  # the base moves with the period
@@ -100,9 +110,7 @@ def _match(claim: Claim, entry: Entry, score: float) -> Match:
 def compare_again(first: Comparison, claim: Figure, stated: Figure, fields: Sequence[KeyField]) -> Comparison:
     """The comparison with the natures made one where they were found to be the same."""
     if "nature" in first.differs and "nature" not in fields:
-        return compare(
-            claim.model_copy(update={"nature": stated.nature}), stated, True, match=_taken_as_same, same=0.0
-        )
+        return compare(claim.model_copy(update={"nature": stated.nature}), stated, True, match=_taken_as_same, same=0.0)
     return first
 
 

@@ -34,7 +34,10 @@ _TEXTS: dict[str, dict[Language, str]] = {
         "en": "Right{when}, but another announcement, which bears no date, states {newer}.",
         "vi": "Đúng{when}, nhưng một công bố khác không ghi ngày nêu {newer}.",
     },
-    "period": {"en": "The number is announced, but for another time{when}.", "vi": "Con số có trong công bố nhưng cho thời điểm khác{when}."},
+    "period": {
+        "en": "The number is announced, but for another time{when}.",
+        "vi": "Con số có trong công bố nhưng cho thời điểm khác{when}.",
+    },
     "nature": {"en": "The number is announced as {nature}.", "vi": "Trong công bố, con số này là {nature}."},
     "scope": {
         "en": "The number is announced, but for another scope{scope}.",
@@ -110,7 +113,7 @@ def span(start: str | None, end: str | None, language: Language) -> str:
 
 
 def when(figure: Figure, language: Language) -> str:
-    """" (2025-01-01 – 2025-03-31)", or nothing where the figure has no period."""
+    """ " (2025-01-01 – 2025-03-31)", or nothing where the figure has no period."""
     return _detail(span(figure.period.start, figure.period.end, language))
 
 

@@ -108,7 +108,14 @@ def _supported(claim: Claim, pool: Sequence[Match], found: Sequence[Match], ledg
             "sources_differ", claim.language, best.entry.figure, other=stated_as(differing.entry.figure, claim.language)
         )
         return Judgement(
-            "supported", "sources_differ", text, best.entry, (differing.entry,), (*evidence, differing.entry), False, best
+            "supported",
+            "sources_differ",
+            text,
+            best.entry,
+            (differing.entry,),
+            (*evidence, differing.entry),
+            False,
+            best,
         )
     return Judgement(
         "supported", best.comparison.code, best.comparison.reason(claim.language), best.entry, others, evidence,
@@ -119,7 +126,9 @@ def _supported(claim: Claim, pool: Sequence[Match], found: Sequence[Match], ledg
 def _period_unknown(claim: Claim, match: Match) -> bool:
     """The claim names a time that cannot be told, so that agreement with one of several times proves nothing."""
     period = claim.figure.period
-    return period.basis == "stated" and period.start is None and period.end is None and "period" in match.comparison.open
+    return (
+        period.basis == "stated" and period.start is None and period.end is None and "period" in match.comparison.open
+    )
 
 
 def _outweighs(rival: Match, best: Match) -> bool:
@@ -168,7 +177,8 @@ def _tells_alike(one: Entry, other: Entry) -> bool:
 def _ambiguous(best: Match, pool: Sequence[Match]) -> bool:
     """Another figure as near as this one says something else."""
     return any(
-        m.score >= best.score - 0.03 and not m.agrees and not _tells_alike(m.entry, best.entry) and m.conflicts for m in pool
+        m.score >= best.score - 0.03 and not m.agrees and not _tells_alike(m.entry, best.entry) and m.conflicts
+        for m in pool
     )
 
 

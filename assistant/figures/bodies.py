@@ -52,7 +52,9 @@ GROUPS = Words(
     en=rf"{_ITEM_EN}(?:(?:,\s+and|,|\s+and|\s+or)\s+{_ITEM_EN})*",
     vi=rf"{_ITEM_VI}(?:(?:,\s+|\s+và\s+|\s*-\s*){_ITEM_VI})*",
 )
-_PLACE_EN = re.compile(rf"((?:(?!(?:The|This|Each|Every|In|A|All|Our|Its|Of)\s){_CAP}\s+){{1,4}}(?:province|Province|city|City|district|District|region|Region))\b(?!\s+[A-Z])")
+_PLACE_EN = re.compile(
+    rf"((?:(?!(?:The|This|Each|Every|In|A|All|Our|Its|Of)\s){_CAP}\s+){{1,4}}(?:province|Province|city|City|district|District|region|Region))\b(?!\s+[A-Z])"
+)
 _PLACE_VI = re.compile(
     rf"\b((?:tỉnh|Tỉnh|thành phố|Thành phố|TP\.?|Tp\.?|huyện|quận|xã|phường)\s+{_CAP}(?:\s+{_CAP}){{0,3}})"
 )

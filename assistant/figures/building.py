@@ -42,7 +42,9 @@ def build(sentence: Sentence, clauses: Sequence[Clause]) -> list[Built]:
             outer = [m for m in sentence.quantities if not _bracketed(sentence, m)]
             built.append(_figure(sentence, sentence.line, list(clauses), outer, mention, built, host=None))
         else:
-            inside = [m for m in sentence.quantities if window.window and window.window[0] <= m.start < window.window[1]]
+            inside = [
+                m for m in sentence.quantities if window.window and window.window[0] <= m.start < window.window[1]
+            ]
             parts = split(window, [place_of(m) for m in inside], sentence.protected)
             host = host_of(built, mention, window.window or (0, 0))
             built.append(_figure(sentence, window, parts, inside, mention, built, host=host))
@@ -78,7 +80,11 @@ def _figure(
     indicator, noun = indicator_of(sentence, framed, naming, unit, change, source, mention, earlier)
     period = _period(sentence, line, clauses, framed, mention, source, host)
     ahead = period.end is not None and sentence.published is not None and period.end > sentence.published
-    goal = sentence.context.goal or sentence.context.wishes or (sentence.context.plan and ahead and period.basis != "document")
+    goal = (
+        sentence.context.goal
+        or sentence.context.wishes
+        or (sentence.context.plan and ahead and period.basis != "document")
+    )
     nature = nature_of(framed, clauses, period, sentence.published, sentence.context.directive and host is None, goal)
     if host is not None or (change is not None and source is not None and nature == "result"):
         nature = (host or source).figure.nature if (host or source) is not None else nature  # type: ignore[union-attr]
@@ -120,7 +126,11 @@ def _qualifier(line: Line, mention: Mention, change: ChangeWords | None) -> Qual
     """The number's qualifier; "thấp hơn 1,5 điểm" is a word of change and no bound."""
     if change is not None and mention.qualifier_start is not None and change.start <= mention.qualifier_start:
         words = line.masked[mention.qualifier_start : mention.start].split()
-        if words and words[0] in ("thấp", "cao", "thap", "ít", "nhiều", "lower", "higher", "less", "more") and len(words) == 2:
+        if (
+            words
+            and words[0] in ("thấp", "cao", "thap", "ít", "nhiều", "lower", "higher", "less", "more")
+            and len(words) == 2
+        ):
             return "exact" if words[0] != "more" else mention.qualifier
     return mention.qualifier
 
@@ -132,7 +142,13 @@ _NOW = Words(en=r"now|currently|today|at present|to date|so far", vi=r"hiện na
 
 
 def _period(
-    sentence: Sentence, line: Line, clauses: Sequence[Clause], framed: Frame, mention: Mention, source: Built | None, host: Built | None
+    sentence: Sentence,
+    line: Line,
+    clauses: Sequence[Clause],
+    framed: Frame,
+    mention: Mention,
+    source: Built | None,
+    host: Built | None,
 ) -> Period:
     place = place_of(mention)
     own = [p for p in sentence.periods if line.window is None or line.window[0] <= p.start < line.window[1]]
@@ -141,7 +157,12 @@ def _period(
     found = period_in(line, framed.clause, place, own, [place_of(m) for m in sentence.quantities])
     if found is not None and found.basis == "document" and sentence.published is None:
         return Period(basis="document")
-    if found is not None and found.end is None and sentence.published is not None and (found.start or "9") < sentence.published:
+    if (
+        found is not None
+        and found.end is None
+        and sentence.published is not None
+        and (found.start or "9") < sentence.published
+    ):
         return found.model_copy(update={"end": sentence.published})
     if found is not None:
         return found
@@ -167,7 +188,9 @@ def _change(
 ) -> Change | None:
     if change is None:
         return None
-    return Change(direction=change.direction, base=base_of(line, framed.clause, place, change, sentence.periods, period))
+    return Change(
+        direction=change.direction, base=base_of(line, framed.clause, place, change, sentence.periods, period)
+    )
 
 
 def _scope(

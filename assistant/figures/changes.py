@@ -51,9 +51,13 @@ _QUALIFIER = Words(
 _BY = Words(en=r"by(?: (?:an average of|up to|as much as))?")
 _AFTER = {
     "up": Words(
-        en=r"(?:percentage points? )?(?:higher|more|greater|increase|growth|rise|jump|larger)", vi=r"(?:cao hơn|nhiều hơn)"
+        en=r"(?:percentage points? )?(?:higher|more|greater|increase|growth|rise|jump|larger)",
+        vi=r"(?:cao hơn|nhiều hơn)",
     ),
-    "down": Words(en=r"(?:percentage points? )?(?:lower|less|fewer|decrease|reduction|decline|fall|drop|smaller|cut)", vi=r"(?:thấp hơn|ít hơn)"),
+    "down": Words(
+        en=r"(?:percentage points? )?(?:lower|less|fewer|decrease|reduction|decline|fall|drop|smaller|cut)",
+        vi=r"(?:thấp hơn|ít hơn)",
+    ),
 }
 # "cao hơn quý IV/2025 là 17,8%": the base stands between the word of change and the figure.
 _COMPARED_LEVEL = Words(vi=r"(?:cao|thấp|nhiều|ít|lớn|nhỏ) hơn|(?:tăng|giảm) so với|so với[^,;]*(?:tăng|giảm)")
@@ -116,7 +120,7 @@ _COUNT_CHANGE = Words(
 
 
 def _is_growth_itself(line: Line, found: ChangeWords, unit: str) -> bool:
-    """"Economic growth of 8%": the indicator is the growth, the figure its level."""
+    """ "Economic growth of 8%": the indicator is the growth, the figure its level."""
     return unit == "%" and _NOUN_GROWTH.at(line, found.start, found.end) is not None
 
 
@@ -126,7 +130,7 @@ def _count_may_change(line: Line, found: ChangeWords) -> bool:
 
 
 def _measured_between(line: Line, start: int, end: int, after: int) -> ChangeWords | None:
-    """"reducing training costs by 80%", "the time was cut by half": the verb stands before what changes."""
+    """ "reducing training costs by 80%", "the time was cut by half": the verb stands before what changes."""
     best: ChangeWords | None = None
     for direction, pattern in (("up", _UP_EN), ("down", _DOWN_EN)):
         match = Words(en=pattern).last(line, start, end)

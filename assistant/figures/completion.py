@@ -19,7 +19,10 @@ from assistant.figures.wholes import ranked_pool
 from assistant.figures.wording import Line, Words, content_count, phrase, trimmed
 from assistant.records import Whole
 
-_OF_WHICH = Words(en=r"(?:and )?(?:of|among) (?:which|these|them|those)|including", vi=r"trong đó|trong số đó|trong số này|gồm|bao gồm")
+_OF_WHICH = Words(
+    en=r"(?:and )?(?:of|among) (?:which|these|them|those)|including",
+    vi=r"trong đó|trong số đó|trong số này|gồm|bao gồm",
+)
 
 
 def host_of(built: Sequence[Built], mention: Mention, window: Place) -> Built | None:
@@ -28,12 +31,19 @@ def host_of(built: Sequence[Built], mention: Mention, window: Place) -> Built | 
     if mention.unit == "%" and mention.value is not None:
         for one in reversed(earlier):
             whole = Decimal(one.figure.of.value) if one.figure.of and one.figure.of.value else Decimal(0)
-            if whole > 0 and one.figure.unit == "count" and abs(100 * Decimal(one.figure.value) / whole - mention.value) <= 1:
+            if (
+                whole > 0
+                and one.figure.unit == "count"
+                and abs(100 * Decimal(one.figure.value) / whole - mention.value) <= 1
+            ):
                 return one
     return earlier[-1] if earlier else None
 
 
-_NAMES_MEASURE = re.compile(r"\b(?:rates?|shares?|proportion|percentage|ratio|index|number|coverage|total|tỷ lệ|tỷ trọng|chỉ số|số|mức)\b", re.IGNORECASE)
+_NAMES_MEASURE = re.compile(
+    r"\b(?:rates?|shares?|proportion|percentage|ratio|index|number|coverage|total|tỷ lệ|tỷ trọng|chỉ số|số|mức)\b",
+    re.IGNORECASE,
+)
 
 
 def subject_text(framed: Frame, item: str | None) -> str:
@@ -61,7 +71,12 @@ def gapped(built: Built, framed: Frame, earlier: Sequence[Built]) -> Built:
         return built
     own = built.subject
     if _is_name(own, framed.line) and _NAMES_MEASURE.search(model.figure.indicator):
-        taken = {"indicator": model.figure.indicator, "scope": own, "of": figure.of or model.figure.of, "nature": model.figure.nature}
+        taken = {
+            "indicator": model.figure.indicator,
+            "scope": own,
+            "of": figure.of or model.figure.of,
+            "nature": model.figure.nature,
+        }
         return replace(built, figure=figure.model_copy(update=taken), noun=model.noun, own=False)
     if not model.subject or model.subject not in model.figure.indicator or not own or len(own.split()) > 5:
         return built
@@ -73,7 +88,10 @@ def gapped(built: Built, framed: Frame, earlier: Sequence[Built]) -> Built:
     return replace(built, figure=figure.model_copy(update=update), noun=model.noun)
 
 
-_EQUALS = Words(en=r"(?:or |which is |that is )?(?:equivalent to|equal to|i\.e\.|corresponding to)", vi=r"(?:hay |tức )?(?:tương đương|tương ứng|tức là|tức)")
+_EQUALS = Words(
+    en=r"(?:or |which is |that is )?(?:equivalent to|equal to|i\.e\.|corresponding to)",
+    vi=r"(?:hay |tức )?(?:tương đương|tương ứng|tức là|tức)",
+)
 
 
 def equivalent(line: Line, framed: Frame, earlier: Sequence[Built]) -> Built | None:
@@ -113,7 +131,12 @@ def dropped(sentence: Sentence, line: Line, place: Place) -> tuple[Place, ...]:
 
 
 def source_of(
-    sentence: Sentence, naming: Naming, unit: str, change: ChangeWords | None, earlier: Sequence[Built], host: Built | None
+    sentence: Sentence,
+    naming: Naming,
+    unit: str,
+    change: ChangeWords | None,
+    earlier: Sequence[Built],
+    host: Built | None,
 ) -> Built | None:
     """The figure that this one takes its missing words from; None where it says all itself."""
     if naming.text and not (unit == "count" and not naming.noun):
@@ -134,7 +157,14 @@ def source_of(
 
 
 def indicator_of(
-    sentence: Sentence, framed: Frame, naming: Naming, unit: str, change: ChangeWords | None, source: Built | None, mention: Mention, earlier: Sequence[Built]
+    sentence: Sentence,
+    framed: Frame,
+    naming: Naming,
+    unit: str,
+    change: ChangeWords | None,
+    source: Built | None,
+    mention: Mention,
+    earlier: Sequence[Built],
 ) -> tuple[str, str]:
     """The indicator and the counted noun, completed from `source`."""
     line = framed.line
@@ -157,12 +187,13 @@ def indicator_of(
 
 
 _SAME_AS = Words(
-    en=r"(?:which is |and )?(?:equal to|equivalent to|accounting for|representing|making up|or|about)", vi=r"(?:chiếm|bằng|tương đương|tương ứng|đạt)"
+    en=r"(?:which is |and )?(?:equal to|equivalent to|accounting for|representing|making up|or|about)",
+    vi=r"(?:chiếm|bằng|tương đương|tương ứng|đạt)",
 )
 
 
 def _of_level(sentence: Sentence, framed: Frame, text: str, earlier: Sequence[Built]) -> str:
-    """"collected 12 billion, accounting for 35% of the total": the share is of what was collected, not of the collector."""
+    """ "collected 12 billion, accounting for 35% of the total": the share is of what was collected, not of the collector."""
     subject = subject_text(framed, None)
     if not framed.borrowed or not earlier or _SAME_AS.at(framed.line, framed.clause.start) is None or not subject:
         return text
@@ -181,7 +212,9 @@ def _of_what(sentence: Sentence, framed: Frame, text: str, mention: Mention) -> 
         return text
     last = counts[0]
     following = sentence.line.masked[last.end : framed.clause.start]
-    noun = re.match(r"\s*((?:[^\W\d]+\s+){0,3}?[^\W\d]+)(?=\s+(?:were|was|are|is|have|has|in|at|được|đã|tại)\b|,)", following)
+    noun = re.match(
+        r"\s*((?:[^\W\d]+\s+){0,3}?[^\W\d]+)(?=\s+(?:were|was|are|is|have|has|in|at|được|đã|tại)\b|,)", following
+    )
     if noun is None:
         return text
     link = "of" if framed.line.language == "en" else "của"
@@ -229,7 +262,11 @@ def whole_of(
         return Whole(name=naming.noun or naming.text, value=stated, unit="count")
     if naming.whole is not None:
         known = [b.figure for b in (*sentence.context.figures, *earlier) if b.figure.unit == unit and b.figure.of]
-        if naming.whole.name.lower() in ("market share", "thị phần") and known and "share" in known[-1].indicator + " thị phần":
+        if (
+            naming.whole.name.lower() in ("market share", "thị phần")
+            and known
+            and "share" in known[-1].indicator + " thị phần"
+        ):
             return known[-1].of
         counted = _COUNTED_WHOLE.match(naming.whole.name)
         if counted is not None:
@@ -258,7 +295,8 @@ def plain(value: Decimal | None) -> str:
 
 
 _LEADS_WHOLE = Words(
-    en=r"(?:and )?(?:out )?(?:of|among|from)(?: all| the| these| those| its| their)*", vi=r"(?:trong|từ)(?: tổng)?(?: số)?|trong số|trong tổng số"
+    en=r"(?:and )?(?:out )?(?:of|among|from)(?: all| the| these| those| its| their)*",
+    vi=r"(?:trong|từ)(?: tổng)?(?: số)?|trong số|trong tổng số",
 )
 _OF_THEM = re.compile(r"^(?:whom|which|them|these|those|chúng|đó|này)\b\s*", re.IGNORECASE)
 
@@ -270,7 +308,7 @@ def completed(sentence: Sentence, clauses: Sequence[Clause], built: Sequence[Bui
 
 
 def _with_leading_whole(line: Line, clauses: Sequence[Clause], built: list[Built]) -> list[Built]:
-    """"Of the 63 hospitals, 40 have …" is one figure: 40 of 63."""
+    """ "Of the 63 hospitals, 40 have …" is one figure: 40 of 63."""
     for index, clause in enumerate(clauses[:-1]):
         inside = [b for b in built if clause.start <= b.figure.start < clause.end]
         after = [b for b in built if clauses[index + 1].start <= b.figure.start < clauses[index + 1].end]
@@ -292,7 +330,7 @@ def _with_leading_whole(line: Line, clauses: Sequence[Clause], built: list[Built
 
 
 def _of_them(line: Line, built: Built, earlier: Sequence[Built]) -> Built:
-    """"60% of whom are women" is of what was counted before; "of which solar power accounted for 9%" of the level before."""
+    """ "60% of whom are women" is of what was counted before; "of which solar power accounted for 9%" of the level before."""
     figure = built.figure
     levels = [b for b in earlier if b.figure.change is None and b.figure.unit != "%"]
     if figure.unit != "%" or figure.change is not None or not levels:
@@ -319,7 +357,9 @@ def without_place(built: Built) -> Built:
     scope = built.figure.scope
     if not scope or built.figure.unit == "rank":
         return built
-    cut = re.sub(rf"\s+(?:in|at|across|tại|ở|của|trên địa bàn)\s+(?:the\s+)?{re.escape(scope)}$", "", built.figure.indicator)
+    cut = re.sub(
+        rf"\s+(?:in|at|across|tại|ở|của|trên địa bàn)\s+(?:the\s+)?{re.escape(scope)}$", "", built.figure.indicator
+    )
     if cut == built.figure.indicator or content_count(cut) < 2:
         return built
     return replace(built, figure=built.figure.model_copy(update={"indicator": cut}))

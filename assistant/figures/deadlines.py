@@ -17,8 +17,12 @@ from assistant.figures.wording import Line, Words, content_count, phrase, trimme
 from assistant.records import Qualifier
 
 _BEFORE = Words(en=r"before|prior to|ahead of", vi=r"trước")
-_LIMIT = Words(en=r"by|no later than|not later than|until|at the latest|through", vi=r"chậm nhất|không muộn hơn|đến|hết")
-_SINCE = Words(en=r"since|from|between|as of|after|during|over", vi=r"(?<!điện )từ|kể từ|tính đến|sau|giữa|trong giai đoạn")
+_LIMIT = Words(
+    en=r"by|no later than|not later than|until|at the latest|through", vi=r"chậm nhất|không muộn hơn|đến|hết"
+)
+_SINCE = Words(
+    en=r"since|from|between|as of|after|during|over", vi=r"(?<!điện )từ|kể từ|tính đến|sau|giữa|trong giai đoạn"
+)
 _ON = Words(
     en=r"on|dated|signed on|issued on|on the (?:morning|afternoon|evening)(?: of)?|held on",
     vi=r"ngày|vào ngày|sáng|chiều|tối|sáng ngày|chiều ngày|ký ngày|sáng nay|chiều nay",
@@ -32,7 +36,10 @@ _COMPLETION = Words(
     en=r"(?:and |striving |strive )?(?:to )?(?:be |is |are )?(?:complet\w+|finish\w*|done)(?: it| them| this)?(?: entirely)?(?: by| before| in)?",
     vi=r"(?:và )?(?:xong|hoàn thành)(?: việc này)?",
 )
-_TAIL = re.compile(r"[\s,;]*(?:(?:and |striving |strive )?(?:to )?be )?(?:completed|finished|completing it|complete it|to be|striving to|strive to|and)?[\s,;]*$", re.IGNORECASE)
+_TAIL = re.compile(
+    r"[\s,;]*(?:(?:and |striving |strive )?(?:to )?be )?(?:completed|finished|completing it|complete it|to be|striving to|strive to|and)?[\s,;]*$",
+    re.IGNORECASE,
+)
 _DOCUMENT_NAME = {
     "en": re.compile(
         r"((?:Resolution|Decision|Decree|Directive|Circular|Announcement|Notice|Plan|Conclusion|Dispatch|Law|Telegram|Document|Report|Order|Proposal"
@@ -76,7 +83,9 @@ def dates_in(
         if document is not None:
             if _is_day(period):
                 label = "date of" if line.language == "en" else "ngày ban hành"
-                found.append(Dated(_place(line, period), period.period.end, None, f"{label} {document}", "exact", False))
+                found.append(
+                    Dated(_place(line, period), period.period.end, None, f"{label} {document}", "exact", False)
+                )
             continue
         clause = _clause_of(clauses, period)
         if clause is None:
@@ -84,7 +93,9 @@ def dates_in(
         deadline = _deadline(line, clauses, clause, mentions, period, directive, published)
         if deadline is not None:
             found.append(deadline)
-        elif _is_day(period) and _is_event(line, period) and not any(clause.start <= m[0] < clause.end for m in mentions):
+        elif (
+            _is_day(period) and _is_event(line, period) and not any(clause.start <= m[0] < clause.end for m in mentions)
+        ):
             event = _event(line, clauses, clause, period)
             if event:
                 found.append(Dated(_place(line, period), period.period.end, None, event, "exact", False))
@@ -216,7 +227,9 @@ def _task_start(line: Line, clauses: Sequence[Clause], index: int, stop: int) ->
 
 
 def _asks(line: Line, clause: Clause, length: int) -> bool:
-    words = Words(en=r"request\w*|assign\w*|ask\w*|direct\w*|coordinate\w*|urge\w*|instruct\w*|requir\w*|task\w*|order\w*|call\w*")
+    words = Words(
+        en=r"request\w*|assign\w*|ask\w*|direct\w*|coordinate\w*|urge\w*|instruct\w*|requir\w*|task\w*|order\w*|call\w*"
+    )
     return words.search(line, clause.start, clause.start + length) is not None
 
 
@@ -232,7 +245,10 @@ def _past_lead(line: Line, start: int, stop: int) -> int:
 
 
 def _clean(line: Line, text: str) -> str:
-    end = re.compile(r"(?:\s+(?:before|by|no later than|until|in|on|at the latest|trước|chậm nhất|đến|trong|vào|xong))+(?:\s+(?:ngày|the end of))?$", re.IGNORECASE)
+    end = re.compile(
+        r"(?:\s+(?:before|by|no later than|until|in|on|at the latest|trước|chậm nhất|đến|trong|vào|xong))+(?:\s+(?:ngày|the end of))?$",
+        re.IGNORECASE,
+    )
     return end.sub("", text)
 
 
@@ -249,7 +265,9 @@ def _is_event(line: Line, period: PeriodMention) -> bool:
 
 def _event(line: Line, clauses: Sequence[Clause], clause: Clause, period: PeriodMention) -> str:
     index = list(clauses).index(clause)
-    target = next((c for c in clauses[index:] if c.kind in ("main", "dependent") and groups(line, c.start, c.end)), clause)
+    target = next(
+        (c for c in clauses[index:] if c.kind in ("main", "dependent") and groups(line, c.start, c.end)), clause
+    )
     text = _cap(phrase(line, target.start, target.end, drop=((period.start, period.end),)))
     if content_count(text) < 2:
         return ""

@@ -47,7 +47,9 @@ def extract(document: Document, passages: Sequence[Passage]) -> list[Figure]:
         place: dict[str, str | None] = {"document_id": document.document_id, "passage_id": home.passage_id}
         if figure.scope is None and figure.unit not in ("rank", "date"):
             place["scope"] = home_scope
-        found.append(figure.model_copy(update={**place, "figure_id": f"{document.document_id}:{figure.start}:{figure.unit}"}))
+        found.append(
+            figure.model_copy(update={**place, "figure_id": f"{document.document_id}:{figure.start}:{figure.unit}"})
+        )
     return found
 
 
@@ -63,7 +65,14 @@ def _scope_of_title(document: Document) -> str | None:
     if place is None:
         return None
     # A province's report on the whole country names itself in the title and then speaks of the country.
-    name = fold(place).removeprefix("tinh ").removeprefix("thanh pho ").removesuffix(" province").removesuffix(" city").strip()
+    name = (
+        fold(place)
+        .removeprefix("tinh ")
+        .removeprefix("thanh pho ")
+        .removesuffix(" province")
+        .removesuffix(" city")
+        .strip()
+    )
     body = fold(document.text)
     return place if body.count(name) >= len(_NATIONAL.findall(body)) else None
 
@@ -84,7 +93,10 @@ def latest_day(text: str, language: Language) -> date | None:
     days = [
         p.period.end
         for p in find_periods(text, None, language)
-        if p.role in ("at", "as_of") and p.period.basis == "stated" and p.period.end and p.period.start in (None, p.period.end)
+        if p.role in ("at", "as_of")
+        and p.period.basis == "stated"
+        and p.period.end
+        and p.period.start in (None, p.period.end)
     ]
     return _day(max(days)) if days else None
 
@@ -216,7 +228,11 @@ def _sentence(
 
 
 def _without_numbers(periods: list[PeriodMention], mentions: list[Mention]) -> list[PeriodMention]:
-    return [p for p in periods if not any(m.kind == "document_number" and m.start <= p.start and p.end <= m.end for m in mentions)]
+    return [
+        p
+        for p in periods
+        if not any(m.kind == "document_number" and m.start <= p.start and p.end <= m.end for m in mentions)
+    ]
 
 
 def _in_period(mention: Mention, periods: list[PeriodMention]) -> bool:

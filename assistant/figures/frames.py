@@ -93,7 +93,9 @@ def _subject_end(line: Line, clause: Clause, verb: Verb) -> int:
 
 def _index(clauses: Sequence[Clause], mention: Place) -> int:
     for index, clause in enumerate(clauses):
-        if mention[0] < clause.end and (clause.start <= mention[0] or index == 0 or clauses[index - 1].end <= mention[0]):
+        if mention[0] < clause.end and (
+            clause.start <= mention[0] or index == 0 or clauses[index - 1].end <= mention[0]
+        ):
             return index
     return len(clauses) - 1
 
@@ -138,9 +140,9 @@ def _subject(line: Line, clause: Clause, start: int, end: int) -> Place | None:
         while start < end and line.masked[start] in " ,":
             start += 1
         lead = _LEADING.at(line, start, end)
-    while start < end and not line.masked[start].isalnum() and line.text[start] not in "\"“(":
+    while start < end and not line.masked[start].isalnum() and line.text[start] not in '"“(':
         start += 1
-    while end > start and not line.masked[end - 1].isalnum() and line.text[end - 1] not in "\"”)":
+    while end > start and not line.masked[end - 1].isalnum() and line.text[end - 1] not in '"”)':
         end -= 1
     return (start, end) if end > start and line.masked[start:end].strip() else None
 
@@ -152,7 +154,9 @@ def _lender(line: Line, clauses: Sequence[Clause], index: int, mentions: Sequenc
         if clause.kind == "intro":
             continue
         if clause.kind == "topic":
-            return Frame(line, clause, earlier, (clause.end, clause.end), "bare", (clause.start, clause.end), None, (0, 0))
+            return Frame(
+                line, clause, earlier, (clause.end, clause.end), "bare", (clause.start, clause.end), None, (0, 0)
+            )
         inside = [m for m in mentions if clause.start <= m[0] < clause.end]
         first = inside[0] if inside else (clause.end, clause.end)
         verb = _verb_before(line, clause, first, mentions)
@@ -163,7 +167,9 @@ def _lender(line: Line, clauses: Sequence[Clause], index: int, mentions: Sequenc
             continue
         if inside and _verb_after(line, clause, first) is not None:
             after = _verb_after(line, clause, first)
-            return Frame(line, clause, earlier, first, "subject", (clause.start, clause.end), after, (first[1], clause.end))
+            return Frame(
+                line, clause, earlier, first, "subject", (clause.start, clause.end), after, (first[1], clause.end)
+            )
         if inside and clause.kind == "main":
             subject = _subject(line, clause, clause.start, first[0])
             if subject is not None:

@@ -54,17 +54,27 @@ _GENERIC = Words(
     vi=r"(?:tỷ lệ|con số|mức|số|tỷ trọng|kết quả)(?: này| đó| trung bình| bình quân| trên)*|đây|này",
 )
 _RATE_OF = Words(en=r"(?:of|in|for|at|among|across)", vi=r"(?:của|tại|ở|trong|khối)")
-_RATE = Words(en=r"(?:\w+ )*?(?:rate|share|proportion|percentage|ratio|index|coverage)", vi=r"(?:tỷ lệ|tỷ trọng|chỉ số|độ phủ)[^,;]*")
+_RATE = Words(
+    en=r"(?:\w+ )*?(?:rate|share|proportion|percentage|ratio|index|coverage)",
+    vi=r"(?:tỷ lệ|tỷ trọng|chỉ số|độ phủ)[^,;]*",
+)
 _CIRCUMSTANCE = Words(
     en=r"compared (?:to|with)|over the same|on the same|versus|according to|in accordance with|thanks to|as well as|respectively|while"
     r"|so that|in order to|to ensure|ensuring|along with|together with|including|per year|each year|a year|and(?=\s*$)|by(?=\s*$)|in comparison|against|nationwide|since|after|before",
     vi=r"so với|theo|nhằm|để|nhờ|lần lượt|mỗi năm|cùng kỳ|góp phần|qua đó|kể từ|trong khi|tương ứng|và(?=\s*$)",
 )
-_DIRECT_NOUN = re.compile(r"\s+(?!cho\b|để\b|vào\b|trong\b|từ\b|theo\b|với\b|của\b|mỗi\b|một\b|a\b|per\b|each\b|since\b|and\b|or\b|in\b|on\b|at\b|to\b|by\b|for\b|from\b|with\b|of\b|as\b|compared|và\b|so\b)[^\W\d]")
+_DIRECT_NOUN = re.compile(
+    r"\s+(?!cho\b|để\b|vào\b|trong\b|từ\b|theo\b|với\b|của\b|mỗi\b|một\b|a\b|per\b|each\b|since\b|and\b|or\b|in\b|on\b|at\b|to\b|by\b|for\b|from\b|with\b|of\b|as\b|compared|và\b|so\b)[^\W\d]"
+)
 _AUXILIARY_VI = re.compile(r"\b(?:đã|đang|sẽ|phải|cần|cơ bản|da|dang|se|phai)\s+", re.IGNORECASE)
 _SUBJECT_NOISE = {
-    "en": re.compile(r"^.*?\b(?:said|reported|stated|announced|noted|showed|shows|show|estimated|projects|expects|estimates|forecasts|predicts|believes|hopes) (?:that )?(?:,)?", re.IGNORECASE),
-    "vi": re.compile(r"^.*?(?:cho biết|cho thấy|báo cáo|nêu rõ|khẳng định|công bố|cho hay)(?: rằng)?[,:]?\s", re.IGNORECASE),
+    "en": re.compile(
+        r"^.*?\b(?:said|reported|stated|announced|noted|showed|shows|show|estimated|projects|expects|estimates|forecasts|predicts|believes|hopes) (?:that )?(?:,)?",
+        re.IGNORECASE,
+    ),
+    "vi": re.compile(
+        r"^.*?(?:cho biết|cho thấy|báo cáo|nêu rõ|khẳng định|công bố|cho hay)(?: rằng)?[,:]?\s", re.IGNORECASE
+    ),
 }
 
 
@@ -105,7 +115,12 @@ def _changed(asked: Asked, change: ChangeWords) -> Naming:
             return Naming(noun, noun)
     own = (frame.clause.start, change.start)
     before = phrase(line, *own, drop=asked.drop)
-    if frame.verb is not None and not frame.borrowed and frame.subject is not None and frame.verb.start <= change.start + 1:
+    if (
+        frame.verb is not None
+        and not frame.borrowed
+        and frame.subject is not None
+        and frame.verb.start <= change.start + 1
+    ):
         return Naming(_subject(asked))
     if frame.verb is not None and not frame.borrowed and frame.verb.kind == "lexical" and before:
         return Naming(_subject(asked))
@@ -121,7 +136,9 @@ _MEASURE_NOUN = Words(
     r"(?: of| at| above| over| to| by)?",
     vi=r"(?:tốc độ|tỷ lệ|tăng trưởng|độ phủ|tỷ trọng)(?: [^,;]*?)?(?: là| đạt| ở mức| trên| khoảng)*",
 )
-_NOUN_BREAK = re.compile(r"^(?:to|of|in|by|with|for|at|on|the|a|an|its|their|our|and|that|we|targets?|must|achieve|reach|maintain|ensure|\w+ing)$")
+_NOUN_BREAK = re.compile(
+    r"^(?:to|of|in|by|with|for|at|on|the|a|an|its|their|our|and|that|we|targets?|must|achieve|reach|maintain|ensure|\w+ing)$"
+)
 
 
 def _measure_noun(line: Line, between: Place, bare: bool = False) -> Place | None:
@@ -132,7 +149,9 @@ def _measure_noun(line: Line, between: Place, bare: bool = False) -> Place | Non
     start = match.start()
     if line.language == "en":
         for word in reversed(list(re.finditer(r"\S+", line.masked[between[0] : start]))[-5:]):
-            inner = bare and word.group().endswith("ing") and line.masked[between[0] : between[0] + word.start()].strip()
+            inner = (
+                bare and word.group().endswith("ing") and line.masked[between[0] : between[0] + word.start()].strip()
+            )
             if (_NOUN_BREAK.match(word.group().strip(",")) and not inner) or word.group().endswith(","):
                 break
             start = between[0] + word.start()
@@ -184,7 +203,11 @@ def _percent(asked: Asked) -> Naming:
     subject = _subject(asked)
     if whole is not None and phrase(line, *whole, drop=asked.drop):
         return _share(asked, whole, subject)
-    if _DIRECT_NOUN.match(line.text[: asked.tail[1]], asked.tail[0]) and frame.position != "subject" and line.language == "en":
+    if (
+        _DIRECT_NOUN.match(line.text[: asked.tail[1]], asked.tail[0])
+        and frame.position != "subject"
+        and line.language == "en"
+    ):
         noun = _noun(asked)
         if noun and frame.verb is not None and frame.verb.kind in ("have", "lexical", "be"):
             return Naming(noun, noun)
@@ -192,12 +215,19 @@ def _percent(asked: Asked) -> Naming:
 
 
 def _share(asked: Asked, whole: Place, subject: str) -> Naming:
-    """"80% of dossiers are processed online", "covers 40% of the population", "accounts for 12% of GDP"."""
+    """ "80% of dossiers are processed online", "covers 40% of the population", "accounts for 12% of GDP"."""
     frame, line = asked.frame, asked.frame.line
     end = noun_end(line, whole)
     noun = phrase(line, whole[0], end if end > whole[0] else whole[1], drop=asked.drop)
-    if not subject and frame.verb is not None and frame.position == "object" and _COVER_VERBS.search(line, frame.verb.start, frame.verb.end):
-        return Naming(f"coverage of {noun}" if line.language == "en" else f"tỷ lệ bao phủ {noun}", noun, Whole(name=noun))
+    if (
+        not subject
+        and frame.verb is not None
+        and frame.position == "object"
+        and _COVER_VERBS.search(line, frame.verb.start, frame.verb.end)
+    ):
+        return Naming(
+            f"coverage of {noun}" if line.language == "en" else f"tỷ lệ bao phủ {noun}", noun, Whole(name=noun)
+        )
     if frame.position == "subject" or not subject:
         bodies = GROUPS.at(line, _past_article(line, whole), whole[1])
         return Naming(_predicated(asked, whole), noun, Whole(name=noun), noun if bodies and asked.unit == "%" else None)
@@ -205,14 +235,21 @@ def _share(asked: Asked, whole: Place, subject: str) -> Naming:
     if verb is not None and (verb.kind == "have" or line.masked[verb.main : verb.end] in ("còn", "con")):
         return Naming(_predicated(asked, whole), noun, Whole(name=noun))
     if _PLAN.search(line, *whole):
-        return Naming(f"{subject} against {noun}" if line.language == "en" else f"{subject} so với {noun}", noun, Whole(name=noun))
+        return Naming(
+            f"{subject} against {noun}" if line.language == "en" else f"{subject} so với {noun}", noun, Whole(name=noun)
+        )
     if verb is not None and _COVER_VERBS.search(line, verb.start, verb.end):
         text = f"{subject} coverage of {noun}" if line.language == "en" else f"tỷ lệ phủ sóng {noun} của {subject}"
         return Naming(text, noun, Whole(name=noun))
     if verb is not None and verb.kind == "lexical" and not verb.passive:
         return Naming(_acted(asked, noun, subject), noun, Whole(name=noun))
     if _own_share(noun, line):
-        pool = re.sub(r"^.*?\bshare\b\s*(?:\([^)]*\))?\s*(?:of|in)?\s*(?:the )?|^thị phần\s*(?:của|trong)?\s*", "", noun, flags=re.IGNORECASE)
+        pool = re.sub(
+            r"^.*?\bshare\b\s*(?:\([^)]*\))?\s*(?:of|in)?\s*(?:the )?|^thị phần\s*(?:của|trong)?\s*",
+            "",
+            noun,
+            flags=re.IGNORECASE,
+        )
         text = f"market share of {subject}" if line.language == "en" else f"thị phần của {subject}"
         return Naming(text, noun, Whole(name=pool or noun))
     if _RATE.at(line, frame.subject[0], frame.subject[1]) if frame.subject else False:
@@ -225,11 +262,15 @@ _PLAN = Words(en=r"(?:\w+ )?(?:plan|target|estimate|budget estimate)", vi=r"(?:d
 
 
 def _own_share(noun: str, line: Line) -> bool:
-    return ("market share" in noun.lower() or "sales" in noun.lower()) if line.language == "en" else "thị phần" in noun.lower()
+    return (
+        ("market share" in noun.lower() or "sales" in noun.lower())
+        if line.language == "en"
+        else "thị phần" in noun.lower()
+    )
 
 
 def _level(asked: Asked, subject: str) -> Naming:
-    """"The rate of X reached 50%"; "localities reached 50%" leaves the rate to what was said before."""
+    """ "The rate of X reached 50%"; "localities reached 50%" leaves the rate to what was said before."""
     frame, line = asked.frame, asked.frame.line
     if frame.subject is None or not subject:
         return Naming("")
@@ -323,7 +364,11 @@ def _count(frame: Frame, asked: Asked) -> Naming:
         return Naming(_acted(asked, noun, subject), noun)
     if not noun:
         return Naming(subject if not frame.borrowed else "", "")
-    if frame.borrowed and len(noun.split()) <= 2 and re.match(r"(?:the )?(?:total )?(?:number of|số lượng|tổng số|số)\b", subject, re.IGNORECASE):
+    if (
+        frame.borrowed
+        and len(noun.split()) <= 2
+        and re.match(r"(?:the )?(?:total )?(?:number of|số lượng|tổng số|số)\b", subject, re.IGNORECASE)
+    ):
         return Naming(subject, noun)
     return Naming(noun, noun)
 
@@ -346,7 +391,9 @@ def _moves(frame: Frame) -> bool:
     if verb is None:
         return False
     rest = line.masked[verb.end : frame.mention[0]]
-    way = re.match(r"\s*(?:from|to|từ|xuống|lên|còn)\b", rest) or re.search(r"\b(?:to|xuống|lên|còn)(?: còn| only| just)?\s*$", rest)
+    way = re.match(r"\s*(?:from|to|từ|xuống|lên|còn)\b", rest) or re.search(
+        r"\b(?:to|xuống|lên|còn)(?: còn| only| just)?\s*$", rest
+    )
     return way is not None and _MOVING.search(line, verb.start, verb.end) is not None
 
 
@@ -362,7 +409,11 @@ def _noun(asked: Asked) -> str:
     if verbs and line.language == "en":
         end = min(end, verbs[0].start)
     elif verbs:
-        keep = [v for v in verbs if line.masked[v.start : v.end].startswith(("đã", "sẽ", "phải", "đạt", "tăng", "giảm", "chiếm", "là"))]
+        keep = [
+            v
+            for v in verbs
+            if line.masked[v.start : v.end].startswith(("đã", "sẽ", "phải", "đạt", "tăng", "giảm", "chiếm", "là"))
+        ]
         end = min(end, keep[0].start) if keep else end
     stop = _CIRCUMSTANCE.search(line, start, end)
     if stop is not None:
@@ -375,7 +426,7 @@ def _shortened(text: str) -> str:
 
 
 def _predicated(asked: Asked, place: Place) -> str:
-    """"270 tasks had been completed" → "tasks completed"; "100% of hospitals have beds" → "hospitals that have beds"."""
+    """ "270 tasks had been completed" → "tasks completed"; "100% of hospitals have beds" → "hospitals that have beds"."""
     frame, line = asked.frame, asked.frame.line
     end = place[1]
     stop = _CIRCUMSTANCE.search(line, *place)
@@ -394,7 +445,7 @@ def _predicated(asked: Asked, place: Place) -> str:
 
 
 def _acted(asked: Asked, noun: str, subject: str) -> str:
-    """"The platform has trained 203,000 students" → "students trained by the platform"."""
+    """ "The platform has trained 203,000 students" → "students trained by the platform"."""
     frame, line = asked.frame, asked.frame.line
     verb = frame.verb
     if verb is None:

@@ -37,9 +37,7 @@ def qualifies_noun(line: Line, start: int, place: int) -> bool:
     return _DETERMINED.match(line.masked[start:place].lstrip()) is not None
 
 
-def own_item(
-    line: Line, framed: Frame, mentions: Sequence[Mention], mention: Mention, tail: Place
-) -> str | None:
+def own_item(line: Line, framed: Frame, mentions: Sequence[Mention], mention: Mention, tail: Place) -> str | None:
     """The member of the subject's list that a figure of a "respectively" list belongs to."""
     begin, end = line.window or (0, len(line.text))
     signal = _RESPECTIVELY.search(line, begin, end)
@@ -54,7 +52,11 @@ def own_item(
             continue
         text = phrase(line, *place)
         text = re.sub(r"^(?:lần lượt|tương ứng)\s+|,?\s*(?:respectively|lần lượt|tương ứng)\.?$", "", text)
-        lead = re.match(r"^(?:(?:market shares?|shares?|sales|revenues?|rates?|the \w+) of|thị phần(?: của)?|tỷ lệ(?: của)?|doanh thu(?: của)?) ", text, re.IGNORECASE)
+        lead = re.match(
+            r"^(?:(?:market shares?|shares?|sales|revenues?|rates?|the \w+) of|thị phần(?: của)?|tỷ lệ(?: của)?|doanh thu(?: của)?) ",
+            text,
+            re.IGNORECASE,
+        )
         inner = text[lead.end() :] if lead else text
         items = [i for i in _AND.split(re.sub(r"^(?:in|at|for|of|tại|ở|của)\s+", "", inner)) if i.strip()]
         if len(items) == len(run):
@@ -75,7 +77,9 @@ def _run(line: Line, mentions: Sequence[Mention], mention: Mention) -> list[Ment
     return ordered[first : last + 1]
 
 
-_IN_PLACE = re.compile(r"\s+(in|among|at|for|tại|ở|trong|đối với)\s+(?:the\s+)?([^,;.()]{2,60}?)(?=\s*(?:[,;.()]|\s(?:and|while|và|còn)\s|$))")
+_IN_PLACE = re.compile(
+    r"\s+(in|among|at|for|tại|ở|trong|đối với)\s+(?:the\s+)?([^,;.()]{2,60}?)(?=\s*(?:[,;.()]|\s(?:and|while|và|còn)\s|$))"
+)
 
 
 def parallel_place(line: Line, mentions: Sequence[Mention], mention: Mention) -> str | None:
@@ -87,9 +91,24 @@ def parallel_place(line: Line, mentions: Sequence[Mention], mention: Mention) ->
         near = abs(other.start - mention.end) < 80 or abs(mention.start - other.end) < 80
         if other is not mention and other.unit == mention.unit and near:
             match = _IN_PLACE.match(line.text, other.end)
-            words = other.start > mention.end and line.masked[own.end() : other.start].strip(" ,;") in ("and", "và", "", "while", "còn")
-            behind = match is not None and mention.start > other.end and line.masked[match.end() : mention.start].strip(" ,;") in ("and", "và", "")
-            if match is not None and match[1] == own[1] and (words or behind) and not re.search(r"\d", own[2] + match[2]):
+            words = other.start > mention.end and line.masked[own.end() : other.start].strip(" ,;") in (
+                "and",
+                "và",
+                "",
+                "while",
+                "còn",
+            )
+            behind = (
+                match is not None
+                and mention.start > other.end
+                and line.masked[match.end() : mention.start].strip(" ,;") in ("and", "và", "")
+            )
+            if (
+                match is not None
+                and match[1] == own[1]
+                and (words or behind)
+                and not re.search(r"\d", own[2] + match[2])
+            ):
                 return trimmed(own[2], line.language)
     return None
 

@@ -65,7 +65,9 @@ def nature_of(
         return "estimate"
     if _is_asked(frame):
         return "target"
-    if TARGET.search(line, clause.start, frame.mention[0]) and not _BEYOND_TARGET.search(line, clause.start, frame.mention[0]):
+    if TARGET.search(line, clause.start, frame.mention[0]) and not _BEYOND_TARGET.search(
+        line, clause.start, frame.mention[0]
+    ):
         own_past = frame.verb is not None and _is_past(line, frame) and not _cue_after_verb(line, frame)
         if not own_past:
             return "target"
@@ -75,7 +77,9 @@ def nature_of(
     ended = period.end is not None and published is not None and period.end < published
     if FUTURE.search(line, *own) or FORECAST.search(line, clause.start, stop):
         wanted = FUTURE.search(line, *own) is not None and not ended and _is_plan(frame, period, directive)
-        hoped = goal and not ended and not _WOULD.search(line, *own) and FORECAST.search(line, clause.start, stop) is None
+        hoped = (
+            goal and not ended and not _WOULD.search(line, *own) and FORECAST.search(line, clause.start, stop) is None
+        )
         if wanted or hoped or _governing_target(line, begin, clause.start, clauses):
             return "target"
         return "result" if ended else "forecast"
@@ -121,7 +125,9 @@ def _deed(frame: Frame) -> bool:
 
 def _predicate(frame: Frame, stop: int) -> tuple[int, int]:
     if frame.position == "subject" and frame.verb is not None:
-        return (frame.verb.start, max(frame.verb.end, stop)) if not frame.borrowed else (frame.verb.start, frame.verb.end)
+        return (
+            (frame.verb.start, max(frame.verb.end, stop)) if not frame.borrowed else (frame.verb.start, frame.verb.end)
+        )
     if frame.verb is not None and not frame.borrowed:
         return (frame.verb.start, frame.mention[0])
     return (frame.mention[0], stop)

@@ -40,7 +40,9 @@ _SOURCE_NAME = re.compile(r"\s*(?:the\s+)?(?:[a-z]+\s+){0,4}((?:[A-ZĐ][\w.&’'
 
 _LISTING = Words(en=r"index|ranking|rankings|survey|report|list|table|league", vi=r"chỉ số|bảng xếp hạng|báo cáo")
 _BY_NAME = Words(en=r".*(?:by|to)", vi=r"theo|theo .*")
-_PAPER = re.compile(r"\b(?:Report|Survey|Index|Resolution|Plan|Law|Decision|Notice|Announcement|Báo cáo|Nghị quyết|Kế hoạch|Luật|Quyết định)\b")
+_PAPER = re.compile(
+    r"\b(?:Report|Survey|Index|Resolution|Plan|Law|Decision|Notice|Announcement|Báo cáo|Nghị quyết|Kế hoạch|Luật|Quyết định)\b"
+)
 _ASKED = re.compile(r"\s+(?:the\s+|that\s+(?:the\s+)?)?((?:[A-ZĐ][\w&’'-]*)(?:\s+(?:of\s+|and\s+)?[A-ZĐ][\w&’'-]*)*)")
 
 
@@ -55,7 +57,12 @@ def scope_of(frame: Frame, lines: Sequence[Line], unit: str, tail: Place, stated
     if frame.subject is not None and not frame.borrowed and frame.position == "object":
         bodies = GROUPS.last(line, *frame.subject)
         single = line.language == "vi" and len(line.masked[slice(*frame.subject)].split()) == 1
-        if bodies is not None and not single and bodies.end() >= frame.subject[1] and len(phrase(line, *frame.subject).split()) <= 8:
+        if (
+            bodies is not None
+            and not single
+            and bodies.end() >= frame.subject[1]
+            and len(phrase(line, *frame.subject).split()) <= 8
+        ):
             return phrase(line, *frame.subject)
     begin = frame.subject[0] if frame.subject is not None and not frame.borrowed else frame.clause.start
     own = (min(begin, frame.clause.start), frame.clause.end)
@@ -67,7 +74,9 @@ def scope_of(frame: Frame, lines: Sequence[Line], unit: str, tail: Place, stated
         place = named_place(line, frame.mention[1], tail[1])
         if place is not None and _LISTING.search(Line(place, line.language)):
             place = None
-        direct = re.split(r"\s(?:và|va)(?:\s|$)", phrase(line, *tail))[0] if line.language == "vi" and place is None else ""
+        direct = (
+            re.split(r"\s(?:và|va)(?:\s|$)", phrase(line, *tail))[0] if line.language == "vi" and place is None else ""
+        )
         return direct if direct and direct[0].isupper() and len(direct.split()) <= 3 else place
     found = named_place(line, *own)
     if found is not None:
@@ -114,7 +123,11 @@ def speaker_of(line: Line) -> str | None:
             return phrase(line, bodies[0][0], _to_comma(line, bodies[0]))
         if match.group() in ("do",):
             continue
-        name = _SOURCE_NAME.match(line.text, match.end(), end) if _BY_NAME.search(line, match.start(), match.end()) else None
+        name = (
+            _SOURCE_NAME.match(line.text, match.end(), end)
+            if _BY_NAME.search(line, match.start(), match.end())
+            else None
+        )
         if name is not None and not _PAPER.search(name[1]):
             return name[1].strip(" .,")
     for match in _SAYS.finditer(line, begin, end):
@@ -201,11 +214,14 @@ def _names_body(line: Line, clause: Clause) -> bool:
     if named(line, clause.start, max(stop, clause.start + 1)) or groups_of_bodies(line, clause.start, stop):
         return True
     asked = _ASKS.search(line, clause.start, clause.end)
-    return asked is not None and bool(named(line, asked.end(), clause.end) or groups_of_bodies(line, asked.end(), clause.end))
+    return asked is not None and bool(
+        named(line, asked.end(), clause.end) or groups_of_bodies(line, asked.end(), clause.end)
+    )
 
 
 _OBJECT_BEFORE = Words(
-    en=r"to the|to|of the|of|by the|from the|in the|submit to the|under the", vi=r"trình|của|lên|báo cáo|từ|thuộc|do|gửi"
+    en=r"to the|to|of the|of|by the|from the|in the|submit to the|under the",
+    vi=r"trình|của|lên|báo cáo|từ|thuộc|do|gửi",
 )
 
 

@@ -14,7 +14,51 @@ from assistant.text import fold
 
 Same = Callable[[Figure, Figure], bool]
 _SMALL = frozenset(
-    ["the", "of", "and", "in", "to", "for", "on", "at", "by", "with", "from", "as", "an", "a", "over", "total", "number", "rate", "share", "per", "out", "that", "were", "was", "been", "have", "has", "all", "cac", "cua", "va", "trong", "tren", "tai", "theo", "duoc", "da", "so", "tong", "ty", "le", "cho", "nhung"]
+    [
+        "the",
+        "of",
+        "and",
+        "in",
+        "to",
+        "for",
+        "on",
+        "at",
+        "by",
+        "with",
+        "from",
+        "as",
+        "an",
+        "a",
+        "over",
+        "total",
+        "number",
+        "rate",
+        "share",
+        "per",
+        "out",
+        "that",
+        "were",
+        "was",
+        "been",
+        "have",
+        "has",
+        "all",
+        "cac",
+        "cua",
+        "va",
+        "trong",
+        "tren",
+        "tai",
+        "theo",
+        "duoc",
+        "da",
+        "so",
+        "tong",
+        "ty",
+        "le",
+        "cho",
+        "nhung",
+    ]
 )
 
 
@@ -70,7 +114,9 @@ def same_indicator(one: Figure, other: Figure, threshold: float = 0.75) -> bool:
         return False
     if one.change is not None and other.change is not None and (one.change.base is None) != (other.change.base is None):
         return False
-    if not _alike(one.scope, other.scope) or not _alike(one.of.name if one.of else None, other.of.name if other.of else None):
+    if not _alike(one.scope, other.scope) or not _alike(
+        one.of.name if one.of else None, other.of.name if other.of else None
+    ):
         return False
     return overlap(one.indicator, other.indicator) >= threshold
 

@@ -30,7 +30,9 @@ def is_base(line: Line, period: PeriodMention) -> bool:
         return True
     if _BASE.before(line, period.start, max(0, period.start - 40)) is not None:
         return True
-    return bool(_AFTER_CHANGE.search(line.masked[: period.start])) and _FROM.at(line, period.start, period.end) is not None
+    return (
+        bool(_AFTER_CHANGE.search(line.masked[: period.start])) and _FROM.at(line, period.start, period.end) is not None
+    )
 
 
 def is_limit(line: Line, period: PeriodMention) -> bool:
@@ -111,7 +113,11 @@ def period_in(
     if own:
         before = [p for p in own if p.end <= mention[0]]
         after = [p for p in own if p.start >= mention[1]]
-        near = after[0] if after and not (before and mention[0] - before[-1].end < after[0].start - mention[1]) else before[-1]
+        near = (
+            after[0]
+            if after and not (before and mention[0] - before[-1].end < after[0].start - mention[1])
+            else before[-1]
+        )
         return _stated(near)
     earlier = [p for p in usable if p.end <= mention[0]]
     if earlier:
@@ -119,12 +125,15 @@ def period_in(
     later = [p for p in usable if p.start >= mention[1]]
     if not later or line.window is not None or len(usable) > 1:
         return None
-    told_of_another = any(mention[1] <= f[0] < later[0].start and _APART.search(line, mention[1], f[0]) for f in figures)
+    told_of_another = any(
+        mention[1] <= f[0] < later[0].start and _APART.search(line, mention[1], f[0]) for f in figures
+    )
     return None if told_of_another else _stated(later[0])
 
 
 _APART = Words(
-    en=r"against|compared|versus|up from|down from|while|whereas|but|and (?:the|a) \w+", vi=r"so với|trong khi|còn|nhưng"
+    en=r"against|compared|versus|up from|down from|while|whereas|but|and (?:the|a) \w+",
+    vi=r"so với|trong khi|còn|nhưng",
 )
 
 
@@ -132,7 +141,9 @@ def _stated(mention: PeriodMention) -> Period:
     return mention.period.model_copy(update={"basis": mention.period.basis or "stated"})
 
 
-_SAME_PERIOD = Words(en=r"same (?:period|time|month|quarter)|a year earlier|year[- ]on[- ]year", vi=r"cùng kỳ|cùng thời điểm")
+_SAME_PERIOD = Words(
+    en=r"same (?:period|time|month|quarter)|a year earlier|year[- ]on[- ]year", vi=r"cùng kỳ|cùng thời điểm"
+)
 
 
 _LAST_PERIOD = Words(
@@ -158,7 +169,12 @@ def inferred(line: Line, periods: Sequence[PeriodMention]) -> Period | None:
     """The month after a base of one month: "up 4% compared with March 2025" is told of April. None without such a base."""
     for period in periods:
         start, end = period.period.start, period.period.end
-        if not is_base(line, period) or not start or not end or _SAME_PERIOD.search(line, max(0, period.start - 30), period.end):
+        if (
+            not is_base(line, period)
+            or not start
+            or not end
+            or _SAME_PERIOD.search(line, max(0, period.start - 30), period.end)
+        ):
             continue
         first, last = date.fromisoformat(start), date.fromisoformat(end)
         if first.day == 1 and (last + timedelta(days=1)).day == 1 and (last - first).days < 31:

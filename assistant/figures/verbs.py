@@ -76,7 +76,9 @@ _IRREGULAR_EN = (
     r"|c[ao]mes? from|has|have|had|got|get|gets|overdue|underway|under way|pending|behind schedule|in progress|eligible|available|operational|ongoing"
 )
 _AUX_EN = r"has|have|had|is|are|was|were|will|shall|must|should|can|could|may|would|do|does|did|needs? to|to be|having|being|be"
-_ADVERB_EN = r"not|also|already|only|now|currently|basically|soon|been|be|being|still|so far|all|both|to|have|had|fully|\w{3,}ly"
+_ADVERB_EN = (
+    r"not|also|already|only|now|currently|basically|soon|been|be|being|still|so far|all|both|to|have|had|fully|\w{3,}ly"
+)
 _PARTICIPLE_EN = rf"\w{{2,}}ed|{_IRREGULAR_EN}"
 
 _GROUP = Words(
@@ -92,7 +94,9 @@ _GROUP = Words(
     r"|điều trị|tiếp đón|đón|trồng|bàn giao|khởi công|khánh thành|đăng ký|sử dụng|truy cập|ký kết|ký|tuyển dụng|kiểm tra|phát hiện"
     r"|xử phạt|sửa chữa|phân cấp|phân bổ|huy động|rà soát|sửa đổi|bổ sung|trình|thẩm định|phê duyệt|gồm|bao gồm|đưa|chi|vay|bán|mua)",
 )
-_NOT_FINITE_AFTER = Words(en=r"the|a|an|of|its|their|all|and|or|highly|newly|other|these|those|this|more|most", vi=r"(?!)")
+_NOT_FINITE_AFTER = Words(
+    en=r"the|a|an|of|its|their|all|and|or|highly|newly|other|these|those|this|more|most", vi=r"(?!)"
+)
 _PASSIVE = Words(en=r"(?:is|are|was|were|be|been|being)", vi=r"được|bị")
 _HAVE = Words(en=r"has|have|had|having", vi=r"có|đã có|gồm|bao gồm")
 _BE = Words(en=_BE_EN, vi=r"là")

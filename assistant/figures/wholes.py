@@ -9,14 +9,20 @@ from assistant.figures.wording import Line, Words, phrase
 from assistant.records import Whole
 
 # "80% of dossiers", "18.72% to GDP", "81% trong tổng số hồ sơ"
-_OF = Words(en=r"of|to(?= (?:the )?(?:national |total )?(?:gdp|grdp|gross|economy|revenue|budget|total))|out of", vi=r"trong tổng số|tổng số|trên tổng số|trong tổng|của|trong số|trong|vào|số|các")
+_OF = Words(
+    en=r"of|to(?= (?:the )?(?:national |total )?(?:gdp|grdp|gross|economy|revenue|budget|total))|out of",
+    vi=r"trong tổng số|tổng số|trên tổng số|trong tổng|của|trong số|trong|vào|số|các",
+)
 # The denominator that a rate's own name states: "rate of X over the total number of Y", "proportion to GDP".
 _OVER = Words(
     en=r"(?:over|out of|as a (?:share|proportion|percentage) of|relative to)(?= (?:the |all |its )?\w)|to(?= (?:the )?(?:national )?(?:gdp|grdp|total))"
     r"|in(?= (?:the )?(?:national )?(?:gdp|grdp))|of(?= (?:the )?(?:national )?(?:gdp|grdp))",
     vi=r"trên(?= tổng| số)|trong(?= tổng|\s+gdp|\s+grdp)|so với(?= tổng| gdp| grdp)|(?=gdp|grdp)",
 )
-_WORLD = Words(en=r"globally|worldwide|in the world|of the world|in the world's|world's", vi=r"toàn cầu|trên thế giới|thế giới|trên toàn cầu")
+_WORLD = Words(
+    en=r"globally|worldwide|in the world|of the world|in the world's|world's",
+    vi=r"toàn cầu|trên thế giới|thế giới|trên toàn cầu",
+)
 _STOP = Words(
     en=r"is|are|was|were|has|have|had|will|must|shall|should|reach\w*|in (?:the )?(?:first|second|third|fourth|\d)|compared|nationwide|by|with"
     r"|as of|who|that|which|respectively|from|during|last|this|while",
@@ -57,7 +63,9 @@ def ranked_pool(line: Line, mention: Place, tail: Place, value: str | None, unit
     if value is not None:
         name = phrase(line, tail[0], _pool_end(line, tail))
         return Whole(name=name, value=value, unit=unit or "count")
-    if _WORLD.search(line, *tail) or Words(en=r"world's|global", vi=r"thế giới").before(line, mention[0], max(0, mention[0] - 12)):
+    if _WORLD.search(line, *tail) or Words(en=r"world's|global", vi=r"thế giới").before(
+        line, mention[0], max(0, mention[0] - 12)
+    ):
         return Whole(name="the world" if line.language == "en" else "thế giới")
     match = Words(en=r"in|of|among", vi=r"trong|tại|của|khu vực|trong số|ở").at(line, _trim(line, tail)[0], tail[1])
     if match is not None:

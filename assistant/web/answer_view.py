@@ -169,7 +169,9 @@ class AnswerView:
     def _related(self, answer: Answer, number: int, open: bool = False) -> Html | None:
         if not answer.related:
             return None
-        cards = [self._cards.card(c, f"related-{number}-{place}", related=True) for place, c in enumerate(answer.related, 1)]
+        cards = [
+            self._cards.card(c, f"related-{number}-{place}", related=True) for place, c in enumerate(answer.related, 1)
+        ]
         summary = tag("summary", f"{self._say('related.title')} ({len(cards)})")
         return tag(
             "details", summary, tag("p", self._say("related.hint")), tag("ul", *cards), class_="related", open=open

@@ -139,7 +139,9 @@ class CheckView:
             evidence,
             self._others(figure),
             tag(
-                "p", tag("a", self._say("check.back"), href=f"#figure-{number}", class_="marker back"), class_="ways back"
+                "p",
+                tag("a", self._say("check.back"), href=f"#figure-{number}", class_="marker back"),
+                class_="ways back",
             ),
             id=f"finding-{number}",
             class_=f"finding finding-{figure.verdict}",

@@ -24,7 +24,9 @@ class CheckRequest(BaseModel):
 
     model_config = ConfigDict(
         extra="forbid",
-        json_schema_extra={"examples": [{"text": "By the end of the year 80% of dossiers were online.", "language": "en"}]},
+        json_schema_extra={
+            "examples": [{"text": "By the end of the year 80% of dossiers were online.", "language": "en"}]
+        },
     )
 
     text: str = Field(description="The text to check, in Vietnamese or English.")
@@ -34,7 +36,9 @@ class CheckRequest(BaseModel):
 
 def figure_query(
     q: Annotated[str, Query(max_length=500, description="What is measured; empty for all.")] = "",
-    unit: Annotated[str | None, Query(max_length=20, description="Keep one unit: VND, USD, %, pp, rank, count …")] = None,
+    unit: Annotated[
+        str | None, Query(max_length=20, description="Keep one unit: VND, USD, %, pp, rank, count …")
+    ] = None,
     nature: Annotated[Nature | None, Query(description="Keep results, estimates, targets or forecasts.")] = None,
     period_from: Annotated[date | None, Query(alias="from", description="Keep figures of this day or later.")] = None,
     period_to: Annotated[date | None, Query(alias="to", description="Keep figures of this day or earlier.")] = None,

@@ -130,7 +130,11 @@ class FiguresView:
             tag("td", period_words(figure, self.language)),
             tag("td", nature_label(figure.nature, self.language)),
             tag("td", figure.scope or ""),
-            tag("td", join(tag("span", where, class_="where"), opened, kind(cited.text_of, self.language)), class_="text"),
+            tag(
+                "td",
+                join(tag("span", where, class_="where"), opened, kind(cited.text_of, self.language)),
+                class_="text",
+            ),
         )
 
 

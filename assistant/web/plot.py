@@ -120,7 +120,9 @@ def _axes(scale: _Scale, points: Sequence[Point], language: Language) -> Html:
         x = scale.x(when)
         ticks.append(tag("line", x1=x, y1=base, x2=x, y2=base + 5, class_="axis"))
         if x - last >= _TICK_GAP:
-            ticks.append(tag("text", day(when.isoformat(), language), x=x, y=_HEIGHT - 18, text_anchor="middle", class_="tick"))
+            ticks.append(
+                tag("text", day(when.isoformat(), language), x=x, y=_HEIGHT - 18, text_anchor="middle", class_="tick")
+            )
             last = x
     return join(ground, zero, *ticks)
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from assistant import assembly
 from assistant.assembly import Assistant
+from assistant.indexing.embeddings import TextEmbeddings
 from assistant.settings import Settings, load
-from tests.parts import FakeEmbeddings
 
 INSURANCE = """---
 title: Health insurance in the first half of the year
@@ -87,12 +88,14 @@ FILES = {
 }
 
 
-def assistant_over(folder: Path, files: dict[str, str] = FILES, **changes: object) -> Assistant:
-    """An assistant over announcements, with embeddings by hashed words."""
+def assistant_over(
+    folder: Path, files: Mapping[str, str] = FILES, embeddings: TextEmbeddings | None = None, **changes: object
+) -> Assistant:
+    """An assistant over announcements; its embeddings are those that ship unless others are given."""
     corpus = folder / "corpus"
     corpus.mkdir(parents=True)
     for name, text in files.items():
         (corpus / name).write_text(text, encoding="utf-8")
     settings: Settings = load({"index": folder / "index", **changes})
-    assembly.ingest([corpus], settings, embeddings=FakeEmbeddings())
-    return assembly.build(settings, FakeEmbeddings())
+    assembly.ingest([corpus], settings, embeddings=embeddings)
+    return assembly.build(settings, embeddings)

@@ -11,14 +11,39 @@ from tests.checking.announcements import SCHOOLS, checker, document, verdict
     ("text", "figure", "expected", "code"),
     [
         ("As of 31 March 2024, 4,382 schools had introduced digital school records.", "4,382", "supported", "exact"),
-        ("The ministry spent about USD 27 million on tablets in the first quarter of 2024.", "27", "supported", "rounded"),
+        (
+            "The ministry spent about USD 27 million on tablets in the first quarter of 2024.",
+            "27",
+            "supported",
+            "rounded",
+        ),
         ("4,283 schools had introduced digital school records by 31 March 2024.", "4,283", "contradicted", "value"),
-        ("The ministry spent USD 27.4 billion on tablets in the first quarter of 2024.", "27.4", "contradicted", "scale"),
+        (
+            "The ministry spent USD 27.4 billion on tablets in the first quarter of 2024.",
+            "27.4",
+            "contradicted",
+            "scale",
+        ),
         ("The share of pupils with a digital record is now 58.9%.", "58.9", "outdated", "older"),
         ("In January 2024 the share of pupils with a digital record was 61.3%.", "61.3", "out_of_context", "period"),
-        ("98% of schools had been connected to the fibre network by the end of 2026.", "98%", "out_of_context", "nature"),
-        ("In Sudland, 4,382 schools had introduced digital school records by 31 March 2024.", "4,382", "out_of_context", "scope"),
-        ("713 of the 850 rural schools were connected to the fibre network by 31 March 2024.", "713", "out_of_context", "denominator"),
+        (
+            "98% of schools had been connected to the fibre network by the end of 2026.",
+            "98%",
+            "out_of_context",
+            "nature",
+        ),
+        (
+            "In Sudland, 4,382 schools had introduced digital school records by 31 March 2024.",
+            "4,382",
+            "out_of_context",
+            "scope",
+        ),
+        (
+            "713 of the 850 rural schools were connected to the fibre network by 31 March 2024.",
+            "713",
+            "out_of_context",
+            "denominator",
+        ),
         ("The museums of the capital sold 312,000 tickets in May 2024.", "312,000", "not_found", "nothing"),
     ],
 )
@@ -28,7 +53,10 @@ def test_every_verdict_has_its_case(text: str, figure: str, expected: str, code:
 
 
 def test_another_month_that_is_announced_contradicts() -> None:
-    assert verdict("In February 2024 the share of pupils with a digital record was 61.3%.", "61.3%").verdict == "contradicted"
+    assert (
+        verdict("In February 2024 the share of pupils with a digital record was 61.3%.", "61.3%").verdict
+        == "contradicted"
+    )
 
 
 def test_a_share_of_two_stated_numbers_is_computed_and_cites_its_inputs() -> None:

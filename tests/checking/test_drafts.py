@@ -30,7 +30,9 @@ def test_deleted_text_of_tracked_changes_is_left_out() -> None:
     assert docx_text(docx(body), "a.docx") == "new"
 
 
-@pytest.mark.parametrize("data", [b"", b"PK\x03\x04broken", docx("<w:p>")[:-30], docx("", '<!DOCTYPE x [<!ENTITY a "b">]>')])
+@pytest.mark.parametrize(
+    "data", [b"", b"PK\x03\x04broken", docx("<w:p>")[:-30], docx("", '<!DOCTYPE x [<!ENTITY a "b">]>')]
+)
 def test_what_is_no_plain_docx_is_refused_by_name(data: bytes) -> None:
     with pytest.raises(InputError, match=r"draft\.docx"):
         docx_text(data, "draft.docx")

@@ -36,7 +36,9 @@ def test_an_earlier_value_in_brackets_keeps_the_name_and_has_its_own_period() ->
 
 
 def test_bodies_as_subject_are_the_scope_and_the_rate_comes_from_the_sentence_before() -> None:
-    text = "The rate of schools with clean water over the total number of schools reached 71.2% in April. Of which, cities"
+    text = (
+        "The rate of schools with clean water over the total number of schools reached 71.2% in April. Of which, cities"
+    )
     text += " achieved an average of 93.4%; provinces achieved an average of 60.8%."
     figure = one(text, "60.8")
     assert figure.indicator == "rate of schools with clean water over the total number of schools"
@@ -81,7 +83,9 @@ def test_a_part_of_a_whole_is_one_figure() -> None:
 
 
 def test_parts_of_a_list_that_add_up_to_a_total_are_parts_of_it() -> None:
-    text = "A total of 90 wells were planned. As of May 1, 2026, 50 wells had been drilled; 30 wells were in progress, and"
+    text = (
+        "A total of 90 wells were planned. As of May 1, 2026, 50 wells had been drilled; 30 wells were in progress, and"
+    )
     text += " 10 wells were overdue."
     found = {f.value: f for f in read(text)}
     assert {found[v].of.value for v in ("50", "30", "10") if found[v].of} == {"90"}  # type: ignore[union-attr]
@@ -90,7 +94,9 @@ def test_parts_of_a_list_that_add_up_to_a_total_are_parts_of_it() -> None:
 
 
 def test_a_count_without_its_noun_takes_it_from_the_figure_before() -> None:
-    figure = one("Between March 1, 2026 and May 1, 2026, 73 clinics were inspected, of which 50 have been reopened.", "50")
+    figure = one(
+        "Between March 1, 2026 and May 1, 2026, 73 clinics were inspected, of which 50 have been reopened.", "50"
+    )
     assert figure.indicator == "clinics reopened"
     assert figure.of is not None
     assert figure.of.value == "73"
@@ -198,7 +204,9 @@ def test_future_wording_for_a_period_to_come_is_a_forecast() -> None:
     assert figure.nature == "forecast"
 
 
-@pytest.mark.parametrize("name", ["the 5G network", "Project 06", "the 4th meeting", "the two-level model", "Resolution 12-NQ/TW"])
+@pytest.mark.parametrize(
+    "name", ["the 5G network", "Project 06", "the 4th meeting", "the two-level model", "Resolution 12-NQ/TW"]
+)
 def test_names_are_no_figures(name: str) -> None:
     assert read(f"The province promotes {name} in every district.") == []
 
@@ -219,14 +227,19 @@ def test_offsets_and_quote_are_those_of_the_text() -> None:
 
 def test_figures_of_a_document_bear_their_passage_and_the_documents_offsets() -> None:
     text = "The harbour handled 1.2 million containers.\nIt employs 4,100 people."
-    document = Document(document_id="d1", title="t", published="2026-05-20", language="en", source="s", text=text, content_hash="h")
+    document = Document(
+        document_id="d1", title="t", published="2026-05-20", language="en", source="s", text=text, content_hash="h"
+    )
     cut = text.index("\n") + 1
     passages = [
         Passage(passage_id="p1", document_id="d1", ordinal=0, start=0, end=cut, text=text[:cut]),
         Passage(passage_id="p2", document_id="d1", ordinal=1, start=cut, end=len(text), text=text[cut:]),
     ]
     figures = extract(document, passages)
-    assert [(f.passage_id, f.document_id, text[f.start : f.end]) for f in figures] == [("p1", "d1", "1.2 million"), ("p2", "d1", "4,100")]
+    assert [(f.passage_id, f.document_id, text[f.start : f.end]) for f in figures] == [
+        ("p1", "d1", "1.2 million"),
+        ("p2", "d1", "4,100"),
+    ]
     assert len({f.figure_id for f in figures}) == 2
     assert figures[1].period.end == "2026-05-20"
     assert figures[1].period.basis == "document"
@@ -277,7 +290,9 @@ def test_an_undated_document_dates_its_months_from_the_latest_day_it_tells_of() 
 
 
 def test_figures_outside_every_passage_are_left_out() -> None:
-    document = Document(document_id="d", title="t", language="en", source="s", text="It has 12 lifts.", content_hash="h")
+    document = Document(
+        document_id="d", title="t", language="en", source="s", text="It has 12 lifts.", content_hash="h"
+    )
     assert extract(document, []) == []
 
 
@@ -287,10 +302,18 @@ def test_figures_outside_every_passage_are_left_out() -> None:
         ("The Ministry of Transport reported that 3,200 bridges had been inspected.", "3200", "bridges inspected"),
         ("The number of registered boats rose from 1,200 to 1,500.", "1500", "number of registered boats"),
         ("Average waiting time was cut from 45 minutes to 12 minutes.", "12", "Average waiting time"),
-        ("The island harbour handled 12 million passengers and 300,000 tonnes of cargo.", "300000", "cargo handled by island harbour"),
+        (
+            "The island harbour handled 12 million passengers and 300,000 tonnes of cargo.",
+            "300000",
+            "cargo handled by island harbour",
+        ),
         ("Does rail cover 60% of the districts?", "60", "rail coverage of districts"),
         ("A target of 12% was set; the government targets growth of 8% in 2027.", "8", "growth"),
-        ("Electricity output totalled 120 billion kWh, of which wind accounted for 9%.", "9", "share of wind in Electricity output"),
+        (
+            "Electricity output totalled 120 billion kWh, of which wind accounted for 9%.",
+            "9",
+            "share of wind in Electricity output",
+        ),
         ("Some 15,000 people took the course, 60% of whom are women.", "60", "women among people"),
     ],
 )

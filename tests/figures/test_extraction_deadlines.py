@@ -18,7 +18,11 @@ def dates(text: str, language: Language = "en") -> list[Figure]:
 
 @pytest.mark.parametrize(
     ("words", "qualifier"),
-    [("before March 31, 2026", "before"), ("by March 31, 2026", "at_most"), ("no later than March 31, 2026", "at_most")],
+    [
+        ("before March 31, 2026", "before"),
+        ("by March 31, 2026", "at_most"),
+        ("no later than March 31, 2026", "at_most"),
+    ],
 )
 def test_by_and_before_are_kept_apart(words: str, qualifier: str) -> None:
     (figure,) = dates(f"The Ministry of Health shall complete the national patient registry {words}.")
@@ -39,7 +43,9 @@ def test_all_bodies_that_act_are_responsible() -> None:
 
 
 def test_a_body_that_only_receives_the_work_is_not_responsible() -> None:
-    (figure,) = dates("The Ministry of Health shall submit the Blood Safety Law to the National Assembly by May 31, 2026.")
+    (figure,) = dates(
+        "The Ministry of Health shall submit the Blood Safety Law to the National Assembly by May 31, 2026."
+    )
     assert figure.responsible == ("Ministry of Health",)
 
 

@@ -106,7 +106,10 @@ def test_an_exception_is_a_condition() -> None:
     ("accented", "bare"),
     [
         ("Tỷ lệ hộ có nước sạch đạt 87,5%.", "Ty le ho co nuoc sach dat 87,5%."),
-        ("Phấn đấu đến hết năm 2026, 80% trường học được kết nối Internet.", "Phan dau den het nam 2026, 80% truong hoc duoc ket noi Internet."),
+        (
+            "Phấn đấu đến hết năm 2026, 80% trường học được kết nối Internet.",
+            "Phan dau den het nam 2026, 80% truong hoc duoc ket noi Internet.",
+        ),
         ("Số vụ tai nạn giảm 7,45% so với tháng 3/2026.", "So vu tai nan giam 7,45% so voi thang 3/2026."),
     ],
 )

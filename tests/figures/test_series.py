@@ -23,7 +23,13 @@ def figure(value: str, end: str, document: str, **more: object) -> Figure:
 
 def document(name: str, translation_of: str | None = None) -> Document:
     return Document(
-        document_id=name, title=name, language="en", source=f"{name}.md", translation_of=translation_of, text="", content_hash=name
+        document_id=name,
+        title=name,
+        language="en",
+        source=f"{name}.md",
+        translation_of=translation_of,
+        text="",
+        content_hash=name,
     )
 
 

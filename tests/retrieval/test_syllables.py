@@ -7,7 +7,9 @@ import pytest
 from assistant.retrieval.syllables import from_telex, is_strong_telex, is_syllable
 
 
-@pytest.mark.parametrize("word", ["nghiêng", "quốc", "giữa", "thuỷ", "khuỷu", "xã", "ở", "yên", "chuyển", "đường", "gì", "quyết", "loét"])
+@pytest.mark.parametrize(
+    "word", ["nghiêng", "quốc", "giữa", "thuỷ", "khuỷu", "xã", "ở", "yên", "chuyển", "đường", "gì", "quyết", "loét"]
+)
 def test_syllables_are_known_by_their_shape(word: str) -> None:
     assert is_syllable(word)
 

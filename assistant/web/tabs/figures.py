@@ -41,10 +41,20 @@ def figures_tab(engine: Engine, language: Language, links: Links) -> None:
                 scale=4,
             )
             unit = gr.Dropdown(
-                [every], value=_EVERY, label=message(language, "figures.unit"), filterable=False, scale=2, elem_id="unit"
+                [every],
+                value=_EVERY,
+                label=message(language, "figures.unit"),
+                filterable=False,
+                scale=2,
+                elem_id="unit",
             )
             nature = gr.Dropdown(
-                natures, value=_EVERY, label=message(language, "figures.nature"), filterable=False, scale=2, elem_id="nature"
+                natures,
+                value=_EVERY,
+                label=message(language, "figures.nature"),
+                filterable=False,
+                scale=2,
+                elem_id="nature",
             )
             send = gr.Button(message(language, "figures.send"), variant="primary", scale=0, elem_id="figures-send")
         shown = pane(elem_id="ledger")
