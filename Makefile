@@ -45,7 +45,8 @@ unit:
 	$(BIN)/python -m pytest
 
 eval: install
-	$(BIN)/assistant eval
+	$(BIN)/assistant ingest --prune
+	$(BIN)/assistant eval --gate
 
 bench:
 	$(MAKE) install EXTRAS=dev
