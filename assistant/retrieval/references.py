@@ -34,9 +34,11 @@ _KINDS: dict[str, tuple[str, str, str]] = {
     "project": (r"projects?|schemes?", r"de an|(?<!\w)da(?=[\s-]?0\d)", "da"),
 }
 _NUMBER = r"\d{1,4}(?:\s?[/-]\s?\d{4})?(?:\s?[-/]\s?[a-z]{1,5}(?:[-/][a-z]+)*)?"
-_LIST = rf"(?:no\.?\s?|nos\.?\s?|number\s|so\s(?:hieu\s)?)?({_NUMBER}(?:(?:\s?,\s?|\s(?:and|or|va|hoac)\s)(?:(?:so|no\.?)\s)?{_NUMBER})*)"
+_LIST = rf"(?:no\.?\s?|nos\.?\s?|number\s|so\s(?:hieu\s)?)?({_NUMBER}(?:(?:\s?,\s|\s(?:and|or|va|hoac)\s)(?:(?:so|no\.?)\s)?{_NUMBER})*)"
+# A number before a scale or a percent sign counts something: "kế hoạch 40 tỷ" is a plan of forty billion.
+_COUNTS = r"\s?(?:%|per ?cent|phan tram|nghin|ngan|trieu|ty|dong|thousand|million|billion|trillion)(?!\w)"
 _PAPERS = [
-    (kind, re.compile(rf"(?<!\w)(?:{english}|{vietnamese})[\s-]*{_LIST}(?![\w%]|[.,]\d)"))
+    (kind, re.compile(rf"(?<!\w)(?:{english}|{vietnamese})[\s-]*{_LIST}(?![\w%]|[.,]\d|{_COUNTS})"))
     for kind, (english, vietnamese, _) in _KINDS.items()
 ]
 _CODED = re.compile(r"(?<![\w./-])(\d{1,4})(?:/\d{4})?[-/](nq|nd|qd|ct|tb|kl|kh|tt|cd)(?![a-z])[-/]?[a-z]*")

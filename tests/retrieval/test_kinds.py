@@ -1,0 +1,60 @@
+"""The kind of answer asked for and its units, in both languages with and without accents."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.retrieval.kinds import asked_units, kind_of
+from assistant.text import fold
+
+KINDS = [
+    ("How many pupils ride the school bus?", "figure"),
+    ("What share of patients has a card?", "figure"),
+    ("Bao nhiêu học sinh đi xe buýt?", "figure"),
+    ("Tỷ lệ bệnh nhân có thẻ là bao nhiêu?", "figure"),
+    ("When does the new depot open?", "date"),
+    ("Khi nào bến xe mới mở cửa?", "date"),
+    ("Bến xe mới mở cửa vào tháng mấy?", "date"),
+    ("Who runs the ferries?", "name"),
+    ("Which ministry pays for vaccines?", "name"),
+    ("Cơ quan nào trả tiền vắc xin?", "name"),
+    ("Ai điều hành phà?", "name"),
+    ("Where is the new clinic?", "place"),
+    ("Phòng khám mới ở đâu?", "place"),
+    ("Is the ferry free for pupils?", "yes_no"),
+    ("Has the depot been finished?", "yes_no"),
+    ("Phà có miễn phí cho học sinh không?", "yes_no"),
+    ("Bến xe đã xong chưa?", "yes_no"),
+    ("Why was the line closed?", "why"),
+    ("Vì sao tuyến bị đóng?", "why"),
+    ("Summarise the note on school milk", "summary"),
+    ("Tóm tắt thông báo về sữa học đường", "summary"),
+    ("How do patients renew a card?", "how"),
+    ("Bệnh nhân gia hạn thẻ như thế nào?", "how"),
+    ("What are the duties of the drivers?", "list"),
+    ("Các nhiệm vụ của tài xế gồm những gì?", "list"),
+]
+
+
+@pytest.mark.parametrize(("question", "kind"), KINDS)
+def test_the_kind_of_a_question_is_read_with_and_without_accents(question: str, kind: str) -> None:
+    assert kind_of(fold(question)) == kind
+
+
+@pytest.mark.parametrize(
+    ("question", "units"),
+    [
+        ("What share of pupils rides the bus?", {"%", "pp"}),
+        ("Bao nhiêu phần trăm học sinh đi xe buýt?", {"%", "pp"}),
+        ("Số bệnh nhân tăng bao nhiêu?", {"%", "pp"}),
+        ("How many dollars does a ticket cost?", {"USD"}),
+        ("Vé phà giá bao nhiêu đồng?", {"VND"}),
+        ("Where does the school rank?", {"rank"}),
+        ("Trường xếp hạng thứ mấy?", {"rank"}),
+        ("How many clinics are open?", {"count"}),
+        ("Bao nhiêu người có thẻ?", {"count"}),
+        ("What does the announcement say?", set()),
+    ],
+)
+def test_the_units_asked_for_are_read_in_both_languages(question: str, units: set[str]) -> None:
+    assert asked_units(fold(question)) == units
