@@ -29,7 +29,7 @@ from assistant.records import (
     Status,
     Turn,
 )
-from assistant.retrieval.search import FusedSearch, Reader
+from assistant.retrieval.search import FusedSearch, Reader, State
 from assistant.retrieval.understanding import Query, Term, is_everyday
 from assistant.settings import Settings
 from assistant.text import squeeze
@@ -73,12 +73,13 @@ class AnswerChain:
         query = self._understand(_usable(question, self._settings.max_question), language, history, as_of)
         hits = self._retrieve(query, filters, as_of)
         retrieved = time.perf_counter()
-        candidates = self._weigh(query, hits)
-        status = self._decide(query, candidates)
+        state = self._reader.current()
+        candidates = self._weigh(query, hits, state)
+        status = self._decide(query, candidates, state)
         draft = self._write(query, candidates) if status == "answered" else Draft(())
         kept, withheld = self._guard(draft, query.language)
         seconds = (retrieved - began, time.perf_counter() - retrieved)
-        answer = self._compose(query, status, kept, withheld, draft.notes, candidates, seconds)
+        answer = self._compose(query, status, kept, withheld, draft.notes, candidates, state, seconds)
         return Trace(query, tuple(hits), tuple(candidates), tuple(withheld), answer)
 
     def _understand(
@@ -94,14 +95,13 @@ class AnswerChain:
             filters = filters.model_copy(update={"published_to": as_of.isoformat()})
         return self._retriever.hits(query, filters)
 
-    def _weigh(self, query: Query, hits: Sequence[Hit]) -> list[Candidate]:
-        snapshot = self._reader.current().snapshot
-        return weigh(query, hits, snapshot.figures_of, self._weights)
+    def _weigh(self, query: Query, hits: Sequence[Hit], state: State) -> list[Candidate]:
+        return weigh(query, hits, state.snapshot.figures_of, self._weights)
 
-    def _decide(self, query: Query, candidates: Sequence[Candidate]) -> Status:
+    def _decide(self, query: Query, candidates: Sequence[Candidate], state: State) -> Status:
         if smalltalk(query.question):
             return "smalltalk"
-        if _vague(query, self._reader.current().vocabulary.passages):
+        if _vague(query, state.vocabulary.passages):
             return "clarify"
         if not candidates or (self._settings.answering.abstain and _unheard(query)):
             return "not_in_corpus"
@@ -132,9 +132,10 @@ class AnswerChain:
         withheld: Sequence[tuple[str, str]],
         notes: Sequence[Note],
         candidates: Sequence[Candidate],
+        state: State,
         seconds: tuple[float, float],
     ) -> Answer:
-        snapshot = self._reader.current().snapshot
+        snapshot = state.snapshot
         language = query.language
         if status == "answered" and not kept:
             status = "not_in_corpus"
@@ -178,7 +179,8 @@ def _vague(query: Query, passages: int) -> bool:
     own = [t for t in query.terms if t.kind != "general"]
     if query.references or query.kind == "summary" or len(own) > 1:
         return False
-    return not own or own[0].frequency > _COMMON * passages
+    # "How many tasks are completed?" names a common thing and what happened to it: that is enough.
+    return not own or (len(query.terms) == 1 and own[0].frequency > _COMMON * passages)
 
 
 def _unheard(query: Query) -> bool:
