@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 EN: Final[dict[str, str]] = {
-    "tab.check": "Check a text",
+    "tab.check": "Check",
     "tab.figures": "Figures",
     # the Check tab
     "check.intro": "Paste a sentence or a whole draft. Every figure in it is held against the announcements. The text is "
@@ -73,7 +73,7 @@ EN: Final[dict[str, str]] = {
     "figures.open": "Open the sentence",
     "figures.conflicts": "Announcements differ",
     "figures.series": "Over time",
-    "figures.series_hint": "Figures of one measure at different times. A line joins results only where each time has one value.",
+    "figures.series_hint": "Figures of one measure at different times. A line joins results of the same measure and scope.",
     "figures.points": "{count} times",
     "figures.chart": "{indicator}, {unit}, from {first} to {last}",
     "figures.chart_values": "Values: {values}.",
@@ -85,7 +85,7 @@ EN: Final[dict[str, str]] = {
 }
 
 VI: Final[dict[str, str]] = {
-    "tab.check": "Kiểm tra văn bản",
+    "tab.check": "Kiểm tra",
     "tab.figures": "Số liệu",
     "check.intro": "Dán một câu hoặc cả bản thảo. Từng số liệu được đối chiếu với các thông báo. Văn bản chỉ được xử lý "
     "trong bộ nhớ: không lưu lại và không ghi nhật ký.",
@@ -150,7 +150,7 @@ VI: Final[dict[str, str]] = {
     "figures.open": "Mở câu văn",
     "figures.conflicts": "Các thông báo nêu khác nhau",
     "figures.series": "Theo thời gian",
-    "figures.series_hint": "Số liệu của cùng một chỉ tiêu ở các thời điểm khác nhau. Chỉ nối các kết quả khi mỗi thời điểm có một giá trị.",
+    "figures.series_hint": "Số liệu của cùng một chỉ tiêu ở các thời điểm khác nhau. Đường nối chỉ gồm các kết quả cùng chỉ tiêu, cùng phạm vi.",
     "figures.points": "{count} thời điểm",
     "figures.chart": "{indicator}, {unit}, từ {first} đến {last}",
     "figures.chart_values": "Các giá trị: {values}.",

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
+from textwrap import shorten
 from typing import Final
 
 from assistant.records import Figure, Language
-from assistant.web.figure_words import period_words, unit_words, value_words
+from assistant.text import fold, language_of
+from assistant.web.figure_words import nature_label, period_words, unit_words, value_words
 from assistant.web.formats import day
-from assistant.web.markup import EMPTY, Html, join, tag
+from assistant.web.markup import Html, join, tag
 from assistant.web.messages import message
 
 _WIDTH: Final = 640
@@ -22,8 +24,8 @@ _RIGHT: Final = 60
 _TOP: Final = 34
 _BOTTOM: Final = 44
 _LABEL_GAP: Final = 15  # least height between two labels at one time
-_TICK_GAP: Final = 120
-_NEAR: Final = 90  # labels of points closer than this, sideways, could run into each other
+_TICK_GAP: Final = 120  # least width from one date to the next
+_SCOPE: Final = 28  # characters of a scope beside its value
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,12 @@ def points_of(figures: Sequence[Figure]) -> list[Point]:
     return sorted(found.values(), key=lambda p: (p.day, p.value))
 
 
+def spoken_in(figures: Sequence[Figure], language: Language) -> Sequence[Figure]:
+    """The figures told in the page's language, where they make a series: a translation would tell each twice."""
+    own = [f for f in figures if language_of(f.quote, default=language) == language]
+    return own if times(points_of(own)) > 1 else figures
+
+
 def is_aim(figure: Figure) -> bool:
     """Whether the figure is still to come: a target or a forecast."""
     return figure.nature in ("target", "forecast")
@@ -59,6 +67,7 @@ def times(points: Sequence[Point]) -> int:
 
 def plot(name: str, figures: Sequence[Figure], language: Language) -> Html | None:
     """The picture of a series with its words; None where fewer than two times are known."""
+    figures = spoken_in(figures, language)
     points = points_of(figures)
     if times(points) < 2:
         return None
@@ -71,13 +80,21 @@ def plot(name: str, figures: Sequence[Figure], language: Language) -> Html | Non
     drawn = tag(
         "svg",
         _axes(scale, points, language),
-        _line(scale, points),
+        _lines(scale, points),
         *(_shape(p.figure, scale.x(p.day), scale.y(p.value)) for p in points),
         *_labels(scale, points, language),
         viewBox=f"0 0 {_WIDTH} {_HEIGHT}", role="img", aria_label=f"{title}. {values}", class_="plot", lang=language,
     )  # fmt: skip
+    listed = tag("ul", *(tag("li", _listed(p.figure, language)) for p in points), class_="points")
     undated = [f for f in figures if not (f.period.end or f.period.start)]
-    return tag("figure", drawn, tag("figcaption", _undated(undated, language)) if undated else None, class_="chart")
+    also = tag("p", _undated(undated, language), class_="hint") if undated else None
+    return tag("figure", drawn, tag("figcaption", listed, also), class_="chart")
+
+
+def _listed(figure: Figure, language: Language) -> Html:
+    about = " · ".join(filter(None, (period_words(figure, language), figure.indicator, figure.scope)))
+    value = tag("strong", value_words(figure, language))
+    return join(value, " · ", nature_label(figure.nature, language), f" · {about}")
 
 
 def _undated(figures: Sequence[Figure], language: Language) -> str:
@@ -127,16 +144,25 @@ def _axes(scale: _Scale, points: Sequence[Point], language: Language) -> Html:
     return join(ground, zero, *ticks)
 
 
-def _line(scale: _Scale, points: Sequence[Point]) -> Html:
-    """A line through the results, where each time has one: two values of one time are not one development."""
-    results = [p for p in points if not is_aim(p.figure)]
-    if len(results) < 2 or times(results) < len(results):
-        return EMPTY
-    parts = [
-        tag("line", x1=scale.x(a.day), y1=scale.y(a.value), x2=scale.x(b.day), y2=scale.y(b.value), class_="course")
-        for a, b in pairwise(results)
-    ]
-    return join(*parts)
+def _thing(figure: Figure) -> tuple[str, str]:
+    """What is measured, and for whom: only figures alike in both are one development."""
+    return fold(figure.indicator), fold(figure.scope or "")
+
+
+def _lines(scale: _Scale, points: Sequence[Point]) -> Html:
+    """A line through the results of each thing, where each time has one value."""
+    courses: dict[tuple[str, str], list[Point]] = {}
+    for point in points:
+        if not is_aim(point.figure):
+            courses.setdefault(_thing(point.figure), []).append(point)
+    return join(
+        *(
+            tag("line", x1=scale.x(a.day), y1=scale.y(a.value), x2=scale.x(b.day), y2=scale.y(b.value), class_="course")
+            for course in courses.values()
+            if times(course) == len(course)
+            for a, b in pairwise(course)
+        )
+    )
 
 
 def _shape(figure: Figure, x: float, y: float) -> Html:
@@ -151,16 +177,18 @@ def _shape(figure: Figure, x: float, y: float) -> Html:
 
 
 def _labels(scale: _Scale, points: Sequence[Point], language: Language) -> list[Html]:
-    """Values beside their points, moved upwards until none covers another."""
-    placed: list[tuple[float, float]] = []
+    """Values beside their points, towards the middle of the picture; those of one time stand below one another."""
+    several = len({fold(p.figure.scope or "") for p in points}) > 1
+    lowest: dict[date, float] = {}
     written: list[Html] = []
-    for point in points:
-        x, y = scale.x(point.day), scale.y(point.value) - 13
-        while any(abs(x - px) < _NEAR and abs(y - py) < _LABEL_GAP for px, py in placed):
-            y -= 3
-        placed.append((x, y))
-        anchor = "start" if x < _LEFT + 60 else "end" if x > _WIDTH - 90 else "middle"
-        shift = {"start": -6, "end": 10, "middle": 0}[anchor]
+    for point in sorted(points, key=lambda p: (p.day, -p.value)):
+        x, y = scale.x(point.day), scale.y(point.value) + 4
+        y = max(y, lowest.get(point.day, 0.0) + _LABEL_GAP)
+        lowest[point.day] = y
         words = value_words(point.figure, language)
-        written.append(tag("text", words, x=x + shift, y=y, text_anchor=anchor, class_="value"))
+        if several and point.figure.scope:
+            words = f"{words} ({shorten(point.figure.scope, _SCOPE, placeholder='…')})"
+        left = x > _WIDTH / 2
+        shift = -12 if left else 12
+        written.append(tag("text", words, x=x + shift, y=y, text_anchor="end" if left else "start", class_="value"))
     return written
