@@ -160,6 +160,9 @@ def _same_indicator(query: Query, one: tuple[Candidate, Figure], two: tuple[Cand
         return False
     if other.scope != figure.scope and other.scope and figure.scope:
         return False
+    wholes = {f.of.value for f in (figure, other) if f.of and f.of.value}
+    if len(wholes) > 1:
+        return False  # 10 of 12 and 45 of 70 are parts of different things, not one thing at two times
     if (other.period.start, other.period.end) == (figure.period.start, figure.period.end) and figure.period.end:
         return False  # the same time with another value is not an earlier figure
     if exclusive(concepts(first.sentence.text), concepts(second.sentence.text)):

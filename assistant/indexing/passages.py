@@ -11,7 +11,7 @@ from assistant.records import Document, Passage, Sentence
 from assistant.text import Span, sentences, words
 
 # Words a passage aims at and may not pass by more than one sentence. Measured by others and by us alike, answers of a
-# sentence or two are found best in passages of about a hundred words (docs/adr/0002-passages.md).
+# sentence or two are found best in passages of about a hundred words (docs/adr/0002-two-units-a-vector.md).
 TARGET_WORDS = 90
 LIMIT_WORDS = 140
 
