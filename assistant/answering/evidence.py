@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from operator import mul
 
 from assistant.answering.features import FEATURES, describe
 from assistant.records import Figure, Hit, Sentence
@@ -57,11 +58,11 @@ class Weights:
 
     def rank(self, features: Sequence[float]) -> float:
         """Score that orders the sentences of one question."""
-        return sum(w * x for w, x in zip(self.order, features, strict=True))
+        return sum(map(mul, self.order, features))
 
     def logit(self, features: Sequence[float]) -> float:
         """Log-odds that the sentence answers the question."""
-        return self.intercept + sum(w * x for w, x in zip(self.weights, features, strict=True))
+        return self.intercept + sum(map(mul, self.weights, features))
 
 
 @lru_cache(maxsize=1)

@@ -114,7 +114,9 @@ def describe(query: Query, hits: Sequence[Hit], figures_of: Callable[[str], Sequ
                 **_of_figure(asked, sentence, figure, cover),
                 **_of_period(query, hit.document, sentence, figure, figures),
             }
-            result.append(Described(hit, sentence, figures, figure, tuple(float(values[n]) for n in FEATURES)))
+            result.append(
+                Described(hit, sentence, figures, figure, tuple(map(float, map(values.__getitem__, FEATURES))))
+            )
     return result
 
 
