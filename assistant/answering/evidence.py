@@ -58,11 +58,11 @@ class Weights:
 
     def rank(self, features: Sequence[float]) -> float:
         """Score that orders the sentences of one question."""
-        return sum(map(mul, self.order, features))
+        return float(sum(map(mul, self.order, features)))
 
     def logit(self, features: Sequence[float]) -> float:
         """Log-odds that the sentence answers the question."""
-        return self.intercept + sum(map(mul, self.weights, features))
+        return self.intercept + float(sum(map(mul, self.weights, features)))
 
 
 @lru_cache(maxsize=1)
