@@ -86,6 +86,7 @@ class _Asked:
     concepts: frozenset[str]
     wants_target: bool
     wants_change: bool
+    counted: Term | None  # what "how many" asks to count
 
 
 def describe(query: Query, hits: Sequence[Hit], figures_of: Callable[[str], Sequence[Figure]]) -> list[Described]:
@@ -132,6 +133,7 @@ def _asked(query: Query) -> _Asked:
         roots=frozenset(root for t in query.terms for form in t.forms for root in form),
         concepts=concepts(query.text),
         wants_target=bool(words & _TARGET),
+        counted=_counted(query),
         wants_change=bool(words & _CHANGE),
     )
 
@@ -203,6 +205,21 @@ def fitting(query: Query, figures: Sequence[Figure]) -> list[Figure]:
     return [f for f in figures if (f.unit in query.units if query.units else f.unit != "date")]
 
 
+_HOW_MANY = re.compile(r"(?<!\w)(?:how many|number of|bao nhieu|may|bn|so luong|so)(?!\w)")
+_COUNTED_NEAR = 45  # characters after a number in which its noun stands
+
+
+def _counted(query: Query) -> Term | None:
+    """The term that comes right after "how many" or "bao nhiêu"; None where nothing is counted."""
+    folded = fold(query.text)
+    asked = _HOW_MANY.search(folded)
+    if asked is None or not {"count"} >= query.units:
+        return None
+    placed = [(folded.find(fold(t.text), asked.end()), t) for t in query.terms]
+    after = [(place, t) for place, t in placed if place >= 0]
+    return min(after, key=lambda pair: pair[0])[1] if after else None
+
+
 def best_figure(asked: _Asked, sentence: Sentence, figures: Sequence[Figure]) -> Figure | None:
     """The figure of a sentence that the question would ask for; None where none fits its unit."""
     candidates = fitting(asked.query, figures)
@@ -228,6 +245,10 @@ def _fit(asked: _Asked, sentence: Sentence, figure: Figure, figures: Sequence[Fi
         known = base is not None and (base.start or base.end)
         told = Period(start=base.start, end=base.end) if base else Period()
         score += sum(3.0 if compatible(b, told) else -3.0 for b in asked.query.bases) if known else 0.0
+    if asked.counted is not None and figure.unit == "count":
+        end = figure.end - sentence.start
+        counted = view(sentence.text[end : end + _COUNTED_NEAR]).has_any(asked.counted.forms)
+        score += 3.0 if counted else -1.0
     # The whole that another figure is a part of is named for that figure's sake.
     if any(f.of and f.of.value == figure.value for f in figures if f is not figure):
         score -= 1.5
