@@ -49,10 +49,12 @@ def figure_query(
     return FigureQuery(q, unit, nature, period_from, period_to, as_of, limit)
 
 
+Asked = Annotated[FigureQuery, Depends(figure_query)]
+
+
 def figure_routes(engine: Engine, links: Links) -> APIRouter:
     """Routes over one engine. Errors leave as problem documents (assistant/web/problems.py)."""
     router = APIRouter()
-    asked = Depends(figure_query)
 
     @router.post("/api/check", tags=["figures"], summary="Check the figures of a text")
     def check(request: Request, sent: CheckRequest) -> Check:
@@ -62,13 +64,13 @@ def figure_routes(engine: Engine, links: Links) -> APIRouter:
         return done.model_copy(update={"figures": figures})
 
     @router.get("/api/figures", tags=["figures"], summary="List the figures that the announcements state")
-    def figures(query: Annotated[FigureQuery, asked]) -> FigureList:
+    def figures(query: Asked) -> FigureList:
         found = query.found(engine)
         rooted = tuple(f.model_copy(update={"citation": links.rooted(f.citation)}) for f in found.figures)
         return found.model_copy(update={"figures": rooted})
 
     @router.get("/api/figures.csv", tags=["figures"], summary="The same list as a table", response_class=Response)
-    def figures_as_csv(request: Request, query: Annotated[FigureQuery, asked]) -> Response:
+    def figures_as_csv(request: Request, query: Asked) -> Response:
         text = BYTE_ORDER_MARK + to_csv(query.found(engine), language_of(request))
         headers = {"Content-Disposition": 'attachment; filename="figures.csv"'}
         return Response(text, media_type="text/csv; charset=utf-8", headers=headers)

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from assistant.checking.listing import MOST, FigureList, ListedFigure, ListedSeries
 from assistant.records import Figure, Language
+from assistant.text import language_of
 from assistant.web.document_view import kind
 from assistant.web.figure_list import FigureQuery
 from assistant.web.figure_words import SHAPES, nature_label, period_words, value_words
@@ -14,7 +15,7 @@ from assistant.web.formats import day
 from assistant.web.links import Links
 from assistant.web.markup import Html, join, tag
 from assistant.web.messages import message
-from assistant.web.plot import plot, points_of, times
+from assistant.web.plot import plot, points_of, spoken_in, times
 
 SHOWN: Final = 200  # rows of the page; the file has all
 _PICTURES: Final = 8
@@ -102,17 +103,22 @@ class FiguresView:
         return tag("ul", *(tag("li", nature_label(nature, self.language)) for nature in natures), class_="legend")
 
     def _picture(self, series: ListedSeries, figures: list[Figure], count: int, opened: bool) -> Html:
-        name = ", ".join(part for part in (series.indicator, series.scope) if part)
+        told = spoken_in(figures, self.language)
+        name = told[0].indicator if told else series.indicator
         summary = tag("summary", name, " ", tag("span", f"({self._say('figures.points', count=count)})", class_="hint"))
         return tag("details", summary, plot(name, figures, self.language), class_="related", open=opened)
 
     def _table(self, found: FigureList) -> Html:
         columns = ("value", "indicator", "period", "kind", "scope", "source")
         head = tag("tr", *(tag("th", self._say(f"figures.{key}"), scope="col") for key in columns))
-        rows = [self._line(listed) for listed in found.figures[:SHOWN]]
+        rows = [self._line(listed) for listed in sorted(found.figures, key=self._foreign)[:SHOWN]]
         caption = tag("caption", self._say("figures.table"))
         table = tag("table", caption, tag("thead", head), tag("tbody", *rows), class_="documents-table figures-table")
         return tag("div", table, class_="list scrolled")
+
+    def _foreign(self, listed: ListedFigure) -> bool:
+        """Whether the figure is told in the other language: readers find their own language first."""
+        return language_of(listed.citation.quote, default=self.language) != self.language
 
     def _line(self, listed: ListedFigure) -> Html:
         figure, cited = listed.figure, listed.citation

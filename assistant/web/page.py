@@ -24,7 +24,7 @@ def build_page(engine: Engine, language: Language, links: Links, examples: Examp
     blocks = gr.Blocks(title=message(language, "site.title"), analytics_enabled=False, fill_width=True)
     with blocks:
         pane(_header(language, links), elem_id="site-header")
-        with gr.Tabs(elem_id="tabs"):
+        with gr.Tabs(elem_id="tabs", overflow_behavior="wrap"):
             ask_tab(engine, language, links, examples, max_question)
             check_tab(engine, language, links)
             figures_tab(engine, language, links)

@@ -17,13 +17,13 @@ from assistant.web.formats import day
 from assistant.web.markup import Html, join, tag
 from assistant.web.messages import message
 
-_WIDTH: Final = 640
-_HEIGHT: Final = 300
-_LEFT: Final = 40
-_RIGHT: Final = 60
+_WIDTH: Final = 440
+_HEIGHT: Final = 260
+_LEFT: Final = 24
+_RIGHT: Final = 48
 _TOP: Final = 34
 _BOTTOM: Final = 44
-_LABEL_GAP: Final = 15  # least height between two labels at one time
+_LABEL_GAP: Final = 17  # least height between two labels at one time
 _TICK_GAP: Final = 120  # least width from one date to the next
 _SCOPE: Final = 28  # characters of a scope beside its value
 
@@ -182,7 +182,7 @@ def _labels(scale: _Scale, points: Sequence[Point], language: Language) -> list[
     lowest: dict[date, float] = {}
     written: list[Html] = []
     for point in sorted(points, key=lambda p: (p.day, -p.value)):
-        x, y = scale.x(point.day), scale.y(point.value) + 4
+        x, y = scale.x(point.day), scale.y(point.value) - 6
         y = max(y, lowest.get(point.day, 0.0) + _LABEL_GAP)
         lowest[point.day] = y
         words = value_words(point.figure, language)

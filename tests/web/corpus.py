@@ -6,10 +6,14 @@ import hashlib
 import time
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cached_property
 
+from assistant.checking.checker import Checker
+from assistant.checking.listing import FigureList, listed
 from assistant.errors import InputError
 from assistant.records import (
     Answer,
+    Check,
     Citation,
     CorpusState,
     Document,
@@ -19,7 +23,9 @@ from assistant.records import (
     Seconds,
     Turn,
 )
+from assistant.retrieval.ledger import Ledger
 from assistant.text import fold, language_of, sentences, squeeze, words
+from tests.checking.announcements import ledger
 
 _COMMON = {
     token.text for token in words("the of and in to is are was what which how many have la bao nhieu cua co cac")
@@ -101,6 +107,25 @@ class SmallAssistant:
         ids = "".join(self._documents)
         dates = [d.published for d in self._documents.values() if d.published]
         return CorpusState(version=hashlib.sha256(ids.encode()).hexdigest()[:12], until=max(dates, default=None))
+
+    @cached_property
+    def _ledger(self) -> Ledger:
+        return ledger(list(self._documents.values()))
+
+    def check(self, text: str, *, language: Language | None = None, as_of: date | None = None) -> Check:
+        return Checker(lambda: (self._ledger, self.state())).check(text, language=language, as_of=as_of)
+
+    def figures(
+        self,
+        query: str = "",
+        *,
+        unit: str | None = None,
+        period_from: date | None = None,
+        period_to: date | None = None,
+        as_of: date | None = None,
+        limit: int = 100,
+    ) -> FigureList:
+        return listed(self._ledger, self.state(), query, unit, period_from, period_to, as_of, limit)
 
     def ask(
         self,

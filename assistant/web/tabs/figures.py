@@ -37,6 +37,7 @@ def figures_tab(engine: Engine, language: Language, links: Links) -> None:
                 label=message(language, "figures.label"),
                 placeholder=message(language, "figures.placeholder"),
                 max_length=500,
+                max_lines=1,
                 elem_id="figures-query",
                 scale=4,
             )
