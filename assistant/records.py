@@ -153,6 +153,26 @@ class Citation(Record):
     text_of: TextOf
     open: str
 
+    @classmethod
+    def of(cls, marker: int, document: Document, passage_id: str, start: int, end: int) -> Citation:
+        """The citation of document.text[start:end] under a marker."""
+        return cls(
+            marker=marker,
+            document_id=document.document_id,
+            title=document.title,
+            publisher=document.publisher,
+            published=document.published,
+            document_number=document.document_number,
+            url=document.url,
+            source=document.source,
+            passage_id=passage_id,
+            quote=document.text[start:end],
+            start=start,
+            end=end,
+            text_of=document.text_of,
+            open=f"/documents/{document.document_id}?start={start}&end={end}",
+        )
+
 
 class Note(Record):
     """Something the reader must know beside the answer; `citations` are markers of the answer."""

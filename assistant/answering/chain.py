@@ -232,23 +232,7 @@ def partial(answer: Answer) -> Iterator[Answer]:
 
 def citation(marker: int, hit: Hit, sentence: Sentence) -> Citation:
     """The citation of a sentence under a marker."""
-    document = hit.document
-    return Citation(
-        marker=marker,
-        document_id=document.document_id,
-        title=document.title,
-        publisher=document.publisher,
-        published=document.published,
-        document_number=document.document_number,
-        url=document.url,
-        source=document.source,
-        passage_id=hit.passage.passage_id,
-        quote=document.text[sentence.start : sentence.end],
-        start=sentence.start,
-        end=sentence.end,
-        text_of=document.text_of,
-        open=f"/documents/{document.document_id}?start={sentence.start}&end={sentence.end}",
-    )
+    return Citation.of(marker, hit.document, hit.passage.passage_id, sentence.start, sentence.end)
 
 
 def _related(candidates: Sequence[Candidate], shown: set[str], marker: int) -> list[Citation]:

@@ -103,20 +103,4 @@ def _as_sent(figure: Figure, sent: Sent) -> Figure:
 
 def cite(marker: int, entry: Entry) -> Citation:
     """The citation of the sentence that states a figure."""
-    document = entry.document
-    return Citation(
-        marker=marker,
-        document_id=document.document_id,
-        title=document.title,
-        publisher=document.publisher,
-        published=document.published,
-        document_number=document.document_number,
-        url=document.url,
-        source=document.source,
-        passage_id=entry.passage.passage_id,
-        quote=entry.sentence,
-        start=entry.start,
-        end=entry.end,
-        text_of=document.text_of,
-        open=f"/documents/{document.document_id}?start={entry.start}&end={entry.end}",
-    )
+    return Citation.of(marker, entry.document, entry.passage.passage_id, entry.start, entry.end)
