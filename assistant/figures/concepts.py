@@ -140,6 +140,190 @@ official: official, officials, civil servant, civil servants | can bo cong chuc,
 gdp: gdp, gross domestic product | tong san pham trong nuoc, tong san pham quoc noi, gdp
 rank: rank, ranks, ranked, ranking, position, place, stands | xep hang, xep thu, thu hang, vi tri, xep
 global: global, globally, world, worldwide | toan cau, the gioi
+urban: urban, urban area, urban areas | thanh thi, do thi, khu vuc thanh thi
+rural: rural, rural area, rural areas, countryside | nong thon, khu vuc nong thon
+male: male, males, men | nam gioi, dan ong
+femal: female, females, women, woman | phu nu, nu gioi
+child: child, children | tre em, thieu nhi
+elderly: elderly, older people, elderly people, senior citizens | nguoi cao tuoi
+youth: youth, young people, youths | thanh nien, gioi tre
+disabl: disabled, disability, disabilities, people with disabilities | khuyet tat, nguoi khuyet tat
+ethnic+minor: ethnic minority, ethnic minorities | dan toc thieu so
+birth: birth, births, newborn, newborns, babies born, live births | tre sinh ra, tre duoc sinh
+birth+rate: birth rate, fertility rate | ty suat sinh, tong ty suat sinh
+death: death, deaths, died, dead, killed, fatalities, fatality | tu vong, nguoi chet, thiet mang
+death+rate: death rate, mortality rate, mortality | ty le tu vong, ty suat tu vong
+injur: injured, injuries, injury, wounded | bi thuong, nguoi bi thuong
+missing: missing people, missing persons, unaccounted for | mat tich
+marriag: marriage, marriages, married | ket hon, hon nhan
+divorc: divorce, divorces, divorced | vu ly hon, ly di
+migrat: migration, migrants, migrant | di cu, nguoi di cu
+density: density, population density | mat do, mat do dan so
+income: income, incomes, earnings | thu nhap
+expenditur: expenditure, expenditures, spending, outlay, outlays, spent | chi ngan sach, khoan chi
+budget+revenue: budget revenue, budget revenues, budget collection | thu ngan sach
+budget+expenditur: budget expenditure, budget spending | chi ngan sach nha nuoc
+surplus: surplus, trade surplus | thang du, xuat sieu
+deficit: deficit, trade deficit, shortfall | tham hut, nhap sieu, boi chi
+debt: debt, debts, arrears | no cong, khoan no, no dong
+tax: tax, taxes, taxation | tien thue, nganh thue, thue suat
+customs: customs | hai quan
+interest+rate: interest rate, interest rates | lai suat
+deposit: deposit, deposits | tien gui
+lend: lending, lent | cho vay
+bank: bank, banks, banking | ngan hang
+inflat: inflation | lam phat
+price: price, prices | gia ca, muc gia, don gia
+price+index: price index, consumer price index, cpi | chi so gia tieu dung
+wholesal: wholesale | ban buon
+wage: wage, wages, salary, salaries, pay packet | tien luong, tien cong, muc luong
+minimum+wage: minimum wage | luong toi thieu
+pension: pension, pensions | luong huu, huu tri
+allowanc: allowance, allowances, benefit payment, subsidy, subsidies | tro cap, phu cap
+contract: contract, contracts | hop dong
+investor: investor, investors | nha dau tu
+project: project, projects | du an
+tender: tender, tenders, bidding, procurement | dau thau, goi thau
+contractor: contractor, contractors | nha thau
+factory: factory, factories | nha may, nha xuong
+inventory: inventory, inventories | ton kho, hang ton kho
+supply: supply | nguon cung, cung ung
+demand: demand | nhu cau, suc cau
+consumpt: consumption, consumed | tieu thu, tieu dung
+yield: yield, yields, crop yield | nang suat cay trong, nang suat lua
+productiv: productivity | nang suat lao dong, nang suat
+rice: rice, paddy | lua gao, cay lua, thoc gao
+coffe: coffee | ca phe
+fruit: fruit, fruits | trai cay, hoa qua, cay an qua
+vegetabl: vegetable, vegetables | rau qua, rau xanh, rau cu
+pig: pig, pigs, pork | dan lon, thit lon
+cattle: cattle, cows, beef, buffaloes | trau bo, dan bo, thit bo
+poultri: poultry, chickens, ducks | gia cam, dan ga, thit ga
+livestock: livestock | chan nuoi, vat nuoi
+fisheri: fishery, fisheries, seafood | thuy san, hai san
+aquacultur: aquaculture | nuoi trong thuy san
+capturefish: capture fisheries, marine catch, fish catch | khai thac thuy san, danh bat
+fishingboat: fishing boat, fishing boats, fishing vessel, fishing vessels | tau ca
+farmer: farmer, farmers | nong dan
+crop: crop, crops | cay trong, trong trot
+harvest: harvest, harvested | thu hoach
+sow: planted, sown, sowing | gieo trong, gieo cay, xuong giong
+forest+cover: forest cover, forest coverage | che phu rung, do che phu rung
+timber: timber, wood, logs | go rung, san pham go, do go
+environment: environment, environmental | moi truong
+pollut: pollution, polluted | o nhiem
+wast: waste, garbage, rubbish | rac thai, chat thai
+wastewat: wastewater, sewage | nuoc thai
+emiss: emission, emissions, greenhouse gas, greenhouse gases | phat thai, khi thai, khi nha kinh
+clean+water: clean water, drinking water, tap water, piped water | nuoc sach, nuoc may
+reservoir: reservoir, reservoirs | ho chua, ho dap
+dyke: dyke, dykes, embankment | de dieu, de bien
+storm: storm, storms, typhoon, typhoons | con bao, mua bao, ap thap nhiet doi
+flood: flood, floods, flooding, flooded | lu lut, ngap lut, mua lu, lu quet
+landslid: landslide, landslides | sat lo
+drought: drought, droughts | han han, kho han
+earthquak: earthquake, earthquakes | dong dat
+disaster: disaster, disasters, natural disaster, natural disasters | thien tai, tham hoa
+damag: damage, damaged, losses | thiet hai, hu hong
+evacu: evacuated, evacuation, evacuees | so tan
+rescu: rescue, rescued | cuu ho, cuu nan
+relief: relief, relief goods | cuu tro
+road: road, roads | duong bo, quoc lo, mang luoi duong bo
+bridg: bridge, bridges | cay cau
+airport: airport, airports | san bay, cang hang khong
+aviat: aviation, airline, airlines, flight, flights | hang khong, chuyen bay
+seaport: seaport, seaports, port, ports | cang bien, ben cang
+waterway: waterway, waterways | duong thuy
+passeng: passenger, passengers | hanh khach
+freight: freight, cargo | hang hoa van chuyen, van tai hang hoa
+car: car, cars, automobiles | o to, xe hoi
+motorcycl: motorcycle, motorcycles, motorbike, motorbikes | xe may, mo to
+bus: bus, buses | xe buyt
+truck: truck, trucks, lorry, lorries | xe tai
+driver: driver, drivers | tai xe, lai xe
+accident: accident, accidents | tai nan, vu tai nan
+licenc: licence, licences, license, licenses, permit, permits | giay phep, cap phep
+fine: fine, fines, penalty, penalties | tien phat, xu phat, phat tien
+violat: violation, violations, offence, offences | vi pham
+crime: crime, crimes | toi pham
+court: court, courts | toa an
+police: police | cong an, canh sat
+inspect: inspection, inspections, inspected | thanh tra, kiem tra
+complaint: complaint, complaints | khieu nai
+petition: petition, petitions | kien nghi
+hous: house, houses, housing, homes, dwelling, dwellings | nha o, can nha, ngoi nha
+apartment: apartment, apartments, flats | chung cu, can ho chung cu, nha chung cu
+social+hous: social housing | nha o xa hoi
+land: land | dat dai, quyen su dung dat
+land+price: land price, land prices | bang gia dat
+parcel+land: land parcel, land parcels, land plot, land plots | thua dat
+solarpow: solar power, solar energy | dien mat troi
+windpow: wind power, wind energy | dien gio
+hydropow: hydropower, hydroelectric | thuy dien
+thermalpow: thermal power, coal power | nhiet dien
+oil: oil, crude oil | dau tho, dau mo
+petrol: petrol, gasoline, fuel | xang dau
+coal: coal | than da
+miner: mineral, minerals | khoang san
+preschool: preschool, kindergarten, kindergartens, nursery | mam non, mau giao
+primaryschool: primary school, primary schools, primary education | tieu hoc
+lowersecondari: lower secondary, lower secondary school, lower secondary schools, middle school | trung hoc co so, thcs
+uppersecondari: upper secondary, upper secondary school, high school, high schools | trung hoc pho thong, thpt
+univers: university, universities, higher education | dai hoc, truong dai hoc
+vocat: vocational, vocational training, vocational education | day nghe, dao tao nghe, giao duc nghe nghiep
+tuit: tuition, tuition fee, tuition fees | hoc phi
+graduat: graduate, graduates, graduated, graduation | tot nghiep
+exam: exam, exams, examination, examinations | ky thi, thi cu
+classroom: classroom, classrooms | phong hoc, lop hoc
+scholarship: scholarship, scholarships | hoc bong
+research: research | nghien cuu
+nurs: nurse, nurses | dieu duong, y ta
+vaccin: vaccine, vaccines, vaccination, vaccinated | vac xin, tiem chung, tiem phong
+dose: dose, doses | lieu vac xin, mui tiem
+diseas: disease, diseases | dich benh, benh tat
+infect: infection, infections, infected | ca mac, lay nhiem, nhiem benh
+inpati: inpatient, inpatients | dieu tri noi tru, benh nhan noi tru
+outpati: outpatient, outpatients | dieu tri ngoai tru, benh nhan ngoai tru
+bed: hospital bed, hospital beds, beds | giuong benh
+medicin: medicine, medicines, drugs | thuoc chua benh, duoc pham
+insur: insured, insured people, insurance members | nguoi tham gia bao hiem
+compulsori: compulsory, mandatory, obligatory | bat buoc
+voluntari: voluntary | tu nguyen
+electn: election, elections | bau cu
+voter: voter, voters | cu tri
+candid: candidate, candidates | ung cu vien, thi sinh
+soldier: soldier, soldiers, troops | bo doi, chien si
+domest: domestic | trong nuoc, noi dia
+foreign: foreign, overseas, from abroad, international | nuoc ngoai, quoc te
+plan: plan, plans, planned | ke hoach, du kien
+actual: actual, actually, in reality | thuc te
+target: target, targets, goal, goals | muc tieu
+estimat: estimate, estimated, estimates | uoc tinh
+minimum: minimum | toi thieu
+maximum: maximum | toi da
+fixedlin: fixed line, fixed broadband, landline | co dinh
+mobilenet: mobile | di dong
+download: download speed, download | tai xuong, tai ve
+upload: upload speed, upload | tai len
+length: length | chieu dai, do dai
+height: height | chieu cao, do cao
+weight: weight | trong luong
+capac: capacity | cong suat, suc chua
+temperatur: temperature, temperatures | nhiet do
+rainfal: rainfall | luong mua
+age: age, aged | do tuoi, nhom tuoi
+waiting+time: waiting time, waiting times | thoi gian cho
+workingday: working day, working days, business days | ngay lam viec
+gold: gold medal, gold medals | huy chuong vang
+silver: silver medal, silver medals | huy chuong bac
+bronz: bronze medal, bronze medals | huy chuong dong
+festiv: festival, festivals | le hoi
+museum: museum, museums | vien bao tang
+heritag: heritage | di san
+hotel: hotel, hotels | khach san
+establish: established, newly established, set up | thanh lap, thanh lap moi
+dissolv: dissolved, dissolution, closed down | giai the
+grdp: gross regional domestic product, grdp | tong san pham tren dia ban
 """
 
 # Kinds that exclude each other: a figure of one is never a figure of another.
@@ -159,6 +343,35 @@ EXCLUSIVE: tuple[frozenset[str], ...] = tuple(
         "user subscriber",
         "birth death",
         "procedure business",
+        "income expenditur",
+        "surplus deficit",
+        "wholesal retail",
+        "preschool primaryschool lowersecondari uppersecondari univers",
+        "inpati outpati",
+        "death injur missing",
+        "compulsori voluntari",
+        "plan actual",
+        "domest foreign",
+        "minimum maximum",
+        "fixedlin mobilenet",
+        "upload download",
+        "solarpow windpow hydropow thermalpow",
+        "passeng freight",
+        "road railway aviat waterway",
+        "deposit lend",
+        "gold silver bronz",
+        "establish dissolv",
+        "doctor nurs",
+        "teacher student",
+        "aquacultur capturefish",
+        "pig cattle poultri",
+        "car motorcycl bus truck",
+        "storm flood drought earthquak",
+        "supply demand",
+        "birth marriag divorc",
+        "length height weight",
+        "sow harvest",
+        "gross net",
     )
 )
 # Words that say how something is counted more than what: they weigh little.
@@ -178,6 +391,7 @@ GENERIC = frozenset(
         "year",
         "period",
         "figur",
+        "estimat",
         "count",
         "agency",
     ]
