@@ -13,10 +13,11 @@ from functools import lru_cache
 from assistant.checking.claims import Claim
 from assistant.figures.opposites import exception, negated, turned
 from assistant.records import Document
-from assistant.retrieval.ledger import Entry, subject_of
+from assistant.retrieval.contrast import another_is_told, own_keys
+from assistant.retrieval.ledger import Entry, family, subject_of
 from assistant.retrieval.meaning import NATION, WHOM, Meaning, Term, coverage
 from assistant.retrieval.quoted import own_part, part_around
-from assistant.text import fold
+from assistant.text import Span, fold
 
 _NOUN_WITHIN = 25  # characters
 _KNOWN = 0.5
@@ -271,6 +272,34 @@ def _narrower(claim: Claim, entry: Entry) -> bool:
         return False
     places = [t for t in entry.focus.terms if t.place and not t.keys & NATION]
     return bool(places) and not any(t.keys & claim.context.keys for t in places)
+
+
+def another_told(claim: Claim, entry: Entry) -> bool:
+    """The claim's words are those of another figure of the announced sentence ("secondary schools" for "primary schools")."""
+    beside = [f for f in entry.beside if family(f.unit) == entry.family and f.unit != "date"]
+    if len(beside) < 2:
+        return False
+    places = [Span(f.start - entry.start, f.end - entry.start) for f in beside]
+    this = next(i for i, f in enumerate(beside) if f.start == entry.figure.start)
+    keys = _own_keys(claim)
+    return any(
+        another_is_told(keys, entry.sentence, entry.document.language, places, this, that)
+        for that, f in enumerate(beside)
+        if f.value != entry.figure.value
+    )
+
+
+def _own_keys(claim: Claim) -> frozenset[str]:
+    """The keys of the claim's sentence without those that only its other figures have."""
+    alike = sorted(
+        (f for f in (claim.figure, *claim.fellows) if family(f.unit) == claim.family and f.unit != "date"),
+        key=lambda f: f.start,
+    )
+    if len(alike) < 2:
+        return claim.words.keys
+    places = [Span(f.start - claim.offset, f.end - claim.offset) for f in alike]
+    this = next(i for i, f in enumerate(alike) if f is claim.figure)
+    return own_keys(claim.sentence, claim.language, places, this)
 
 
 def other_condition(claim: Claim, entry: Entry) -> bool:

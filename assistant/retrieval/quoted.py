@@ -144,6 +144,11 @@ _NEUTRAL = {
 }
 
 
+def is_neutral(text: str, language: Language, place: int) -> bool:
+    """The word at a place tells how or by whom something was told, not what it is."""
+    return any(a <= place < b for a, b in _masked(text, language))
+
+
 @lru_cache(maxsize=2048)
 def _masked(text: str, language: Language) -> tuple[Span, ...]:
     return tuple(Span(*m.span()) for m in _NEUTRAL[language].finditer(fold(text)))
