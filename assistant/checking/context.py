@@ -12,8 +12,8 @@ from functools import lru_cache
 
 from assistant.checking.claims import Claim
 from assistant.figures.opposites import exception, negated, turned
-from assistant.records import Document
-from assistant.retrieval.contrast import another_is_told, own_keys
+from assistant.records import Document, Figure
+from assistant.retrieval.contrast import another_is_told, words_of
 from assistant.retrieval.ledger import Entry, family, subject_of
 from assistant.retrieval.meaning import NATION, WHOM, Meaning, Term, coverage
 from assistant.retrieval.quoted import own_part, part_around
@@ -103,11 +103,16 @@ def _unknown_names(claim: Claim, entry: Entry) -> list[Term]:
         word = fold(claim.sentence[term.start : term.end])
         if _in_whole(claim, term):
             continue  # a whole of another name is another whole, not another scope
-        if word in told or not (term.keys & claim.focus.keys or term.place or _told_of(claim, term)):
+        scoped = _in_scope(claim, term)
+        if word in told or not (term.keys & claim.focus.keys or term.place or scoped or _told_of(claim, term)):
             continue
         if not term.keys & claim.focus.keys and _by_the_way(claim, term):
             continue
-        if term.place or (term.start > 0 and not term.shared and _root(word) not in _folded(entry.document)):
+        if (
+            term.place
+            or (scoped and not term.shared and _root(word) not in _leading(entry))
+            or (term.start > 0 and not term.shared and _root(word) not in _folded(entry.document))
+        ):
             unknown.append(term)
     return unknown
 
@@ -249,6 +254,23 @@ def _in_whole(claim: Claim, term: Term) -> bool:
     return start >= 0 and start <= term.start < start + len(whole)
 
 
+def _in_scope(claim: Claim, term: Term) -> bool:
+    """The name is of the place or body that the claim's figure holds for."""
+    scope = claim.figure.scope
+    start = claim.sentence.find(scope) if scope else -1
+    return scope is not None and start >= 0 and start <= term.start < start + len(scope)
+
+
+def _leading(entry: Entry) -> str:
+    """What names whom a document is of: its title, heading and publisher, its beginning, and the words before the figure."""
+    document = entry.document
+    return fold(" ".join((document.title, document.publisher or "", entry.passage.heading, document.text[:_BEGINNING],
+                          document.text[max(0, entry.start - 300) : entry.end])))  # fmt: skip
+
+
+_BEGINNING = 500  # characters
+
+
 def _root(name: str) -> str:
     """A name without the ending that makes an adjective of it (Italian, Japanese, Marovian)."""
     return name[: max(4, len(name) - 3)]
@@ -281,25 +303,30 @@ def another_told(claim: Claim, entry: Entry) -> bool:
         return False
     places = [Span(f.start - entry.start, f.end - entry.start) for f in beside]
     this = next(i for i, f in enumerate(beside) if f.start == entry.figure.start)
-    keys = _own_keys(claim)
+    foreign = claim.language != entry.document.language
+    claimed = _claimed(claim, foreign)
     return any(
-        another_is_told(keys, entry.sentence, entry.document.language, places, this, that)
+        another_is_told(claimed, entry.sentence, entry.document.language, places, this, that, foreign)
         for that, f in enumerate(beside)
-        if f.value != entry.figure.value
+        if f.value != entry.figure.value and _alike(f, entry.figure)
     )
 
 
-def _own_keys(claim: Claim) -> frozenset[str]:
-    """The keys of the claim's sentence without those that only its other figures have."""
+def _claimed(claim: Claim, foreign: bool) -> frozenset[str]:
+    """The claim's sentence without what only its other figures have."""
     alike = sorted(
         (f for f in (claim.figure, *claim.fellows) if family(f.unit) == claim.family and f.unit != "date"),
         key=lambda f: f.start,
     )
-    if len(alike) < 2:
-        return claim.words.keys
-    places = [Span(f.start - claim.offset, f.end - claim.offset) for f in alike]
-    this = next(i for i, f in enumerate(alike) if f is claim.figure)
-    return own_keys(claim.sentence, claim.language, places, this)
+    places = [Span(f.start - claim.offset, f.end - claim.offset) for f in alike] or [Span(0, 0)]
+    this = next((i for i, f in enumerate(alike) if f is claim.figure), 0)
+    return words_of(claim.sentence, claim.language, places, this, foreign)
+
+
+def _alike(one: Figure, other: Figure) -> bool:
+    """Two figures that time, nature and direction do not set apart."""
+    same_time = (one.period.start, one.period.end) == (other.period.start, other.period.end)
+    return same_time and one.nature == other.nature and (one.change is None) == (other.change is None)
 
 
 def other_condition(claim: Claim, entry: Entry) -> bool:

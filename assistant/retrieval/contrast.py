@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
 from assistant.figures.contrast import Own, contrasting, own_words
 from assistant.records import Language
-from assistant.retrieval.meaning import Meaning, Term
+from assistant.retrieval.meaning import Term
 from assistant.retrieval.quoted import interpreter, is_neutral
-from assistant.text import Span
+from assistant.text import Span, fold, stem
 
 _LEAST = 0.5
 """Weight of one word that the other figure has for itself: a syllable of Vietnamese is enough."""
@@ -29,28 +30,45 @@ def _terms(text: str, language: Language, span: Span) -> list[Term]:
 
 
 def another_is_told(
-    keys: frozenset[str], text: str, language: Language, places: Sequence[Span], this: int, that: int
+    claimed: frozenset[str], text: str, language: Language, places: Sequence[Span], this: int, that: int, foreign: bool
 ) -> bool:
-    """The keys name what sets figure `that` apart from figure `this` in a sentence, and nothing of what sets this apart."""
+    """The claim names what sets figure `that` apart from figure `this` in a sentence, and nothing of what sets this apart.
+
+    `claimed` are the words of the claim (`words_of`), or, where it is `foreign` to the sentence, their keys.
+    """
     owns, told = _read(text, language, tuple(places))
     mine, theirs = contrasting(owns, this, that, told)
-    here, there = _terms(text, language, mine), _terms(text, language, theirs)
-    own = frozenset[str]().union(*(t.keys for t in here)) if here else frozenset[str]()
-    others = frozenset[str]().union(*(t.keys for t in there)) if there else frozenset[str]()
-    found = {t.keys: t.weight for t in there if t.keys & keys and not t.keys & own}
-    kept = {t.keys: t.weight for t in here if t.keys & keys and not t.keys & others}
+    here, there = _named(text, language, mine, foreign), _named(text, language, theirs, foreign)
+    found = {k: w for k, w in there.items() if k & claimed and not any(k & other for other in here)}
+    kept = [k for k in here if k & claimed and not any(k & other for other in there)]
     weight = sum(found.values())
-    # What stands before the first of two is often told of both ("applications filed online; of land, only …").
-    return weight >= _LEAST and (not kept or (that > this and weight >= 1.0))
+    if weight < _LEAST or not kept:
+        return weight >= _LEAST
+    # What stands before the first of two is told of both ("applications filed online; of land, only …").
+    return that > this and weight >= 1.0 and _PART.search(text, theirs.start, theirs.end) is not None
 
 
-def own_keys(text: str, language: Language, places: Sequence[Span], this: int) -> frozenset[str]:
-    """The keys of a sentence without those that only its other figures have."""
-    meaning: Meaning = interpreter()(text, language)
-    owns, told = _read(text, language, tuple(places))
-    foreign: list[Span] = []
-    for that in range(len(places)):
-        if that != this:
-            foreign.append(contrasting(owns, this, that, told)[1])
-    kept = [t for t in meaning.terms if not any(s.start <= t.start < s.end for s in foreign)]
-    return frozenset[str]().union(*(t.keys for t in kept)) if kept else frozenset()
+_PART = re.compile(r"\b(?:of which|of these|only|alone|just|including|riêng|trong đó|mới|chỉ)\b", re.IGNORECASE)
+
+
+def _named(text: str, language: Language, span: Span, foreign: bool) -> dict[frozenset[str], float]:
+    """What may be known of the words of a span, with their weights: their stems, or their keys."""
+    terms = _terms(text, language, span)
+    if foreign:
+        return {t.keys: t.weight for t in terms}
+    return {frozenset({_stem(text, t)}): t.weight for t in terms}
+
+
+def _stem(text: str, term: Term) -> str:
+    return stem(fold(text[term.start : term.end]))
+
+
+def words_of(text: str, language: Language, places: Sequence[Span], this: int, foreign: bool) -> frozenset[str]:
+    """The words of a sentence without those that only its other figures have: their stems, or their keys."""
+    meaning = interpreter()(text, language)
+    others: list[Span] = []
+    if len(places) > 1:
+        owns, told = _read(text, language, tuple(places))
+        others = [contrasting(owns, this, that, told)[1] for that in range(len(places)) if that != this]
+    kept = [t for t in meaning.terms if not any(s.start <= t.start < s.end for s in others)]
+    return frozenset(k for t in kept for k in (t.keys if foreign else {_stem(text, t)}))
