@@ -58,6 +58,7 @@ class Moment:
     quarter_offset: int | None = None
     same_period: bool = False
     now: bool = False
+    year_over: bool = False  # "year-end", "when the year ended"
 
 
 _YEAR = r"(?:19|20)\d\d(?!\d|[.,]\d|[/-]\d{1,2}\b(?![/-])|[/-][^\W\d])"
@@ -113,7 +114,7 @@ def _patterns() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
         (("month", "tháng", "thang"), rf"(?<!\w)(?P<mr>{alternation(_MONTH_OFFSET)})(?!\w)"),
         (("quarter", "quý", "quy"), rf"(?<!\w)(?P<qr>{alternation(_QUARTER_OFFSET)})(?!\w)"),
         (("same", "correspond", "cùng", "cung", "year", "yoy"), rf"(?<!\w)(?P<same>(?:the\s+)?(?:same|corresponding)\s+(?:period|quarter|month)|cùng\s+kỳ|cung\s+ky|year[\s-]on[\s-]year|yoy)(?!\w)(?!\s+(?:of|in|{_NAM}|{_THANG}|quý)?\s*(?:{_YEAR}|{alternation(_YEAR_OFFSET)}))"),
-        (("year", "năm"), r"(?=[tny])(?<=\bof\s)(?P<theyear>the\s+(?:current\s+)?year)(?!\w|\s+(?:\d|before))|(?<=\bcuối\s)(?P<vyear>năm)(?!\s*\d|\s+học)|(?<=\bđầu\s)(?P<vyear2>năm)(?!\s*\d|\s+học)|(?<=\bhết\s)(?P<vyear3>năm)(?!\s*\d|\s+học)|(?<!\w)(?P<yearend>year-?end)(?!\s*\d|\w)"),
+        (("year", "năm"), r"(?=[tny])(?<=\bof\s)(?P<theyear>the\s+(?:current\s+)?year)(?!\w|\s+(?:\d|before))|(?<=\bcuối\s)(?P<vyear>năm)(?!\s*\d|\s+học)|(?<=\bđầu\s)(?P<vyear2>năm)(?!\s*\d|\s+học)|(?<=\bhết\s)(?P<vyear3>năm)(?!\s*\d|\s+học)|(?<!\w)(?P<yearend>year-?end|(?:when|as|after) the year (?:had )?(?:ended|closed)|the (?:close|end) of the year|khi năm kết thúc)(?!\s*\d|\w|\s+(?:before|to)\b)"),
         ((), rf"(?=[12][09])(?:(?<![\w.,/:$€£-])|(?<=\bmid-)|(?<=\bend-)|(?<=\bpre-)|(?<=\bpost-)|(?<=\blate-)|(?<=\bearly-))(?P<y>{_YEAR})(?!\s?%)(?!\w|:\d)"),
     ]  # fmt: skip
     return tuple((needed, re.compile(source)) for needed, source in sources)
@@ -211,6 +212,7 @@ def _moment(match: re.Match[str]) -> Moment:
         quarter_offset=_QUARTER_OFFSET[" ".join(groups["qr"].split())] if "qr" in groups else None,
         same_period="same" in groups,
         now="now" in groups,
+        year_over="yearend" in groups,
     )
 
 
