@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
 from assistant.figures.contrast import Own, contrasting, own_words
 from assistant.records import Language
-from assistant.retrieval.meaning import Term
 from assistant.retrieval.quoted import interpreter, is_neutral
+from assistant.retrieval.stopwords import is_stopword
 from assistant.text import Span, fold, stem
 
 _LEAST = 0.5
@@ -19,14 +21,8 @@ _LEAST = 0.5
 @lru_cache(maxsize=8192)
 def _read(text: str, language: Language, places: tuple[Span, ...]) -> tuple[tuple[Own, ...], tuple[bool, ...]]:
     owns = own_words(text, places)
-    told = [bool(_terms(text, language, own.before)) for own in owns]
+    told = [bool(_named(text, language, own.before, False)) for own in owns]
     return tuple(owns), tuple(told)
-
-
-def _terms(text: str, language: Language, span: Span) -> list[Term]:
-    """The content words of a span, without those that only tell how a figure stands."""
-    within = interpreter()(text, language).within(span.start, span.end).terms
-    return [t for t in within if not is_neutral(text, language, t.start) and not text[t.start : t.end].isdigit()]
 
 
 def another_is_told(
@@ -49,26 +45,35 @@ def another_is_told(
 
 
 _PART = re.compile(r"\b(?:of which|of these|only|alone|just|including|riêng|trong đó|mới|chỉ)\b", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]{2,}")
 
 
+@lru_cache(maxsize=16384)
 def _named(text: str, language: Language, span: Span, foreign: bool) -> dict[frozenset[str], float]:
-    """What may be known of the words of a span, with their weights: their stems, or their keys."""
-    terms = _terms(text, language, span)
+    """What the content words of a span may be known by, with their weights: their stems, or their keys."""
     if foreign:
-        return {t.keys: t.weight for t in terms}
-    return {frozenset({_stem(text, t)}): t.weight for t in terms}
+        within = interpreter()(text, language).within(span.start, span.end).terms
+        return {t.keys: t.weight for t in within if not is_neutral(text, language, t.start)}
+    weight = 1.0 if language == "en" else 0.5
+    return {frozenset({w}): weight for w in _words(text, language, span)}
 
 
-def _stem(text: str, term: Term) -> str:
-    return stem(fold(text[term.start : term.end]))
+def _words(text: str, language: Language, span: Span) -> list[str]:
+    """The stems of the content words of a span. Vietnamese ones keep their accents, where the text has them."""
+    found = []
+    for match in _WORD.finditer(text, span.start, span.end):
+        word = unicodedata.normalize("NFC", match.group().lower())
+        if not is_stopword(word) and not is_neutral(text, language, match.start()):
+            found.append(stem(fold(word)) if language == "en" else word)
+    return found
 
 
 def words_of(text: str, language: Language, places: Sequence[Span], this: int, foreign: bool) -> frozenset[str]:
     """The words of a sentence without those that only its other figures have: their stems, or their keys."""
-    meaning = interpreter()(text, language)
     others: list[Span] = []
     if len(places) > 1:
         owns, told = _read(text, language, tuple(places))
         others = [contrasting(owns, this, that, told)[1] for that in range(len(places)) if that != this]
-    kept = [t for t in meaning.terms if not any(s.start <= t.start < s.end for s in others)]
-    return frozenset(k for t in kept for k in (t.keys if foreign else {_stem(text, t)}))
+    cuts = sorted(others)
+    pieces = [Span(a.end, b.start) for a, b in itertools.pairwise([Span(0, 0), *cuts, Span(len(text), len(text))])]
+    return frozenset(k for p in pieces if p.start < p.end for key in _named(text, language, p, foreign) for k in key)
