@@ -37,6 +37,8 @@ def other_whole(claim: Claim, entry: Entry) -> bool:
     if not terms:
         return False
     foreign = claim.language != entry.document.language
+    if _wholes_apart(terms, entry, foreign, claim):
+        return True
     near = entry.context.keys | entry.focus.keys | entry.before.keys
     if claim.part.terms and coverage(entry.part.terms, claim.part.keys, foreign) >= _ALL:
         # What it measures is told without the whole: the whole must be named beside it.
@@ -45,6 +47,20 @@ def other_whole(claim: Claim, entry: Entry) -> bool:
     if any(t.place and not t.keys & (near | NATION) for t in terms):
         return True
     return coverage(terms, near, foreign) < _KNOWN
+
+
+def _wholes_apart(terms: Sequence[Term], entry: Entry, foreign: bool, claim: Claim) -> bool:
+    """Each whole has words that the other's sentence lacks ("plots of companies", "plots of private persons")."""
+    if not entry.whole.terms:
+        return False
+    mine = [t for t in terms if t.shared and not t.name and not t.keys & (entry.words.keys | entry.focus.keys)]
+    theirs = [t for t in entry.whole.terms if not t.keys & (claim.words.keys | claim.focus.keys)]
+    theirs = [t for t in theirs if t.shared or not foreign]
+    return _heavy(mine) and _heavy(theirs)
+
+
+def _heavy(terms: Sequence[Term]) -> bool:
+    return sum({t.keys: t.weight for t in terms}.values()) >= 1.0
 
 
 def _terms(claim: Claim, phrase: str) -> Sequence[Term]:
@@ -101,7 +117,7 @@ def _unknown_names(claim: Claim, entry: Entry) -> list[Term]:
         if not term.name or term.keys & known or term.keys & NATION:
             continue
         word = fold(claim.sentence[term.start : term.end])
-        if _in_whole(claim, term):
+        if _in_whole(claim, term) and not _in_scope(claim, term):
             continue  # a whole of another name is another whole, not another scope
         scoped = _in_scope(claim, term)
         if word in told or not (term.keys & claim.focus.keys or term.place or scoped or _told_of(claim, term)):
@@ -280,8 +296,15 @@ def _root(name: str) -> str:
 def _folded(document: Document) -> str:
     """All that a document names, folded. A ministry's name tells its country; a locality may only report."""
     publisher = fold(document.publisher or "")
-    national = not _LOCAL.search(publisher)
-    return fold(f"{document.title}\n{document.text}") + (publisher if national else "")
+    text = fold(f"{document.title}\n{document.text}")
+    return text + (publisher if not _LOCAL.search(publisher) or _OWN_PLACE.search(text) else "")
+
+
+# A locality that speaks of itself: its figures are its own.
+_OWN_PLACE = re.compile(
+    r"\b(?:toan (?:tinh|thanh pho|huyen|xa|phuong)|cua (?:tinh|thanh pho)\b(?! \w+ [a-z]+ tinh)|tren dia ban (?:tinh|thanh pho)|the (?:province|city|district)"
+    r"|(?:province|city)[- ]?wide)\b"
+)
 
 
 def _narrower(claim: Claim, entry: Entry) -> bool:

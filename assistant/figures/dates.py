@@ -59,6 +59,7 @@ class Moment:
     same_period: bool = False
     now: bool = False
     year_over: bool = False  # "year-end", "when the year ended"
+    bare_run: bool = False  # "in nine months": those before the text came out, or only how long it took
 
 
 _YEAR = r"(?:19|20)\d\d(?!\d|[.,]\d|[/-]\d{1,2}\b(?![/-])|[/-][^\W\d])"
@@ -91,6 +92,8 @@ def _patterns() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
         (("month",), rf"(?<!\w)(?P<pos>first|opening)\s+(?P<n>{count})[\s-]+months(?!\s+(?:of|in)\b)"),
         (("tháng", "thang"), rf"(?<![\w.,])(?P<n>{count})\s+{_THANG}\s+(?P<pos>đầu|cuối|dau|cuoi)(?:\s+(?:của\s+)?{_NAM}(?!\s+(?:nay|ngoái|trước|tới|sau)))?(?:\s*{_YREF})?"),
         (("tháng", "thang"), rf"(?<![\w.,])(?P<n>1[0-2]|[1-9])\s+{_THANG}(?:\s+của)?\s+{_NAM}\s+(?P<y>{_YEAR})"),
+        # a run told bare: of the months before the text came out ("in nine months", "trong 6 tháng")
+        (("month", "tháng", "thang"), rf"(?<!\w)(?:in|over|after|for|trong|sau|lũy kế|luy ke)\s+(?:the\s+)?(?P<bare>1[01]|[3-9]|{alternation([c for c, n in _COUNT.items() if 3 <= n <= 11])})\s+(?:months|tháng|thang)(?![\w-]|\s+(?:to|of|from|ending|ended|after|before|later|earlier|in|tới|đến|tính|kể|từ|đầu|cuối|năm|qua|sau|trước|liên|liền|tiếp|\d))"),
         # halves and quarters
         (("half",), rf"(?<!\w)(?P<h>first|second|last)\s+half(?:{_OF_THE_YEAR}|\s+(?:of|in)\s+{_YREF})?"),
         (("h1", "h2"), rf"(?<!\w)h(?P<h>[12])[\s/-]*{_YREF}"),
@@ -195,6 +198,9 @@ def _moment(match: re.Match[str]) -> Moment:
         months = (3 * quarter - 2, 3 * quarter)
     elif "h" in groups:
         months = (1, 6) if groups["h"] in {"first", "1", "đầu", "dau"} else (7, 12)
+    elif "bare" in groups:
+        word = " ".join(groups["bare"].split())
+        months = (1, int(word) if word.isdigit() else _COUNT[word])
     elif "n" in groups:
         number = int(groups["n"]) if groups["n"].isdigit() else _COUNT[" ".join(groups["n"].split())]
         months = (13 - number, 12) if groups.get("pos") in {"last", "final", "cuối", "cuoi"} else (1, number)
@@ -213,6 +219,7 @@ def _moment(match: re.Match[str]) -> Moment:
         same_period="same" in groups,
         now="now" in groups,
         year_over="yearend" in groups,
+        bare_run="bare" in groups,
     )
 
 

@@ -339,6 +339,12 @@ def _whole(bounds: tuple[date, date], basis: Literal["stated", "context", "docum
     return Period(start=None if first == last else first, end=last, basis=basis)
 
 
+def _just_over(moment: Moment, reference: date | None) -> bool:
+    """A run of months without its year ended with or shortly before the month of the text; else it tells a length of time."""
+    last = moment.months[1] if moment.months else 0
+    return reference is not None and 0 <= reference.month - last <= 1
+
+
 def find_periods(text: str, reference: date | None = None, language: Language | None = None) -> list[PeriodMention]:
     """Every period of the text, in order and without overlap; offsets are code points of the text as given.
 
@@ -354,7 +360,9 @@ def find_periods(text: str, reference: date | None = None, language: Language | 
             for p in find_periods(composed, reference, language)
         ]
     low = lower(text)
-    placed = [_place(low, moment) for moment in find_moments(text)]
+    placed = [
+        _place(low, moment) for moment in find_moments(text) if not moment.bare_run or _just_over(moment, reference)
+    ]
     found: list[PeriodMention] = []
     index = 0
     while index < len(placed):

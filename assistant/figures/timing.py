@@ -17,7 +17,7 @@ _BASE = Words(
     vi=r"(?:so với|(?<!điện )từ|hơn|so)(?: (?:mức|cuối|cùng|cả))*",
 )
 _AFTER_CHANGE = re.compile(r"(?:%|percent|per cent|points?|phần trăm|phan tram|điểm)\s*$")
-_FROM = Words(en=r"from|on|over|than|against", vi=r"từ|hơn")
+_FROM = Words(en=r"from|on|over|than|against|since", vi=r"từ|kể từ|hơn")
 _BY = Words(
     en=r"(?:by|before|until|till|prior to|no later than|not later than|at the latest|through)(?: the)?(?: end of)?",
     vi=r"(?:trước|chậm nhất|đến hết|đến cuối|đến|không muộn hơn|hết)(?: (?:là|vào|trong|hết|cuối|ngày|tháng|năm|quý))*",
