@@ -158,16 +158,13 @@ collect: collected, collection, takings, proceeds | thu ngan sach, tong thu, thu
 tax: tax, taxes, taxation | thue
 customs: customs | hai quan
 declaration: declaration, declarations | to khai
-channel: channel, channels, lane, lanes | 
 green: green | luong xanh, mau xanh
 yellow: yellow, amber | luong vang, mau vang
 red: red | luong do, mau do
 clearance: clearance, cleared | thong quan
 portal: portals, gateway, single window | mot cua
-hour: hour, hours | 
 day: day, days | ngay lam viec
 month: monthly | hang thang
-firm_small: small | 
 satisfied: satisfied, satisfaction | hai long
 plot: plot, plots, parcel, parcels | thua dat
 land: land, cadastre, cadastral | dat dai, dia chinh
@@ -210,8 +207,6 @@ delay: delay, delays, congestion | un tac, cham tre
 airport: airport, airports | san bay, cang hang khong
 port: port, ports, seaport, seaports | cang bien, ben cang
 container: container, containers | container
-cargo: cargo, freight | 
-tourist: tourist | 
 hotel: hotel, hotels | khach san
 house: house, houses, housing, home, homes | nha o, can nha
 flat: apartment, apartments, flat, flats | can ho
@@ -243,9 +238,7 @@ interest: interest rate, interest rates | lai suat
 deposit: deposit, deposits | tien gui
 inflation: inflation | lam phat
 price: price, prices | gia ca, gia ban
-market: markets | 
 share_capital: equity, shares | co phan
-disburse: disburse, disburses, disbursing | 
 public+investment: public investment | dau tu cong
 foreign: foreign, overseas | nuoc ngoai
 domestic: domestic | trong nuoc, noi dia
@@ -280,13 +273,11 @@ station: station, stations | nha ga
 base+station: base station, base stations | tram phat song, tram bts
 mobile+team: mobile team, mobile teams, outreach team, outreach teams | doi luu dong
 team: team, teams | to cong nghe
-group: group, groups | 
 technology+team: community technology team, community digital technology group | to cong nghe so cong dong
 wifi: wifi, wi-fi | wifi
 point: hotspot, hotspots | diem truy cap
 kiosk: kiosk, kiosks | ki ot
 software: software | phan mem
-error: error, errors | 
 attack: attack, attacks | tan cong
 email: email, emails | thu dien tu
 message: message, messages | tin nhan
@@ -294,7 +285,6 @@ download: download, downloads, downloaded | tai xuong, luot tai
 app: app, apps, application software | ung dung
 robot: robot, robots | robot
 chip: chip, chips, semiconductor, semiconductors | ban dan, vi mach
-startup: start-ups | 
 patent: patent, patents | bang sang che, sang che
 region: region, regions | khu vuc
 plateau: plateau, highlands | cao nguyen
@@ -325,7 +315,6 @@ hire: hired, recruited, recruitment | tuyen dung
 campaign: campaign, campaigns | chien dich
 phase: phase, stage | giai doan
 loan_dev: development loan | vay phat trien, von vay
-ceremony: ceremony | 
 pupil_record: school record, school records | hoc ba
 bank: bank, banks | ngan hang
 """

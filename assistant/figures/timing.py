@@ -28,6 +28,8 @@ def is_base(line: Line, period: PeriodMention) -> bool:
     """The period is what a change is measured against ("compared to March 2025", "so với cùng kỳ")."""
     if period.role == "compared":
         return True
+    if period.last is not None:
+        return False  # "from X to Y" has its base in it
     if _BASE.before(line, period.start, max(0, period.start - 40)) is not None:
         return True
     return (
