@@ -111,7 +111,7 @@ speed: speed | toc do
 index: index | chi so
 cost: cost, costs | chi phi
 time: time | thoi gian
-ontime: on time, on-time, timely | dung han, truoc han
+ontime: on time, on-time, timely, punctual | dung han, truoc han, dung gio
 handle: handled, processed, processing, resolved, resolving, settled, resolution | giai quyet, xu ly
 receive: received, receive, receives, submitted | tiep nhan, nhan
 connect: connected, connect, linked, interconnected, connecting, links | ket noi, lien thong, lien ket
@@ -132,6 +132,8 @@ commune: commune, communes | cap xa, xa
 ward: ward, wards | phuong
 district: district, districts | huyen
 city: city, cities | thanh pho
+urban: urban, urban areas | thanh thi, do thi
+rural: rural, countryside, rural areas | nong thon
 village: village, villages, hamlet, hamlets | thon ban, thon, ban lang
 country: country, countries, economies | quoc gia
 agency: agency, agencies | co quan, don vi
@@ -324,6 +326,171 @@ hotel: hotel, hotels | khach san
 establish: established, newly established, set up | thanh lap, thanh lap moi
 dissolv: dissolved, dissolution, closed down | giai the
 grdp: gross regional domestic product, grdp | tong san pham tren dia ban
+child: child, children, minors | tre em, tre duoi
+baby: newborn, newborns, infant, infants | tre so sinh
+woman: women, woman, female | phu nu, nu gioi
+man: men, male | nam gioi
+vaccine: vaccine, vaccines, vaccination, vaccinated, immunisation, immunization | tiem chung, vac xin
+dose: dose, doses, shot, shots, jab, jabs | mui tiem, lieu vac xin, mui
+measles: measles | soi
+disease: disease, diseases | benh tat, can benh
+budget: budgets, budgetary, state budget | ngan sach nha nuoc
+plan: plan, planned, plans | ke hoach
+estimate: approved estimate, budget estimate | du toan
+spend: spent, spending, expenditure, expenditures, spend, outlay | chi tieu, tong chi, da chi
+collect: collected, collection, takings, proceeds | thu ngan sach, tong thu, thu duoc
+tax: tax, taxes, taxation | thue
+declaration: declaration, declarations | to khai
+green: green | luong xanh, mau xanh
+yellow: yellow, amber | luong vang, mau vang
+red: red | luong do, mau do
+clearance: clearance, cleared | thong quan
+portal: portals, gateway, single window | mot cua
+day: day, days | ngay lam viec
+month: monthly | hang thang
+satisfied: satisfied, satisfaction | hai long
+plot: plot, plots, parcel, parcels | thua dat
+land: land, cadastre, cadastral | dat dai, dia chinh
+boundary: boundary, boundaries | ranh gioi
+owner: owner, owners, owned, ownership, own | so huu, chu so huu
+transfer: transfer, transfers, transferred | chuyen nhuong, chuyen quyen
+register: register, registry, registered, registration | dang ky, so dang ky
+satellite: satellite, satellites | ve tinh
+paper: paper, paper-based | giay to, ban giay
+sign: signed, sign, signing | ky so, duoc ky, ky dien tu
+water: water | nuoc sach, tuoi nuoc
+irrigation: irrigation | tuoi tieu, nuoc tuoi
+rice: rice | lua gao
+agriculture: farm, farms | nong san
+harvest: harvest, harvested, yield, yields | thu hoach, nang suat
+fishery: fishery, fisheries, fish, seafood | thuy san
+livestock: livestock, cattle | chan nuoi, gia suc
+drone: drone, drones | may bay khong nguoi lai, thiet bi bay khong nguoi lai
+sensor: sensor, sensors | cam bien
+code: code, codes | ma so
+cancel: returned, cancelled, canceled | bi hoan, bi huy
+ticket: ticket, tickets | ve tau, ve xe, the ve
+fare: fare, fares | tien ve, gia ve
+metro: metro, subway, underground | tau dien ngam, metro
+train: train services | tau hoa, doan tau
+ferry: ferry, ferries | tau pha
+card: card, cards | the ngan hang, qua the
+phone: phone, phones, mobile phone, smartphone, smartphones | dien thoai
+passenger: passenger, passengers, rider, riders, commuters | hanh khach
+trip: trip, trips, ride, rides, journey, journeys | luot di, chuyen di
+road: road, roads, street, streets | duong bo, tuyen duong, con duong
+bridge: bridge, bridges | cau duong, cay cau
+junction: junction, junctions, intersection, intersections, crossroads | nut giao
+signal: signal, signals, traffic light, traffic lights | den tin hieu
+parking: parking | do xe, bai do
+accident: accident, accidents, crash, crashes | tai nan
+delay: delay, delays, congestion | un tac, cham tre
+port: port, ports, seaport, seaports | cang bien, ben cang
+container: container, containers | container
+house: house, houses, housing, home, homes | nha o, can nha
+flat: apartment, apartments, flat, flats | can ho
+construct: construction, built, build, constructed | xay dung, thi cong
+repair: repair, repaired, repairs, renovated | sua chua, tu sua
+flood: flood, floods, flooding | lu lut, ngap lut
+storm: storm, storms, typhoon, typhoons | bao lu, con bao
+emission: emission, emissions | phat thai
+waste: waste, garbage | rac thai, chat thai
+pollution: pollution | o nhiem
+tree: tree, trees | cay xanh
+gas: gas | khi dot, khi tu nhien
+solar: solar | mat troi
+refrigerator: refrigerator, refrigerators, fridge, fridges | tu lanh
+power_plant: power plant, power plants | nha may dien
+factory: factory, factories, plant | nha may
+worker_pay: wage, wages, salary, salaries, pay | tien luong
+pension: pension, pensions, pensioner, pensioners, retirement | luong huu, huu tri
+benefit: benefit, benefits, allowance, allowances | tro cap, che do
+social+insurance: social insurance | bao hiem xa hoi
+health+insurance: health insurance | bao hiem y te
+claim: claim, claims | ho so thanh toan, yeu cau thanh toan
+reject: rejected, turned down, refused, denied | bi tu choi, tu choi
+refund: refund, refunds, reimbursement | hoan tien, hoan thue, hoan tra
+debt: debt, debts, arrears, overdue payment | no dong, cham dong, cong no
+lend: lending, lent, borrowed | cho vay, du no, vay von
+interest: interest rate, interest rates | lai suat
+inflation: inflation | lam phat
+price: price, prices | gia ca, gia ban
+share_capital: equity, shares | co phan
+public+investment: public investment | dau tu cong
+foreign: foreign, overseas | nuoc ngoai
+domestic: domestic | trong nuoc, noi dia
+central: central | trung uong
+provincial: provincial | cap tinh
+upper_secondary: upper secondary, high school, high schools | trung hoc pho thong
+lower_secondary: lower secondary, middle school, middle schools | trung hoc co so
+primary: primary, elementary | tieu hoc
+kindergarten: kindergarten, kindergartens, preschool, preschools | mam non, mau giao
+university: university, universities, college, colleges | dai hoc, cao dang
+graduate: graduate, graduates, graduated | tot nghiep
+textbook: textbook, textbooks | sach giao khoa
+library: library, libraries | thu vien
+bed: bed, beds | giuong benh
+drug: drug, drugs, medicine, medicines | thuoc men
+surgery: surgery, surgeries, operation | phau thuat
+visit: visit, visits, appointment, appointments | luot kham, dat kham
+electronic+record: electronic health record, electronic medical record, health record, health records | ho so suc khoe, benh an
+identity: identity, identification, id | dinh danh, can cuoc
+birth: birth, births, born | khai sinh, sinh ra
+death: death, deaths, died | khai tu, tu vong
+marriage: marriage, marriages | ket hon
+crime: crime, crimes, criminal | toi pham, hinh su
+court: court, courts, tribunal | toa an
+fine: fine, fines, penalty, penalties | xu phat, tien phat
+complaint: complaint, complaints, petition, petitions | khieu nai, phan anh, kien nghi
+inspection: inspection, inspections, inspected | thanh tra, kiem tra
+station: station, stations | nha ga
+base+station: base station, base stations | tram phat song, tram bts
+mobile+team: mobile team, mobile teams, outreach team, outreach teams | doi luu dong
+team: team, teams | to cong nghe
+technology+team: community technology team, community digital technology group | to cong nghe so cong dong
+wifi: wifi, wi-fi | wifi
+point: hotspot, hotspots | diem truy cap
+kiosk: kiosk, kiosks | ki ot
+software: software | phan mem
+attack: attack, attacks | tan cong
+email: email, emails | thu dien tu
+message: message, messages | tin nhan
+download: download, downloads, downloaded | tai xuong, luot tai
+app: app, apps, application software | ung dung
+robot: robot, robots | robot
+chip: chip, chips, semiconductor, semiconductors | ban dan, vi mach
+patent: patent, patents | bang sang che, sang che
+region: region, regions | khu vuc
+plateau: plateau, highlands | cao nguyen
+coast: coast, coastal | ven bien, duyen hai
+lake: lake, lakes | vung ho
+island: island, islands | xa dao
+mountain: mountain, mountains, mountainous, upland | mien nui, vung cao
+lowland: lowland, lowlands, delta | dong bang
+north: north, northern | phia bac, mien bac, bac bo
+south: south, southern | phia nam, mien nam, nam bo
+east: east, eastern | phia dong, mien dong
+west: west, western | phia tay, mien tay
+border: border, borders | bien gioi
+county: county, counties | cac hat
+lost: lost, wasted, wastage | hao hut, that thoat
+open: opened, open, reopened | mo cua, khai truong, mo lai
+close: closed, shut | dong cua
+join: joined, join, joining, enrolled, enrolment | tham gia, gia nhap
+voluntary: voluntary, voluntarily | tu nguyen
+compulsory: compulsory, mandatory | bat buoc
+wait: waited, wait, waiting | cho doi
+average_wait: queue, queues | hang doi
+install: installed, install, fitted | lap dat
+deliver: delivered, deliver, delivery, deliveries | ban giao, giao hang
+buy: bought, purchased, purchase, purchases | mua sam, da mua
+sell: sold | da ban, ban ra
+hire: hired, recruited, recruitment | tuyen dung
+campaign: campaign, campaigns | chien dich
+phase: phase, stage | giai doan
+loan_dev: development loan | vay phat trien, von vay
+pupil_record: school record, school records | hoc ba
+bank: bank, banks | ngan hang
 """
 
 # Kinds that exclude each other: a figure of one is never a figure of another.
