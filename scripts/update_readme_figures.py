@@ -56,7 +56,7 @@ def block(report: Mapping[str, Any]) -> str:
         cells = (f"{shares[key]['share']:.1%}" for key in ("right_and_cited", "declined", "wrong_when_answered"))
         lines.append(f"| {label} | {' | '.join(cells)} |")
     made = report["made_with"]
-    seconds = value(report, "test.questions.seconds.total.median", None)
+    seconds = value(report, "seconds.total.median", None)
     time = f"; {seconds * 1000:.0f} ms an answer (median)" if seconds else ""
     lines += ["", f"Measured on {made['made'][:10]} with `assistant eval`, {made['models']['embedding']}{time}."]
     return "\n".join(lines) + "\n"

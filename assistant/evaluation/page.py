@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from html import escape
 from importlib import resources
@@ -11,31 +12,59 @@ from typing import Any
 from assistant.evaluation import plots
 from assistant.evaluation.corpora import CLAIMS, CORPORA
 from assistant.evaluation.wording import both
+from assistant.records import Language
 
 _MAIN = (
     "right_and_cited", "right", "figure_exact", "answered", "declined", "declined_twin", "wrong_when_answered",
     "fully_right",
 )  # fmt: skip
+_PAGE_STYLE = (
+    "body{margin:0 auto;max-width:60rem;padding:1rem}"
+    "input[name=lang]{position:absolute;opacity:0}"
+    "label{display:inline-block;padding:.3rem .9rem;border:1px solid #8795a8;border-radius:.3rem;cursor:pointer}"
+    "input:checked+label{background:#1f5594;color:#fff}"
+    "input:focus-visible+label{outline:3px solid #1f5594;outline-offset:2px}"
+    "#to-en:checked~main .vi,#to-vi:checked~main .en{display:none}"
+    "@media(prefers-color-scheme:dark){body{background:#10161f}label{color:#e6ebf2}}"
+)
 _GROUP_COLUMNS = ("right_and_cited", "right", "answered", "declined", "declined_twin")
 
 
 def render(report: Mapping[str, Any]) -> str:
     """The whole page."""
-    style = resources.files("assistant.evaluation").joinpath("report.css").read_text(encoding="utf-8")
+    return (
+        '<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
+        f"<title>{escape(' / '.join(both('title')))}</title><style>{_PAGE_STYLE}{stylesheet()}</style></head><body>"
+        '<input type="radio" name="lang" id="to-en" checked><label for="to-en">English</label>'
+        '<input type="radio" name="lang" id="to-vi"><label for="to-vi">Tiếng Việt</label>'
+        f'<main class="eval-report"><h1>{t("title")}</h1>{_body(report)}</main></body></html>\n'
+    )
+
+
+def fragment(report: Mapping[str, Any], language: Language) -> str:
+    """The report without head, title and switch, in one language, for a page of one's own: HTML with SVG, no script,
+    no style. `stylesheet()` holds its rules, all of them under `.eval-report`."""
+    other = "vi" if language == "en" else "en"
+    body = re.sub(rf'<span class="{other}" lang="{other}">[^<]*</span>', "", _body(report))
+    body = re.sub(rf'<text class="[\w ]*\b{other}"[^>]*>[^<]*</text>', "", body)
+    return f'<div class="eval-report" lang="{language}">{body}</div>'
+
+
+def stylesheet() -> str:
+    """The rules of the report, under `.eval-report`; its colours are variables that follow a dark page."""
+    return resources.files("assistant.evaluation").joinpath("report.css").read_text(encoding="utf-8")
+
+
+def _body(report: Mapping[str, Any]) -> str:
     parts = [
-        f"<h1>{t('title')}</h1><p>{t('lead')}</p>",
+        f"<p>{t('lead')}</p>",
         *(_split(name, report[name]) for name in ("test", "dev") if report.get(name)),
+        _time(report.get("seconds", {})),
         _previous(report.get("previous")),
         _failures(report["failures"]),
         _made_with(report["made_with"]),
     ]
-    return (
-        '<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
-        f"<title>{escape(' / '.join(both('title')))}</title><style>{style}</style></head><body>"
-        '<input type="radio" name="lang" id="to-en" checked><label for="to-en">English</label>'
-        '<input type="radio" name="lang" id="to-vi"><label for="to-vi">Tiếng Việt</label>'
-        f"<main>{''.join(parts)}</main></body></html>\n"
-    )
+    return "".join(parts)
 
 
 def t(key: str) -> str:
@@ -86,10 +115,10 @@ def _questions(found: Mapping[str, Any]) -> list[str]:
         curve = found["risk_coverage"]
         parts.append(f"<h3>{t('risk_coverage')}</h3><p>{t('risk_lead')}</p>{plots.risk_coverage(curve)}")
         parts.append(f"<p><small>AURC {curve['area']}, n {curve['n']}</small></p>")
-    parts.append(_retrieval(questions["retrieval"]))
+    parts.append(_retrieval(questions["retrieval"], found.get("embeddings", {})))
     parts.append(_groups(questions))
     parts.append(_robustness(questions["robustness"]))
-    parts.append(_time(questions))
+    parts.append(_length(questions["length"]))
     return parts
 
 
@@ -114,9 +143,10 @@ def _test(r: Mapping[str, Any]) -> list[str]:
     return [f"{r['ours']:.1%}", f"{r['theirs']:.1%}", f"{r['only_ours']} / {r['only_theirs']}", f"{r['p']:.2g}"]
 
 
-def _retrieval(found: Mapping[str, Any]) -> str:
+def _retrieval(found: Mapping[str, Any], embeddings: Mapping[str, Any]) -> str:
     columns = ("recall@1", "recall@3", "recall@8", "mrr")
     rows = [[t(name), *(share(found[name][c]) for c in columns)] for name in ("fused", "vectors", "words")]
+    rows += [[t(name), *(share(r[c]) for c in columns)] for name, r in embeddings.items()]
     return f"<h3>{t('retrieval')}</h3>" + table([t("ranking"), *columns], rows)
 
 
@@ -134,18 +164,22 @@ def _robustness(found: Mapping[str, Any]) -> str:
     return f"<h3>{t('robustness')}</h3>" + table([t("pairs"), *(t(c) for c in columns)], rows)
 
 
-def _time(questions: Mapping[str, Any]) -> str:
-    seconds = questions["seconds"]
-    columns = ("median", "p90", "p95")
+def _length(found: Mapping[str, Any]) -> str:
+    shown = " · ".join(f"{t(c) if c == 'median' else '90%'} {_number(found[c])}" for c in ("median", "p90"))
+    return f"<h3>{t('length')}</h3><p>{shown} <small>n&nbsp;{found['n']}</small></p>"
+
+
+def _time(seconds: Mapping[str, Any]) -> str:
+    if not seconds.get("n"):
+        return ""
     rows = [
-        [t(f"seconds_{stage}"), *(_number(seconds[stage][c]) for c in columns)]
+        [t(f"seconds_{stage}"), *(_number(seconds[stage][c]) for c in ("median", "p90", "p95"))]
         for stage in ("retrieval", "answer", "total")
     ]
-    rows.append([t("length"), *(_number(questions["length"][c]) for c in columns)])
     return (
-        f"<h3>{t('time')}</h3>"
+        f"<section><h2>{t('time')}</h2>"
         + table([t("stage"), t("median"), "90%", "95%"], rows)
-        + f"<p><small>n {seconds['n']}</small></p>"
+        + f"<p><small>n {seconds['n']}</small></p></section>"
     )
 
 

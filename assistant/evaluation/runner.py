@@ -23,11 +23,13 @@ from typing import Any
 
 from assistant.errors import EvaluationError
 from assistant.evaluation import claims as claim_scores
+from assistant.evaluation.baselines import EMBEDDING
 from assistant.evaluation.bench import SYSTEMS, Bench, Benches, fingerprint
-from assistant.evaluation.corpora import CLAIMS, QUESTIONS, code_hash, files_of
+from assistant.evaluation.corpora import CLAIMS, QUESTIONS, SHIPPED, code_hash, files_of
 from assistant.evaluation.judging import Judged, clusters
 from assistant.evaluation.sets import Item, Split, read_items
 from assistant.indexing.embeddings import TextEmbeddings
+from assistant.records import Seconds
 from assistant.settings import Settings
 
 _PACKAGES = (
@@ -61,6 +63,7 @@ class Plan:
     embeddings: TextEmbeddings | None = None  # in place of the backend that the settings name
     only_split: Split | None = None
     only: str | None = None  # a part of the ids that are asked
+    timed: int = 50  # questions whose times are taken
     brief: bool = False  # the assistant's answers alone: no twins, no ranks
 
     def __post_init__(self) -> None:
@@ -68,17 +71,18 @@ class Plan:
             if name not in QUESTIONS and name not in CLAIMS:
                 raise EvaluationError(f"There is no set {name!r}.", f"Choose from {', '.join([*QUESTIONS, *CLAIMS])}.")
         for name in self.systems:
-            if name not in SYSTEMS:
+            if name not in SYSTEMS and not name.startswith(EMBEDDING):
                 raise EvaluationError(f"There is no comparison {name!r}.", f"Choose from {', '.join(SYSTEMS)}.")
 
 
 @dataclass(frozen=True)
 class Run:
-    """All results with what they were made with. `claims` holds outcomes by set."""
+    """All results with what they were made with. `claims` holds outcomes by set, `timed` the times of a sample."""
 
     judged: tuple[Judged, ...]
     claims: dict[str, list[claim_scores.Outcome]]
     made_with: dict[str, Any] = field(default_factory=dict)
+    timed: tuple[Seconds, ...] = ()
 
 
 def quiet(stage: str, done: int, total: int) -> None:
@@ -102,10 +106,17 @@ def run(plan: Plan, progress: Report = quiet) -> Run:
             progress("questions", number, len(items))
         judged = tuple(j for name, item in items for j in kept[corpus_of(name)].of(item) or ())
         outcomes = {name: _claims(plan, benches, name, progress) for name in plan.sets if name in CLAIMS}
+        timed = _timed(plan, benches, items)
         seconds = time.perf_counter() - began
-        return Run(judged, outcomes, _made_with(plan, benches, conditions, seconds, len(todo)))
+        return Run(judged, outcomes, _made_with(plan, benches, conditions, seconds, len(todo)), timed)
     finally:
         benches.close()
+
+
+def _timed(plan: Plan, benches: Benches, items: Sequence[tuple[str, Item]]) -> tuple[Seconds, ...]:
+    """Times of the first plain questions about the shipped announcements, when nothing else of the run works."""
+    usual = [i for name, i in items if corpus_of(name) == SHIPPED and i.form == "plain" and not i.history]
+    return tuple(benches.of(SHIPPED).timed(usual[: plan.timed])) if usual and plan.timed else ()
 
 
 def corpus_of(name: str) -> str:

@@ -114,7 +114,7 @@ WORDING: dict[str, tuple[str, str]] = {
     "plain": ("Plain", "Thông thường"),
     "hand": ("Written by hand", "Viết tay"),
     "generated": ("Generated", "Sinh tự động"),
-    "time": ("Time and length", "Thời gian và độ dài"),
+    "time": ("Time of an answer", "Thời gian trả lời"),
     "stage": ("Stage", "Bước"),
     "seconds_retrieval": ("Finding, seconds", "Tìm đoạn, giây"),
     "seconds_answer": ("Answering, seconds", "Soạn trả lời, giây"),

@@ -155,7 +155,9 @@ def measure(
     settings: Settings, evals: Path, work: Path, embeddings: StoredVectors, limit: int | None = None
 ) -> dict[str, Any]:
     """The report of the subset, or of its first items."""
-    plan = Plan(settings, evals, sets=("dev",), systems=("tampered",), limit=limit, work=work, embeddings=embeddings)
+    plan = Plan(
+        settings, evals, sets=("dev",), systems=("tampered",), limit=limit, work=work, embeddings=embeddings, timed=0
+    )
     return assemble(run(plan))
 
 

@@ -149,6 +149,22 @@ def test_the_page_speaks_both_languages_everywhere(made: Mapping[str, Any]) -> N
         assert other, key
 
 
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_a_fragment_holds_one_language_and_brings_no_script_and_no_style(
+    made: Mapping[str, Any], language: str
+) -> None:
+    text = page.fragment(made, language)  # type: ignore[arg-type]
+    parser = _Page()
+    parser.feed(text)
+    assert parser.stack == []
+    assert not parser.tags & {"script", "style", "input", "html"}
+    other = {"en": "vi", "vi": "en"}[language]
+    assert not re.search(rf'class="[^"]*\b{other}\b', text)
+    assert len(re.findall(rf'class="[^"]*\b{language}\b', text)) > 50
+    assert all(rule.lstrip().startswith((".eval-report", ".dark .eval-report", "@media", "}")) for rule in
+               page.stylesheet().splitlines())  # fmt: skip
+
+
 def test_every_plot_has_a_name_for_those_who_do_not_see_it(made: Mapping[str, Any]) -> None:
     plots = re.findall(r"<svg [^>]*>", page.render(made))
     assert len(plots) >= 6
