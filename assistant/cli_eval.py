@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -14,7 +15,7 @@ from assistant.cli import IndexOption, _escape, _settings, application, err, out
 from assistant.errors import InputError
 
 if TYPE_CHECKING:
-    from assistant.evaluation.runner import Plan, Run
+    from assistant.evaluation.runner import Plan, Report, Run
 
 HEADLINES = (
     ("Right and cited", "questions.all.right_and_cited"),
@@ -61,6 +62,20 @@ def evaluate(
         Path | None,
         typer.Option("--raw", metavar="DIR", help="Ask the development sets of a folder of pages as they are."),
     ] = None,
+    public: Annotated[
+        str | None, typer.Option("--public", metavar="NAME", help="Measure on a public set that you have: its name.")
+    ] = None,
+    path: Annotated[
+        list[Path] | None,
+        typer.Option("--path", metavar="FILE…", help="Its files: SQuAD's format, or JSON lines of claims."),
+    ] = None,
+    more: Annotated[list[Path] | None, typer.Argument(help="Further files after --path.")] = None,
+    questions: Annotated[
+        Path | None, typer.Option("--questions", metavar="FILE", help="Public: questions in one language …")
+    ] = None,
+    paragraphs: Annotated[
+        Path | None, typer.Option("--paragraphs", metavar="FILE", help="… over the paragraphs of another.")
+    ] = None,
     vectors: Annotated[
         Path | None, typer.Option("--vectors", metavar="FILE", help="Keep question vectors between runs (development).")
     ] = None,
@@ -71,6 +86,13 @@ def evaluate(
     from assistant.evaluation.raw import raw_run, raw_sets
     from assistant.evaluation.runner import Plan, run
 
+    if public is not None:
+        from assistant.cli_public import measure
+
+        measure(public, [*(path or ()), *(more or ())], questions, paragraphs, _settings(index), limit, report)
+        return
+    if path or more or questions or paragraphs:
+        raise InputError("--path, --questions and --paragraphs are for a public set.", "Name it with --public.")
     published = evals / "reports"
     if show:
         _open((report or published) / "latest.html")
@@ -119,6 +141,14 @@ def _measured(plan: Plan, work: Any, published: Path) -> dict[str, Any]:
 
     last = published / "latest.json"
     previous = reports.read(last) if last.is_file() else None
+    with watched() as progress:
+        found: Run = work(plan, progress)
+    return reports.assemble(found, previous)
+
+
+@contextmanager
+def watched() -> Iterator[Report]:
+    """Progress by stage on standard error, gone afterwards."""
     with _progress() as bar:
         tasks: dict[str, Any] = {}
 
@@ -127,8 +157,7 @@ def _measured(plan: Plan, work: Any, published: Path) -> dict[str, Any]:
                 tasks[stage] = bar.add_task(stage.capitalize(), total=total)
             bar.update(tasks[stage], completed=done, total=total)
 
-        found: Run = work(plan, progress)
-    return reports.assemble(found, previous)
+        yield progress
 
 
 def _told(made: dict[str, Any], folder: Path) -> None:
@@ -196,12 +225,13 @@ def _shares(made: Mapping[str, Any], title: str, rows: list[tuple[str, str]]) ->
     for label, path in rows:
         rates = [value(made, f"{split}.{path}", None) for split in ("dev", "test")]
         if any(rate and rate["n"] for rate in rates):
-            table.add_row(label, *(cell for rate in rates for cell in _cells(rate)))
+            table.add_row(label, *(cell for rate in rates for cell in cells(rate)))
     if table.row_count:
         out.print(table)
 
 
-def _cells(rate: Mapping[str, Any] | None) -> tuple[str, str]:
+def cells(rate: Mapping[str, Any] | None) -> tuple[str, str]:
+    """A rate for a table: its share with the interval, and n."""
     if not rate or not rate["n"]:
         return "–", ""
     return f"{rate['share']:.1%} ({rate['low']:.1%} to {rate['high']:.1%})", str(rate["n"])

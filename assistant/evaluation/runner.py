@@ -37,7 +37,7 @@ _PACKAGES = (
     "sentence-transformers", "sqlalchemy",
 )  # fmt: skip
 
-_CODE = (
+CODE = (
     "answering", "assembly.py", "checking", "errors.py", "evaluation", "figures", "indexing", "reading", "records.py",
     "retrieval", "settings.py", "text.py",
 )  # fmt: skip
@@ -235,7 +235,7 @@ def _conditions(plan: Plan, bench: Bench) -> dict[str, Any]:
         "settings": settings,
         "corpus": bench.assistant.state().version,
         "embedding": bench.kept.identity,
-        "code": code_hash(_CODE, _RENDERING),
+        "code": code_hash(CODE, _RENDERING),
         "systems": list(plan.systems),
         "brief": plan.brief,
     }
@@ -261,7 +261,7 @@ def _made_with(
         "code": any_of.get("code"),
         "corpora": {corpus: _corpus(benches.of(corpus)) for corpus in conditions},
         "models": {"embedding": benches.kept.identity, "language_model": None},
-        "versions": {"python": platform.python_version(), **_versions()},
+        "versions": {"python": platform.python_version(), **versions()},
         "machine": {
             "system": platform.system(),
             "architecture": platform.machine(),
@@ -281,7 +281,8 @@ def _corpus(bench: Bench) -> dict[str, Any]:
     }
 
 
-def _versions() -> dict[str, str]:
+def versions() -> dict[str, str]:
+    """Versions of the packages that results depend on."""
     found = {}
     for package in _PACKAGES:
         try:
