@@ -165,6 +165,20 @@ def test_a_fragment_holds_one_language_and_brings_no_script_and_no_style(
                page.stylesheet().splitlines())  # fmt: skip
 
 
+def test_the_page_opens_with_the_figures_that_matter_and_folds_the_development_set(made: Mapping[str, Any]) -> None:
+    text = page.render(made)
+    assert text.index(WORDING["glance"][0]) < text.index(WORDING["test"][0])
+    assert "<details><summary><h2>" + page.t("dev") in text
+
+
+def test_a_change_since_the_last_report_is_told_in_words(made: Mapping[str, Any]) -> None:
+    changed = {"made": "2031", "code": "c", "items": {"n": 1, "only_ours": 1, "only_theirs": 0, "p": 1.0}, "figures": {
+        "test.heldout.questions.all.right": [0.5, 0.6], "dev.announcements.all.verdict": [0.7, 0.8]}}  # fmt: skip
+    text = page.fragment({**made, "previous": changed}, "en")
+    assert f"{WORDING['heldout'][0]}</span>: <span" in text
+    assert "all.verdict" not in text
+
+
 def test_every_plot_has_a_name_for_those_who_do_not_see_it(made: Mapping[str, Any]) -> None:
     plots = re.findall(r"<svg [^>]*>", page.render(made))
     assert len(plots) >= 6
