@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from assistant.checking.claims import Claim, exception
-from assistant.checking.opposites import negated, turned
+from assistant.figures.opposites import negated, turned
 from assistant.records import Document
 from assistant.retrieval.ledger import Entry, subject_of
 from assistant.retrieval.meaning import WHOM, Meaning, Term, coverage
