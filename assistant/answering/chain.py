@@ -156,11 +156,7 @@ class AnswerChain:
 
     def _offending(self, statement: Statement) -> str | None:
         """What a statement tells that the sentence quoted beside it does not carry."""
-        if not self._settings.answering.guard:
-            return None
-        source = statement.candidate
-        verdict = guard.check(statement.text, [(source.sentence.text, source.hit.document.language)])
-        return None if verdict.passed else verdict.offending or ""
+        return offending(statement) if self._settings.answering.guard else None
 
     def _compose(
         self,
@@ -205,6 +201,13 @@ class AnswerChain:
             model=writing.model,
             seconds=Seconds(retrieval=seconds[0], answer=seconds[1], total=sum(seconds)),
         )
+
+
+def offending(statement: Statement) -> str | None:
+    """What a statement tells that the sentence quoted beside it does not carry, or None."""
+    source = statement.candidate
+    verdict = guard.check(statement.text, [(source.sentence.text, source.hit.document.language)])
+    return None if verdict.passed else verdict.offending or ""
 
 
 # A lone term that this share of the passages holds says nothing of what is wanted ("And the result?").

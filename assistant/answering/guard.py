@@ -34,7 +34,8 @@ def check(statement: str, quotes: Sequence[tuple[str, Language]], allowed: Itera
     moments: list[Moment] = []
     allowed = tuple(allowed)
     for text, language in (*quotes, *((text, None) for text in allowed)):
-        stated |= {key for m in find_mentions(text, language) for key in _keys(m)}
+        found = find_mentions(text, language)
+        stated |= {key for m in found for key in (*_keys(m), *_numbers(m))}
         moments += find_moments(text)
     bare = _MARKER.sub("", statement)
     for mention in find_mentions(bare):
@@ -46,6 +47,8 @@ def check(statement: str, quotes: Sequence[tuple[str, Language]], allowed: Itera
             continue
         keys = _keys(mention)
         if not any(key in stated for key in keys):
+            return Verdict(False, mention.text)
+        if mention.whole is not None and ("number", mention.whole.normalize()) not in stated:
             return Verdict(False, mention.text)
     return Verdict(True)
 
@@ -72,6 +75,11 @@ def _keys(mention: Mention) -> list[tuple[object, ...]]:
     if mention.kind == "quantity" and mention.value is not None:
         return [("quantity", _plain(mention.value), _plain(mention.value_max), mention.unit)]
     return [(mention.kind, re.sub(r"\W+", " ", mention.text.casefold()).strip())]
+
+
+def _numbers(mention: Mention) -> list[tuple[object, ...]]:
+    """The bare numbers that a whole ("of 410") may be."""
+    return [("number", value.normalize()) for value in (mention.value, mention.whole) if value is not None]
 
 
 def _plain(value: Decimal | None) -> Decimal | None:

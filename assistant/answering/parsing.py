@@ -18,6 +18,7 @@ _BRACKETED = re.compile(r"\s?[\[【]([^\[\]【】\n]{0,60})[\]】]")
 _ROUND = re.compile(r"\s?\(([A-Z, ;]{4,40})\)")
 # "Text. [AB]" is read as "Text [AB].": a mark behind the stop belongs to the sentence before it.
 _BEHIND_STOP = re.compile(r"([.!?…]+[\"”’']?)(\s*(?:[\[【][^\[\]【】\n]{0,60}[\]】]\s*)+)")
+_OPEN = re.compile(r"[\[【][^\[\]【】\n]{0,60}$")  # a bracket whose end is still to come
 _MARK = re.compile(r"[A-Z]{4}")
 _BULLET = re.compile(r"^(?:\s*(?:[-*•+–]|\d{1,2}[.)]|#{1,6})\s+)+")
 _EMPHASIS = re.compile(r"\*\*|__|``?|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)")
@@ -87,7 +88,8 @@ class StatementReader:
         return found
 
     def _read_marked(self, end: bool) -> list[Told]:
-        text = _BEHIND_STOP.sub(lambda m: f"{m[2].rstrip()}{m[1]} ", clean(self._raw))
+        raw = clean(self._raw if end else _OPEN.sub("", self._raw))
+        text = _BEHIND_STOP.sub(lambda m: f"{m[2].rstrip()}{m[1]} ", raw)
         spans = [s for s in sentences(text) if any(c.isalnum() for c in _BRACKETED.sub("", text[s.start : s.end]))]
         whole = len(spans) if end else len(spans) - 1
         if spans and not end:
@@ -111,8 +113,7 @@ def _of_json(value: Any) -> Told | None:
     inside = _of_text(text)
     if not inside.text:
         return None
-    raw = [named] if isinstance(named, str) else [str(n) for n in named] if isinstance(named, list) else [str(named)]
-    marks, strange = _marks(" ".join(raw)) if raw else ((), ())
+    marks, strange = _marks(" ".join(map(str, named)) if isinstance(named, (list, tuple)) else str(named))
     return Told(inside.text, (*marks, *inside.marks), (*strange, *inside.strange))
 
 

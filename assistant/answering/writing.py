@@ -155,16 +155,11 @@ class _Page:
 
     def _fault(self, statement: Statement, *, named: bool) -> str:
         language = self.query.language
-        source = source_of(statement.candidate)
-        figure = self.carries(statement)
-        if figure is not None:
-            return f"figure: {figure}"
-        fault = self.fidelity.fault(statement.text, language, source)
-        if fault is not None:
-            return f"{fault.kind}: {fault.text}"
-        if not named and self.fidelity.support(statement.text, language, source) < _MATCHED:
-            return "no source"
-        return ""
+        why = fault_of(statement, language, self.fidelity, self.carries)
+        if not why and not named:
+            supported = self.fidelity.support(statement.text, language, source_of(statement.candidate))
+            return "" if supported >= _MATCHED else "no source"
+        return why
 
     def _likely(self, text: str) -> list[Candidate]:
         """For a sentence without a mark: the sources that know its words, the best first."""
@@ -254,6 +249,15 @@ class _Page:
         if self.lost:
             found.append(Note(kind="withheld", text=message("withheld", language)))
         return tuple(found)
+
+
+def fault_of(statement: Statement, language: Language, fidelity: Fidelity, carries: Carries) -> str:
+    """Why a model's sentence may not be shown beside its source: kind and words; "" for a faithful one."""
+    figure = carries(statement)
+    if figure is not None:
+        return f"figure: {figure}"
+    fault = fidelity.fault(statement.text, language, source_of(statement.candidate))
+    return f"{fault.kind}: {fault.text}" if fault is not None else ""
 
 
 def source_of(candidate: Candidate) -> Source:
