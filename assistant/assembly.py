@@ -75,7 +75,9 @@ class Assistant:
         from assistant.answering.model import ChatEndpoint
         from assistant.answering.writing import ModelWriter
 
-        return ModelWriter(ChatEndpoint(settings.model), Fidelity(glossary), settings.model)
+        endpoint = ChatEndpoint(settings.model)
+        endpoint.prepare()
+        return ModelWriter(endpoint, Fidelity(glossary), settings.model)
 
     def trace(
         self,

@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import Literal
 
 from assistant.answering.modality import computed, deed, denies, directions, due, duty, hints, without_contrast
+from assistant.answering.pairing import Pairing
 from assistant.figures.bodies import named
 from assistant.figures.numbers import find_mentions
 from assistant.figures.opposites import turned
@@ -27,7 +28,7 @@ from assistant.retrieval.stopwords import is_stopword
 from assistant.retrieval.syllables import is_syllable
 from assistant.text import fold, language_of, sentences, words
 
-Kind = Literal["markup", "language", "name", "negation", "opposite", "direction", "deed", "unsupported"]
+Kind = Literal["markup", "language", "pairing", "name", "negation", "opposite", "direction", "deed", "unsupported"]
 
 LEAST = 0.5
 """Share of the weight of a sentence's words that its source must know."""
@@ -57,12 +58,14 @@ class Fidelity:
     def __init__(self, glossary: Glossary) -> None:
         self._glossary = glossary
         self._meaning = Interpreter(glossary)
+        self._pairing = Pairing(self._meaning)
 
     def fault(self, statement: str, language: Language, source: Source) -> Fault | None:
         """The first thing that keeps a sentence of a model from being shown; None for a faithful one."""
         return (
             markup(statement, source)
             or foreign(statement, language, source)
+            or self._paired(statement, language, source)
             or self._name(statement, language, source)
             or self._turned(statement, language, source)
             or self._unsupported(statement, language, source)
@@ -72,6 +75,10 @@ class Fidelity:
         """Share of the weight of a sentence's words that its source knows, 0 to 1."""
         told = [t for t in self._meaning(statement, language).terms if not _numeral(statement, t)]
         return coverage(told, self._known(source).keys, language != source.language) if told else 0.0
+
+    def _paired(self, statement: str, language: Language, source: Source) -> Fault | None:
+        text = self._pairing.fault(statement, language, source.quote, source.language)
+        return Fault("pairing", text) if text is not None else None
 
     def _known(self, source: Source) -> Meaning:
         known = self._meaning(source.quote, source.language)

@@ -16,7 +16,7 @@ import queue
 import re
 import threading
 import time
-from collections.abc import AsyncGenerator, Callable, Iterator
+from collections.abc import AsyncGenerator, Callable, Generator
 from contextlib import aclosing
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -103,13 +103,18 @@ class ChatEndpoint:
         self._breaker = breaker or Breaker(settings.failures, settings.pause)
         self._budget = budget or Budget(settings.tokens_per_day, settings.usage_file)
         self._plain = settings.output == "marked"
+        self._making = threading.Lock()
         self.name = settings.name
+
+    def prepare(self) -> None:
+        """Load the client's library, which takes a second or two, before a question waits for it."""
+        threading.Thread(target=lambda: self._client, name="model-client", daemon=True).start()
 
     def allowance(self) -> Allowance:
         """The tokens of a new question."""
         return Allowance(self._settings.tokens_per_question)
 
-    def stream(self, ask: Ask, seconds: float, allowance: Allowance) -> Iterator[str]:
+    def stream(self, ask: Ask, seconds: float, allowance: Allowance) -> Generator[str, None, None]:
         """Pieces of the answer as they come, within `seconds`. Raises ModelError; closing it stops the request."""
         began = time.monotonic()
         plain = self._plain
@@ -131,7 +136,7 @@ class ChatEndpoint:
         except _UnsupportedError as error:
             raise ModelError(str(error), "Check model.name.", reason="refused") from error
 
-    def _tries(self, prompt: Prompt, until: float, allowance: Allowance, max_tokens: int) -> Iterator[str]:
+    def _tries(self, prompt: Prompt, until: float, allowance: Allowance, max_tokens: int) -> Generator[str, None, None]:
         """The pieces of the first try that brings one; tries that failed before are repeated after a wait."""
         for number in range(self._settings.retries + 1):
             pieces = self._once(prompt, until, allowance, max_tokens)
@@ -150,7 +155,7 @@ class ChatEndpoint:
                 raise ModelError(error.message, error.remedy, error.reason) from error
             return
 
-    def _once(self, prompt: Prompt, until: float, allowance: Allowance, max_tokens: int) -> Iterator[str]:
+    def _once(self, prompt: Prompt, until: float, allowance: Allowance, max_tokens: int) -> Generator[str, None, None]:
         reserved = prompt.tokens + max_tokens
         if not self._breaker.allows():
             raise ModelError("The endpoint failed before and is left alone for now.", reason="paused")
@@ -179,9 +184,10 @@ class ChatEndpoint:
             self._budget.settle(reserved, used)
             allowance.give_back(reserved - min(used, reserved))
 
-    def _request(self, prompt: Prompt, until: float, max_tokens: int, seen: _Seen) -> Iterator[str]:
+    def _request(self, prompt: Prompt, until: float, max_tokens: int, seen: _Seen) -> Generator[str, None, None]:
         """One request in the loop's thread; its pieces come over a queue."""
         pieces: queue.SimpleQueue[str | BaseException | None] = queue.SimpleQueue()
+        assert self._client is not None  # made here, so that importing its library does not stop the loop
         task = asyncio.run_coroutine_threadsafe(self._run(prompt, until, max_tokens, seen, pieces.put), _loop())
         try:
             while True:
@@ -225,7 +231,7 @@ class ChatEndpoint:
         except BaseException as error:  # noqa: BLE001 - the edge of a thread: whatever it is, the reader must hear of it
             put(_translated(error, time.monotonic() >= until - _GRACE / 5, begun=seen.characters > 0))
 
-    async def _chunks(self, prompt: Prompt, max_tokens: int, seen: _Seen) -> AsyncGenerator[str]:
+    async def _chunks(self, prompt: Prompt, max_tokens: int, seen: _Seen) -> AsyncGenerator[str, None]:
         extra: dict[str, Any] = {"max_tokens": max_tokens}
         if prompt.schema is not None:
             extra["extra_body"] = {
@@ -245,8 +251,13 @@ class ChatEndpoint:
                 if chunk.text:
                     yield str(chunk.text)
 
-    @cached_property
+    @property
     def _client(self) -> Any:
+        with self._making:
+            return self._made
+
+    @cached_property
+    def _made(self) -> Any:
         from langchain_openai import ChatOpenAI  # late: it takes a second or two
 
         return ChatOpenAI(

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import logging
 import re
-import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
+from datetime import date
 
 from assistant.answering.evidence import Candidate
 from assistant.answering.extractive import Draft, Statement
@@ -23,9 +24,10 @@ from assistant.answering.prompts import Handed, hand
 from assistant.errors import ModelError
 from assistant.figures.numbers import find_mentions
 from assistant.records import Figure, Language, Note
+from assistant.retrieval.carriage import carried
 from assistant.retrieval.understanding import Query
 from assistant.settings import ModelSettings
-from assistant.text import fold, terms
+from assistant.text import fold, language_of, terms
 
 log = logging.getLogger(__name__)
 
@@ -63,22 +65,23 @@ class ModelWriter:
 
     def stream(
         self, query: Query, candidates: Sequence[Candidate], draft: Draft, carries: Carries
-    ) -> Iterator[Writing]:
+    ) -> Generator[Writing, None, None]:
         """The answer growing by sentences that have passed; the last one is complete. Closing it stops the request."""
         most = _MOST_MANY if query.kind in _MANY else _MOST
         handed = hand(query, candidates, [s.candidate for s in draft.statements], self._settings.sentences, most)
         page = _Page(query, draft, handed, self._fidelity, carries)
         trouble: ModelError | None = None
         try:
-            for told in self._told(handed):
-                before = len(page.shown)
-                page.add(told)
-                if len(page.shown) > before:
-                    yield Writing(tuple(page.shown), withheld=tuple(page.withheld), model=self._by(page))
-                if page.repeats >= _REPEATS:
-                    raise ModelError("The model repeats itself.", reason="repeats")
-                if page.written >= most:
-                    break
+            with closing(self._told(handed)) as all_told:
+                for told in all_told:
+                    before = len(page.shown)
+                    page.add(told)
+                    if len(page.shown) > before:
+                        yield Writing(tuple(page.shown), withheld=tuple(page.withheld), model=self._by(page))
+                    if page.repeats >= _REPEATS:
+                        raise ModelError("The model repeats itself.", reason="repeats")
+                    if page.written >= most:
+                        break
         except ModelError as error:
             log.warning("The model's answer is not used further: %s (%s)", error.reason, error.message)
             trouble = error
@@ -89,19 +92,14 @@ class ModelWriter:
     def _by(self, page: _Page) -> str | None:
         return self._endpoint.name if page.written else None
 
-    def _told(self, handed: Handed) -> Iterator[Told]:
+    def _told(self, handed: Handed) -> Generator[Told, None, None]:
         reader = StatementReader()
-        began = time.monotonic()
-        pieces = self._endpoint.stream(handed, self._settings.timeout, self._endpoint.allowance())
-        try:
+        with closing(self._endpoint.stream(handed, self._settings.timeout, self._endpoint.allowance())) as pieces:
             for piece in pieces:
                 yield from reader.feed(piece)
                 if reader.endless:
                     raise ModelError("A sentence without an end.", reason="repeats")
             yield from reader.finish()
-        finally:
-            pieces.close()  # type: ignore[attr-defined]
-            log.debug("The model took %.1f s", time.monotonic() - began)
 
 
 @dataclass
@@ -217,7 +215,7 @@ class _Page:
 
     def complete(self, trouble: ModelError | None) -> None:
         """Add what the draft has and the model left out: all of it after a failure or of a list, else its first."""
-        if not self.written and not self.shown:
+        if not self.written:
             self.shown = list(self.draft.statements)
             return
         whole = trouble is not None or self.query.kind in _WHOLE
@@ -258,6 +256,17 @@ def fault_of(statement: Statement, language: Language, fidelity: Fidelity, carri
         return f"figure: {figure}"
     fault = fidelity.fault(statement.text, language, source_of(statement.candidate))
     return f"{fault.kind}: {fault.text}" if fault is not None else ""
+
+
+def unlike_its_figures(statement: Statement, language: Language) -> str:
+    """The first figure that a sentence tells otherwise than its source: nature, direction, whole, period or indicator."""
+    candidate = statement.candidate
+    document, sentence = candidate.hit.document, candidate.sentence
+    day = document.published or document.event_date
+    around = [(t, language_of(t, default=document.language)) for t in source_of(candidate).around]
+    quotes = [(sentence.text, document.language, candidate.figures)]
+    verdict = carried(statement.text, language, quotes, date.fromisoformat(day) if day else None, around)
+    return "" if verdict.passed else f"{verdict.reason}: {verdict.offending}"
 
 
 def source_of(candidate: Candidate) -> Source:
