@@ -10,11 +10,12 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from assistant.checking.claims import Claim, exception
-from assistant.checking.opposites import negated, turned
+from assistant.checking.claims import Claim
+from assistant.figures.opposites import exception, negated, turned
 from assistant.records import Document
 from assistant.retrieval.ledger import Entry, subject_of
-from assistant.retrieval.meaning import WHOM, Meaning, Term, coverage
+from assistant.retrieval.meaning import NATION, WHOM, Meaning, Term, coverage
+from assistant.retrieval.quoted import own_part, part_around
 from assistant.text import fold
 
 _NOUN_WITHIN = 25  # characters
@@ -22,7 +23,6 @@ _KNOWN = 0.5
 _ALL = 0.85
 _HALF = 0.5
 _LOCAL = re.compile(r"\b(?:tinh|thanh pho|province|provincial|city|district|huyen|xa|phuong|commune)\b")
-_NATION = frozenset({"g:viet-nam", "g:vietnam", "countri", "country", "nationwid", "nation", "national"})
 
 
 def other_whole(claim: Claim, entry: Entry) -> bool:
@@ -41,7 +41,7 @@ def other_whole(claim: Claim, entry: Entry) -> bool:
         # What it measures is told without the whole: the whole must be named beside it.
         beside = (*entry.context.terms, *entry.before.terms)
         near = entry.whole.keys.union(*(t.keys for t in beside if not t.keys & entry.part.keys))
-    if any(t.place and not t.keys & (near | _NATION) for t in terms):
+    if any(t.place and not t.keys & (near | NATION) for t in terms):
         return True
     return coverage(terms, near, foreign) < _KNOWN
 
@@ -73,7 +73,7 @@ def _unknown_scope(claim: Claim, entry: Entry) -> bool:
     """The claim's scope is told in words that the announcement does not use near the figure."""
     scope = claim.figure.scope
     found = (
-        [t for t in _terms(claim, scope) if not t.keys & _NATION and t.weight >= 0.5 and (t.place or not t.name)]
+        [t for t in _terms(claim, scope) if not t.keys & NATION and t.weight >= 0.5 and (t.place or not t.name)]
         if scope
         else []
     )
@@ -97,7 +97,7 @@ def _unknown_names(claim: Claim, entry: Entry) -> list[Term]:
     told = fold(claim.figure.stated_by or "")
     unknown = []
     for term in claim.words.terms:
-        if not term.name or term.keys & known or term.keys & _NATION:
+        if not term.name or term.keys & known or term.keys & NATION:
             continue
         word = fold(claim.sentence[term.start : term.end])
         if _in_whole(claim, term):
@@ -137,28 +137,6 @@ def _by_the_way(claim: Claim, term: Term) -> bool:
     start, end = part_around(claim.sentence, term.start)
     inside = start <= claim.figure.start - claim.offset < end
     return not inside and bool(_SAID.search(claim.folded[start:end]))
-
-
-def part_around(sentence: str, place: int) -> tuple[int, int]:
-    """Where the part of a sentence between commas, semicolons or dashes begins and ends that holds a place."""
-    cuts = [m.end() for m in _CUT.finditer(sentence)]
-    start = max((c for c in cuts if c <= place), default=0)
-    return start, min((c for c in cuts if c > place), default=len(sentence))
-
-
-_CUT = re.compile(r"[,;:](?!\d)|\s[–—-]\s")
-
-
-def own_part(sentence: str, place: int, places: Sequence[int]) -> str:
-    """The parts of a sentence that hold the figure at `place` or no figure at all; `places` are those of all figures."""
-    parts: list[str] = []
-    start = 0
-    while start < len(sentence):
-        _, end = part_around(sentence, start)
-        if start <= place < end or not any(start <= p < end for p in places):
-            parts.append(sentence[start:end])
-        start = end
-    return " ".join(parts)
 
 
 def _own_words(claim: Claim, alone: bool = False) -> str:
@@ -289,9 +267,9 @@ def _narrower(claim: Claim, entry: Entry) -> bool:
     if not stated or not told:
         return False
     terms = _terms(claim, told)
-    if not terms or not all(t.keys & _NATION for t in terms):
+    if not terms or not all(t.keys & NATION for t in terms):
         return False
-    places = [t for t in entry.focus.terms if t.place and not t.keys & _NATION]
+    places = [t for t in entry.focus.terms if t.place and not t.keys & NATION]
     return bool(places) and not any(t.keys & claim.context.keys for t in places)
 
 

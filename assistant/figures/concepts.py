@@ -111,7 +111,7 @@ speed: speed | toc do
 index: index | chi so
 cost: cost, costs | chi phi
 time: time | thoi gian
-ontime: on time, on-time, timely | dung han, truoc han
+ontime: on time, on-time, timely, punctual | dung han, truoc han, dung gio
 handle: handled, processed, processing, resolved, resolving, settled, resolution | giai quyet, xu ly
 receive: received, receive, receives, submitted | tiep nhan, nhan
 connect: connected, connect, linked, interconnected, connecting, links | ket noi, lien thong, lien ket
@@ -132,6 +132,8 @@ commune: commune, communes | cap xa, xa
 ward: ward, wards | phuong
 district: district, districts | huyen
 city: city, cities | thanh pho
+urban: urban, urban areas | thanh thi, do thi
+rural: rural, countryside, rural areas | nong thon
 village: village, villages, hamlet, hamlets | thon ban, thon, ban lang
 country: country, countries, economies | quoc gia
 agency: agency, agencies | co quan, don vi

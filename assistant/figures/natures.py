@@ -32,7 +32,7 @@ TARGET = Words(
 _ORDER = Words(
     en=r"(?:(?<!was )(?<!were )(?<!been )(?<!be )(?:assigned|tasked|asked|directed|called on|calls on|asks|directs|assigns)) (?!tasks?\b)"
     r"(?:the |all |\w+ ){1,12}?to \w+",
-    vi=r"(?<!được )(?<!đã )(?<!bàn )(?<!chuyển )giao (?:cho )?(?:bộ|sở|ủy ban|ubnd|các|cục|ban|tập đoàn|tổng|văn phòng|ngân hàng|chủ tịch)",
+    vi=r"(?<!được )(?<!đã )(?<!bàn )(?<!chuyển )giao (?:cho )?(?:bộ|sở|ủy ban|ubnd|các|cục|ban|tập đoàn|tổng(?! cộng| số)|văn phòng|ngân hàng|chủ tịch)",
 )
 DONE = Words(
     en=r"has|have|had|was|were|reached|achieved|totall?ed|recorded|stood at|rose|fell|grew|accounted for|exceeded|surpassed|did|hit"

@@ -55,10 +55,10 @@ def base_of(
     own = [p for p in bases if clause.start <= p.start < change.start]
     inside = [p for p in bases if change.start <= p.start < mention[0]]
     chosen = inside[-1] if inside else near[0] if near else own[-1] if own else None
-    if chosen is None and _LAST_PERIOD.search(line, mention[1], clause.end + 60) is not None:
-        return _period_before(period)
     if chosen is None:
         bare = _SAME_PERIOD.search(line, mention[1])
+        if bare is None and _LAST_PERIOD.search(line, mention[1], clause.end + 60) is not None:
+            return _period_before(period)
         year = int(period.start[:4]) - 1 if bare is not None and period.start else None
         return _moved(period, year) if year else None
     same = _SAME_PERIOD.search(line, max(0, chosen.start - 30), chosen.end)
@@ -142,7 +142,8 @@ def _stated(mention: PeriodMention) -> Period:
 
 
 _SAME_PERIOD = Words(
-    en=r"same (?:period|time|month|quarter)|a year earlier|year[- ]on[- ]year", vi=r"cùng kỳ|cùng thời điểm"
+    en=r"(?:same|corresponding) (?:\w+[ -])?(?:period|time|months?|quarter|half|season|weeks?|days?)|a year earlier|year[- ]on[- ]year",
+    vi=r"cùng kỳ|cùng thời điểm",
 )
 
 
