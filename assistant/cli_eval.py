@@ -16,6 +16,7 @@ from assistant.errors import InputError
 
 if TYPE_CHECKING:
     from assistant.evaluation.runner import Plan, Report, Run
+    from assistant.settings import Settings
 
 HEADLINES = (
     ("Right and cited", "questions.all.right_and_cited"),
@@ -45,6 +46,15 @@ def evaluate(
             "--embedding", metavar="BACKEND[:MODEL],…", help="Embedding in place of the settings'; more are compared."
         ),
     ] = None,
+    writer: Annotated[
+        str,
+        typer.Option(
+            "--writer", metavar="extractive|model", help="model: answers of the language model that is configured."
+        ),
+    ] = "extractive",
+    judge: Annotated[
+        bool, typer.Option("--judge", help="Let the configured language model judge a sample; never in the gate.")
+    ] = False,
     limit: Annotated[int | None, typer.Option("--limit", min=1, help="The first items of each set only.")] = None,
     jobs: Annotated[int | None, typer.Option("--jobs", min=1, help="Processes; one a core by default.")] = None,
     report: Annotated[
@@ -101,15 +111,17 @@ def evaluate(
         raise InputError(f"There is no folder {evals}.", "Run it in a checkout, or name the sets with --evals.")
     every = present(evals) if raw is None else raw_sets(evals)
     chosen = every if sets is None else tuple(_names(sets))
-    systems = SYSTEMS if baseline is None else tuple(n for n in _names(baseline) if n != "none")
-    plan = Plan(_settings(index), evals, chosen, systems, limit=limit, jobs=jobs or _cores(), vectors=vectors)
+    settings = _writing(_settings(index), writer)
+    systems = _systems(baseline, writer)
+    plan = Plan(settings, evals, chosen, systems, limit=limit, jobs=jobs or _cores(), vectors=vectors)
     plan = _embedded(plan, embedding, index) if embedding else plan
     whole = (chosen, plan.systems, limit, raw) == (present(evals), SYSTEMS, None, None) and not embedding
+    opinion = _with_model(_settings(index)) if judge else None
     if raw is not None:
-        made = _measured(plan, lambda p, progress: raw_run(raw, p, progress), published)
+        made = _measured(plan, lambda p, progress: raw_run(raw, p, progress), published, opinion)
         folder = report or plan.work / "raw"
     else:
-        made = _measured(plan, run, published)
+        made = _measured(plan, run, published, opinion)
         folder = report or (published if whole else plan.work / "report")  # a part never replaces the whole
     _told(made, folder)
     if gate:
@@ -135,15 +147,43 @@ def _embedded(plan: Plan, specs: str, index: Path | None) -> Plan:
     )
 
 
-def _measured(plan: Plan, work: Any, published: Path) -> dict[str, Any]:
-    """The report of a run, with progress while it goes on."""
+def _systems(baseline: str | None, writer: str) -> tuple[str, ...]:
+    from assistant.evaluation.baselines import WITH_MODEL
+    from assistant.evaluation.bench import SYSTEMS
+
+    if baseline is None:
+        return SYSTEMS if writer == "extractive" else (*SYSTEMS, *WITH_MODEL)
+    return tuple(name for name in _names(baseline) if name != "none")
+
+
+def _writing(settings: Settings, writer: str) -> Settings:
+    """The settings for a writer: extracts, or the language model that they name."""
+    from assistant.evaluation.baselines import without_model
+
+    if writer == "extractive":
+        return without_model(settings)
+    if writer != "model":
+        raise InputError(f"--writer {writer!r} is not known.", "Use extractive or model.")
+    return _with_model(settings)
+
+
+def _with_model(settings: Settings) -> Settings:
+    if not settings.model.base_url or not settings.model.name:
+        raise InputError("No language model is configured.", "Set model.base_url and model.name.")
+    return settings
+
+
+def _measured(plan: Plan, work: Any, published: Path, opinion: Settings | None) -> dict[str, Any]:
+    """The report of a run, with progress while it goes on; `opinion` are the settings of a model that judges."""
     from assistant.evaluation import report as reports
+    from assistant.evaluation.judge import judge_answers
 
     last = published / "latest.json"
     previous = reports.read(last) if last.is_file() else None
     with watched() as progress:
         found: Run = work(plan, progress)
-    return reports.assemble(found, previous)
+        said = judge_answers(found.judged, opinion, progress) if opinion else None
+    return reports.assemble(found, previous) | ({"judge": said} if said else {})
 
 
 @contextmanager
@@ -216,6 +256,10 @@ def _summary(made: dict[str, Any]) -> None:
     for name in CLAIMS:
         _shares(made, name.capitalize(), [(label, f"{name}.{path}") for label, path in CHECKED])
     _beside(made)
+    if said := made.get("judge"):
+        fluency = said["fluency"]["mean"]
+        told = f"Judge {said['model']}: faithful {cells(said['faithful'])[0]}, fluency {fluency} of 5, n {said['fluency']['n']}"
+        out.print(told, highlight=False)
 
 
 def _shares(made: Mapping[str, Any], title: str, rows: list[tuple[str, str]]) -> None:

@@ -59,13 +59,13 @@ def measure(
 
 def _write(name: str, found: Mapping[str, Any], files: Sequence[Path], settings: Settings, place: Path) -> None:
     from assistant.evaluation.corpora import code_hash
-    from assistant.evaluation.runner import CODE, versions
+    from assistant.evaluation.runner import CODE, PLACES, versions
 
     made = {
         "set": name,
         "files": [file.name for file in files],
         "made": datetime.now(UTC).isoformat(timespec="seconds"),
-        "settings": settings.model_dump(mode="json", exclude={"index", "corpus", "server"}),
+        "settings": settings.model_dump(mode="json", exclude=PLACES),
         "code": code_hash(CODE),
         "versions": versions(),
     }

@@ -13,12 +13,14 @@ from pathlib import Path
 from langchain_core.embeddings import Embeddings
 
 from assistant.answering.chain import Trace
+from assistant.answering.model import ChatEndpoint
 from assistant.assembly import Assistant, build
-from assistant.errors import EvaluationError, InputError
+from assistant.errors import EvaluationError, InputError, ModelError
 from assistant.evaluation.baselines import (
     COMPARED,
     EMBEDDING,
     SWITCHES,
+    WITH_MODEL,
     PlainChain,
     TamperedChain,
     switched,
@@ -33,7 +35,9 @@ from assistant.indexing.library import Snapshot
 from assistant.records import Answer, Filters, Language, Seconds, Turn
 from assistant.settings import Settings
 
-SYSTEMS = ("assistant", "never_declines", *COMPARED, "tampered")
+_PLAIN = ("langchain", "langchain_model")
+SYSTEMS = ("assistant", "never_declines", *(s for s in COMPARED if s not in WITH_MODEL), "tampered")
+KNOWN = (*SYSTEMS, *WITH_MODEL)
 
 
 class KeptVectors(Embeddings):
@@ -201,8 +205,7 @@ class Bench:
                     for s in self.systems
                     if s in SWITCHES or s.startswith(EMBEDDING)
                 ]
-                if "langchain" in self.systems:
-                    found.append(self._plain(item, name, bool(taken)))
+                found += [self._plain(s, item, name, bool(taken)) for s in _PLAIN if s in self.systems]
         if "tampered" in self.systems and item.form == "plain" and main.answered:
             found += self._tampered(item, name)
         return found
@@ -247,20 +250,33 @@ class Bench:
             ranks[ranking] = first_rank(self.other(other).retriever.hits(trace.query), wanted)
         return ranks
 
-    def _plain(self, item: Item, name: str, twin: bool) -> Judged:
+    def _plain(self, system: str, item: Item, name: str, twin: bool) -> Judged:
         def gone(text: str, language: Language) -> bool:
             return any(anchors_stand(text, e.anchors, language) for e in item.expect.evidence)
 
+        cluster = self.clusters[item.id]
+        try:
+            if system == "langchain":
+                answer = self.plain.ask(item.q, gone if twin else None)
+            else:
+                answer = self.plain.ask_model(item.q, self.model, self.settings.model.timeout, gone if twin else None)
+        except ModelError as error:
+            return crashed(error, item, system=system, name=name, cluster=cluster, twin=twin)
         return judge(
-            self.plain.ask(item.q, gone if twin else None),
+            answer,
             item,
-            system="langchain",
+            system=system,
             name=name,
-            cluster=self.clusters[item.id],
+            cluster=cluster,
             documents=self.documents,
             texts=self.texts,
             twin=twin,
         )
+
+    @cached_property
+    def model(self) -> ChatEndpoint:
+        """The language model of the settings."""
+        return ChatEndpoint(self.settings.model)
 
     def _tampered(self, item: Item, name: str) -> list[Judged]:
         """`statements` are the false ones, `borne` those that were kept from the reader."""

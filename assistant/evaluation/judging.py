@@ -46,6 +46,7 @@ class Judged(Record):
     reason: str
     text: str = ""
     first: str = ""  # source and quote of the first citation
+    quotes: tuple[str, ...] = ()
     probability: float | None = None
     citations: int = 0
     supporting: int = 0  # citations whose quote carries a fact or the evidence of the item
@@ -160,6 +161,7 @@ def judge(
         status=outcome.status,
         text=outcome.text,
         first=f"{outcome.citations[0].source}\n{outcome.citations[0].quote}" if outcome.citations else "",
+        quotes=tuple(citation.quote for citation in outcome.citations),
         agreed=_agreed(trace.hits[0]) if trace and trace.hits else None,
         probability=trace.candidates[0].probability if trace and trace.candidates else None,
         citations=len(outcome.citations),

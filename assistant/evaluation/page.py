@@ -61,6 +61,7 @@ def _body(report: Mapping[str, Any]) -> str:
         _glance(report),
         *(_split(name, report[name]) for name in ("test", "dev") if report.get(name)),
         _time(report.get("seconds", {})),
+        _judge(report.get("judge")),
         _previous(report.get("previous")),
         _failures(report["failures"]),
         _made_with(report["made_with"]),
@@ -224,6 +225,18 @@ def _time(seconds: Mapping[str, Any]) -> str:
         + table([t("stage"), t("median"), "90%", "95%"], rows)
         + f"<p><small>n {seconds['n']}</small></p></section>"
     )
+
+
+def _judge(found: Mapping[str, Any] | None) -> str:
+    if not found:
+        return ""
+    fluency = found["fluency"]
+    rows = [
+        [t("faithful"), share(found["faithful"])],
+        [t("fluency"), f"<b>{_number(fluency['mean'])}</b> <small>({fluency['low']}–{fluency['high']}), n&nbsp;{fluency['n']}</small>"],
+        [t("unreadable"), str(found["unreadable"] + found["failed"])],
+    ]  # fmt: skip
+    return f"<section><h2>{t('judge')}</h2><p>{t('judge_lead')} <code>{escape(found['model'])}</code></p>{table(['', ''], rows)}</section>"
 
 
 def _number(value: float | None) -> str:

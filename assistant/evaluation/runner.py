@@ -24,7 +24,7 @@ from typing import Any
 from assistant.errors import EvaluationError
 from assistant.evaluation import claims as claim_scores
 from assistant.evaluation.baselines import EMBEDDING
-from assistant.evaluation.bench import SYSTEMS, Bench, Benches, fingerprint
+from assistant.evaluation.bench import KNOWN, SYSTEMS, Bench, Benches, fingerprint
 from assistant.evaluation.corpora import CLAIMS, QUESTIONS, SHIPPED, code_hash, files_of
 from assistant.evaluation.judging import Judged, clusters
 from assistant.evaluation.sets import Item, Split, read_items
@@ -37,6 +37,14 @@ _PACKAGES = (
     "sentence-transformers", "sqlalchemy",
 )  # fmt: skip
 
+PLACES: dict[str, Any] = {
+    "index": True,
+    "corpus": True,
+    "server": True,
+    "embedding": {"base_url", "api_key"},
+    "model": {"base_url", "api_key", "api_key_file", "usage_file"},
+}
+"""Settings that say where something is and not how answers are made: kept out of reports."""
 CODE = (
     "answering", "assembly.py", "checking", "errors.py", "evaluation", "figures", "indexing", "reading", "records.py",
     "retrieval", "settings.py", "text.py",
@@ -71,8 +79,8 @@ class Plan:
             if name not in QUESTIONS and name not in CLAIMS:
                 raise EvaluationError(f"There is no set {name!r}.", f"Choose from {', '.join([*QUESTIONS, *CLAIMS])}.")
         for name in self.systems:
-            if name not in SYSTEMS and not name.startswith(EMBEDDING):
-                raise EvaluationError(f"There is no comparison {name!r}.", f"Choose from {', '.join(SYSTEMS)}.")
+            if name not in KNOWN and not name.startswith(EMBEDDING):
+                raise EvaluationError(f"There is no comparison {name!r}.", f"Choose from {', '.join(KNOWN)}.")
 
 
 @dataclass(frozen=True)
@@ -230,7 +238,7 @@ def _claims(plan: Plan, benches: Benches, name: str, progress: Report) -> list[c
 
 def _conditions(plan: Plan, bench: Bench) -> dict[str, Any]:
     """What results depend on. Folders are left out: the same index elsewhere gives the same answers."""
-    settings = plan.settings.model_dump(mode="json", exclude={"index", "corpus", "server"})
+    settings = plan.settings.model_dump(mode="json", exclude=PLACES)
     return {
         "settings": settings,
         "corpus": bench.assistant.state().version,
@@ -260,7 +268,7 @@ def _made_with(
         "settings": any_of.get("settings"),
         "code": any_of.get("code"),
         "corpora": {corpus: _corpus(benches.of(corpus)) for corpus in conditions},
-        "models": {"embedding": benches.kept.identity, "language_model": None},
+        "models": {"embedding": benches.kept.identity, "language_model": plan.settings.model.name or None},
         "versions": {"python": platform.python_version(), **versions()},
         "machine": {
             "system": platform.system(),

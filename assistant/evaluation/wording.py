@@ -151,6 +151,16 @@ WORDING: dict[str, tuple[str, str]] = {
     "seconds_total": ("Together, seconds", "Tổng cộng, giây"),
     "length": ("Words of an answer", "Số từ của câu trả lời"),
     "median": ("median", "trung vị"),
+    "judge": ("A language model's opinion", "Ý kiến của mô hình ngôn ngữ"),
+    "judge_lead": (
+        "Opinions differ from model to model; nothing rests on them. The model that was asked:",
+        "Ý kiến mỗi mô hình một khác; không dựa vào đó để kết luận. Mô hình được hỏi:",
+    ),
+    "faithful": ("Answers called faithful to their quotes", "Câu trả lời được cho là đúng với trích dẫn"),
+    "fluency": ("Fluency, 1 to 5", "Độ trôi chảy, từ 1 đến 5"),
+    "unreadable": ("No readable opinion", "Không đọc được ý kiến"),
+    "extractive": ("Without the language model", "Không dùng mô hình ngôn ngữ"),
+    "langchain_model": ("Plain LangChain chain with the model", "Chuỗi LangChain cơ bản có mô hình"),
     "failures": ("The worst failures", "Những lỗi nặng nhất"),
     "failures_lead": (
         "Of the development set only: the test set stays unseen. The question is named by its id in evals/.",
