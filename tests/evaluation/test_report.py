@@ -187,11 +187,19 @@ def test_every_plot_has_a_name_for_those_who_do_not_see_it(made: Mapping[str, An
 
 def test_the_readmes_figures_are_those_of_the_report(made: Mapping[str, Any]) -> None:
     text = readme.updated("# Name\n<!-- quality -->\nold\n<!-- /quality -->\nrest\n", made)
-    assert "| Answers right and cited rightly | 50.0% |" in text
-    assert "| Plain LangChain chain | 50.0% |" in text
+    assert re.search(r"^\| Answers right and cited rightly \| 50\.0% \([^|]+\), n 2 \|$", text, re.MULTILINE)
+    assert "| Plain LangChain chain | 50.0% (50.0% of its answers wrong) |" in text
+    assert "new announcements" not in text
     assert "old" not in text
     assert text.endswith("<!-- /quality -->\nrest\n")
     assert readme.updated(text, made) == text
+
+
+def test_the_readme_tells_new_announcements_apart() -> None:
+    closed = [j.model_copy(update={"corpus": "heldout", "id": f"h{j.id}"}) for j in _run().judged if j.split == "test"]
+    text = readme.block(report.assemble(_run(*closed)))
+    assert "| the five announcements that ship | new announcements, kept closed |" in text
+    assert re.search(r"^\| Verdicts of the figure check \| 50\.0% [^|]+ \| – \|$", text, re.MULTILINE)
 
 
 def test_a_readme_without_a_place_for_the_figures_is_told(made: Mapping[str, Any]) -> None:
