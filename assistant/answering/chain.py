@@ -8,11 +8,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.answering import guard
+from assistant.answering import deadlines, guard
+from assistant.answering.conversation import complete
+from assistant.answering.deadlines import Row, due
 from assistant.answering.evidence import Candidate, Weights, load_weights, weigh
-from assistant.answering.extractive import Draft, Statement, write
+from assistant.answering.extractive import Draft, Statement, told, write
 from assistant.answering.messages import message
 from assistant.answering.smalltalk import smalltalk
+from assistant.answering.summary import points
 from assistant.answering.writing import ModelWriter, Writing
 from assistant.errors import InputError
 from assistant.records import (
@@ -33,7 +36,7 @@ from assistant.records import (
 from assistant.retrieval.search import FusedSearch, Reader, State
 from assistant.retrieval.understanding import Query, Term, is_everyday
 from assistant.settings import Settings
-from assistant.text import squeeze
+from assistant.text import language_of, squeeze
 
 _RELATED = 3
 
@@ -90,23 +93,54 @@ class AnswerChain:
     ) -> Iterator[Trace]:
         """The answer growing by statements that have passed the guard; the last is complete. Raises as `answer` does."""
         began = time.perf_counter()
-        query = self._understand(_usable(question, self._settings.max_question), language, history, as_of)
-        hits = self._retrieve(query, filters, as_of)
-        retrieved = time.perf_counter()
         state = self._reader.current()
-        candidates = self._weigh(query, hits, state)
-        status = self._decide(query, candidates, state)
-        draft = self._write(query, candidates) if status == "answered" else Draft(())
+        query, hits, candidates, retrieved = self._best_reading(
+            _usable(question, self._settings.max_question), language, history, filters, as_of, state
+        )
+        rows = due(query, state.snapshot, filters or Filters())
+        sums = points(query, state.snapshot, filters or Filters())
+        status = "answered" if rows or sums else self._decide(query, candidates, state)
+        draft = self._draft(query, candidates, rows, sums) if status == "answered" else Draft(())
         answer_id = _answer_id(query, state.snapshot.changes)
         for writing in self._written(query, candidates, draft):
             seconds = (retrieved - began, time.perf_counter() - retrieved)
-            answer = self._compose(answer_id, query, status, writing, candidates, state, seconds)
+            answer = self._compose(answer_id, query, status, writing, candidates, state, seconds, draft.deadlines)
             yield Trace(query, tuple(hits), tuple(candidates), writing.withheld, answer)
 
+    def _best_reading(
+        self,
+        question: str,
+        language: Language | None,
+        history: Sequence[Turn],
+        filters: Filters | None,
+        as_of: date | None,
+        state: State,
+    ) -> tuple[Query, list[Hit], list[Candidate], float]:
+        """The question understood, its passages, the sentences weighed, and when the passages were there.
+
+        Where it is open whether a question goes on from the last, both readings are tried; the better supported stays.
+        """
+        readings = self._understand(question, language, history, as_of, state)
+        tried = []
+        for query in readings:
+            hits = self._retrieve(query, filters, as_of)
+            retrieved = time.perf_counter()
+            tried.append((query, hits, self._weigh(query, hits, state), retrieved))
+        return max(tried, key=lambda reading: reading[2][0].probability if reading[2] else 0.0)
+
     def _understand(
-        self, question: str, language: Language | None, history: Sequence[Turn], as_of: date | None
-    ) -> Query:
-        return self._retriever.understand(question, language=language, reference=as_of)
+        self, question: str, language: Language | None, history: Sequence[Turn], as_of: date | None, state: State
+    ) -> list[Query]:
+        follow_up = None if smalltalk(question) else complete(question, history, self._retriever.glossary)
+        texts = [None] if follow_up is None else [follow_up.text] if follow_up.certain else [None, follow_up.text]
+        # "Tiki?" is in the language that was spoken before; "in August" without a year is the last one known of.
+        spoken = language or (language_of(question, _spoken(history)) if history else None)
+        until = state_of(state.snapshot.documents.values(), "").until
+        reference = as_of or (date.fromisoformat(until) if until else None)
+        return [
+            self._retriever.understand(question, language=spoken, understood=text, reference=reference)
+            for text in texts
+        ]
 
     def _retrieve(self, query: Query, filters: Filters | None, as_of: date | None) -> list[Hit]:
         if smalltalk(query.question):
@@ -130,14 +164,20 @@ class AnswerChain:
             return "not_in_corpus"
         return "answered"
 
-    def _write(self, query: Query, candidates: Sequence[Candidate]) -> Draft:
+    def _draft(
+        self, query: Query, candidates: Sequence[Candidate], rows: Sequence[Row], sums: Sequence[Candidate]
+    ) -> Draft:
+        if rows:
+            return deadlines.draft(rows, query.language)
+        if sums:
+            return told(query, sums)
         return write(query, candidates, self._settings.answering.statements)
 
     def _written(self, query: Query, candidates: Sequence[Candidate], draft: Draft) -> Iterator[Writing]:
         """The draft as the guard leaves it, or what the model makes of that."""
         kept, withheld = self._guard(draft, query.language)
         guarded = Draft(tuple(kept), draft.notes)
-        if self._writer is not None and kept:
+        if self._writer is not None and kept and not draft.deadlines:
             yield from self._writer.stream(query, candidates, guarded, self._offending)
             return
         notes = [Note(kind="withheld", text=message("withheld", query.language))] if withheld else []
@@ -167,6 +207,7 @@ class AnswerChain:
         candidates: Sequence[Candidate],
         state: State,
         seconds: tuple[float, float],
+        tabled: bool,
     ) -> Answer:
         snapshot = state.snapshot
         language = query.language
@@ -193,6 +234,7 @@ class AnswerChain:
             status=status,
             answered=status == "answered",
             text=text,
+            table=deadlines.table(kept, language) if tabled and status == "answered" else None,
             citations=tuple(citations),
             figures=tuple(figures),
             related=tuple(related) if status != "smalltalk" and writing.complete else (),
@@ -208,6 +250,10 @@ def offending(statement: Statement) -> str | None:
     source = statement.candidate
     verdict = guard.check(statement.text, [(source.sentence.text, source.hit.document.language)])
     return None if verdict.passed else verdict.offending or ""
+
+
+def _spoken(history: Sequence[Turn]) -> Language:
+    return language_of(history[-1].question)
 
 
 # A lone term that this share of the passages holds says nothing of what is wanted ("And the result?").

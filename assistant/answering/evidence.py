@@ -73,6 +73,16 @@ def load_weights() -> Weights:
     return Weights(order, data["intercept"], weights, data["threshold"])
 
 
+def candidate_of(hit: Hit, sentence: Sentence, figure: Figure) -> Candidate:
+    """A sentence that was found by a figure of the ledger, not weighed: all features 0, as likely right as not."""
+    return Candidate(hit, sentence, (figure,), figure, (0.0,) * len(FEATURES), 0.0, 0.0)
+
+
+def candidate_of_sentence(hit: Hit, sentence: Sentence, figures: tuple[Figure, ...]) -> Candidate:
+    """The same for a sentence that was chosen for what it tells and not for one figure."""
+    return Candidate(hit, sentence, figures, None, (0.0,) * len(FEATURES), 0.0, 0.0)
+
+
 def weigh(
     query: Query, hits: Sequence[Hit], figures_of: Callable[[str], Sequence[Figure]], weights: Weights
 ) -> list[Candidate]:

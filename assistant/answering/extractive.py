@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from assistant.answering.clauses import LONGEST, cut
 from assistant.answering.evidence import Candidate
 from assistant.answering.features import mentions
+from assistant.answering.figure_features import compatible
 from assistant.answering.messages import message
 from assistant.answering.polarity import polarity
 from assistant.figures.comparison import indicator_match, stated_as
@@ -41,10 +42,11 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Statements in order, and notes that belong to all of them."""
+    """Statements in order, notes that belong to all of them, and whether they are the rows of a table of deadlines."""
 
     statements: tuple[Statement, ...]
     notes: tuple[Note, ...] = ()
+    deadlines: bool = False
 
 
 def write(query: Query, candidates: Sequence[Candidate], limit: int) -> Draft:
@@ -58,6 +60,8 @@ def write(query: Query, candidates: Sequence[Candidate], limit: int) -> Draft:
         if others:
             chosen = _newest_first(query, [(first, figure), *others])
             notes.append(Note(kind="outdated", text=message("note.outdated", query.language)))
+    elif query.kind == "comparison" and (other := counterpart(query, candidates)) is not None:
+        chosen.append(_statement(query, other, None))
     elif query.kind not in _SINGLE:
         many = max(limit, _MANY.get(query.kind, limit)) if limit > 1 else 1
         longest = _LONGEST_LIST if query.kind in _MANY else LONGEST_ANSWER
@@ -72,6 +76,15 @@ def write(query: Query, candidates: Sequence[Candidate], limit: int) -> Draft:
     if any(s.candidate.hit.document.language != query.language for s in chosen):
         notes.append(Note(kind="translation", text=message("note.translation", query.language)))
     return Draft(tuple(chosen), tuple(notes))
+
+
+def told(query: Query, candidates: Sequence[Candidate]) -> Draft:
+    """A draft that tells sentences as they stand, in the order given."""
+    chosen = tuple(_statement(query, c, None) for c in candidates)
+    notes: list[Note] = []
+    if any(c.hit.document.language != query.language for c in candidates):
+        notes.append(Note(kind="translation", text=message("note.translation", query.language)))
+    return Draft(chosen, tuple(notes))
 
 
 def _opening(query: Query, first: Candidate, figure: Figure | None) -> str:
@@ -247,6 +260,48 @@ def _ordered(query: Query, candidates: Sequence[Candidate]) -> list[Candidate]:
                 spread.append(candidate)
         return spread
     return rest
+
+
+_SAME_MEASURE = 0.5
+_NEW_TERM, _NEW_PERIOD = (
+    1.0,
+    3.0,
+)  # what a sentence is worth that tells the side of a comparison that the first leaves out
+
+
+def counterpart(query: Query, candidates: Sequence[Candidate]) -> Candidate | None:
+    """The sentence that tells the other side of a comparison: the same measure of another time, body or name.
+
+    None where the first sentence tells both, or no other sentence has a figure of the kind.
+    """
+    first = candidates[0]
+    mine = [f for f in first.figures if f.unit != "date"]
+    seen = view(first.sentence.text)
+    lacking = [t for t in query.terms if t.kind != "general" and not seen.has_any(t.forms)]
+    best: tuple[float, Candidate] | None = None
+    for candidate in candidates[1:]:
+        if candidate.hit.document.language != first.hit.document.language or candidate.sentence == first.sentence:
+            continue
+        alike = max(
+            (indicator_match(f.indicator, g.indicator) for f in candidate.figures for g in mine if f.unit == g.unit),
+            default=0.0,
+        )
+        told = view(candidate.sentence.text)
+        new = sum(t.weight for t in lacking if told.has_any(t.forms))
+        moved = any(
+            compatible(p, f.period)
+            for p in query.periods
+            for f in candidate.figures
+            if not any(compatible(p, g.period) for g in mine)
+        )
+        if alike < _SAME_MEASURE and not (new and any(f.unit == g.unit for f in candidate.figures for g in mine)):
+            continue
+        score = candidate.rank + _NEW_TERM * new + _NEW_PERIOD * moved
+        if best is None or score > best[0]:
+            best = (score, candidate)
+    if best is None or (not lacking and len(mine) > 1):
+        return None
+    return best[1]
 
 
 def _continues(query: Query, first: Candidate, candidate: Candidate) -> bool:

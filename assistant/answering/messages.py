@@ -38,6 +38,12 @@ MESSAGES: dict[str, dict[Language, str]] = {
     "down": {"en": "down", "vi": "giảm"},
     "target": {"en": "target", "vi": "mục tiêu"},
     "forecast": {"en": "forecast", "vi": "dự báo"},
+    "due.task": {"en": "Task", "vi": "Nhiệm vụ"},
+    "due.body": {"en": "Responsible", "vi": "Cơ quan thực hiện"},
+    "due.deadline": {"en": "Deadline", "vi": "Thời hạn"},
+    "due.source": {"en": "Source", "vi": "Nguồn"},
+    "due.before": {"en": "before", "vi": "trước"},
+    "due.at_most": {"en": "by", "vi": "chậm nhất"},
     "note.translation": {
         "en": "The source is in Vietnamese; the quote stays as published.",
         "vi": "Nguồn bằng tiếng Anh; câu trích giữ nguyên như đã công bố.",

@@ -171,8 +171,8 @@ class TamperedChain(AnswerChain):
 
     misstated: tuple[str, ...] = ()
 
-    def _write(self, *args: Any, **kwargs: Any) -> Any:
-        draft = super()._write(*args, **kwargs)
+    def _draft(self, *args: Any, **kwargs: Any) -> Any:
+        draft = super()._draft(*args, **kwargs)
         changed = []
         misstated: list[str] = []
         for statement in draft.statements:

@@ -12,8 +12,11 @@ Kind = Literal[
 # Tried in this order: the first that matches decides.
 _KINDS: tuple[tuple[Kind, str], ...] = (
     ("summary", r"summari[sz]e|sum up|summary of|main points|key points|overview of|tom tat|tom luoc|noi dung chinh|diem chinh|khai quat"),
-    ("deadline", r"(?:what|which)(?: \w+){0,4} (?:is|are|was|were|must be|has to be|have to be|needs? to be) (?:due|done|completed?|finished) (?:by|before)"
-     r"|(?:nhung |cac )?(?:viec|nhiem vu)(?: \w+){0,3} (?:phai|can|den han|het han)(?: \w+){0,4} truoc|den han(?: \w+){0,3} (?:vao|truoc|trong)"),
+    ("deadline", r"(?:what|which)(?: \w+){0,4} (?:falls?|comes?|is|are|was|were|must be|has to be|have to be|needs? to be|was to be|were to be)(?: to be)? (?:due|done|completed?|finished|ready|issued|submitted|in place) (?:by|before|in|on|until|at|no later)"
+     r"|(?:due|deadlines?) (?:by|before|in|on|until) .*(?:who|responsible)|(?:list|what are|which) (?:the |all )?(?:tasks|deadlines|jobs|duties) .*(?:due|deadline|by|before) .*\d"
+     r"|(?:must|expected to|have to|has to|should|asked to|told to) do(?!\w).*(?:when|deadline|date)"
+     r"|(?:nhung |cac )?(?:viec|nhiem vu|cong viec)(?: \w+){0,3} (?:phai|can|den han|het han|co han)(?: \w+){0,4} (?:truoc|trong|vao|cham nhat|den)|(?:nhiem vu|viec|cong viec) (?:nao|gi) .*(?:han|phai)|den han(?: \w+){0,3} (?:vao|truoc|trong)"
+     r"|phai (?:\w+ ){1,4}(?:viec|ke hoach|nhiem vu|van ban|de an|nhung) (?:gi|nao)|phai lam (?:gi|nhung gi).*(?:khi nao|bao gio|han|ngay nao)"),
     ("yes_no", r"^(?:and |but |so )?(?:is|are|was|were|do|does|did|has|have|had|will|can)(?!\w)(?!.*(?:how|what|which|who|higher|lower|more) )"
      r"|^(?!.*(?:bao nhieu|(?<!\w)may |nao(?!\w)|(?<!\w)gi(?!\w)|(?<!\w)ai(?!\w)|cao hon|nhieu hon)).*(?:khong|chua|phai khong|dung khong)\s*\??$|^co phai"),
     ("comparison", r"compared? (?:with|to|the)?|difference between|versus|(?<!\w)vs(?!\w)|higher than|lower than|more than .* or |so sanh|khac nhau|chenh lech|hay .* cao hon|cao hon .* khong"),
@@ -43,8 +46,8 @@ _UNITS: tuple[tuple[frozenset[str], str], ...] = (
     (frozenset({"km", "m"}), r"length|kilomet|(?<!\w)km(?!\w)|dai bao nhieu|chieu dai"),
     (frozenset({"km", "m", "a", "mo", "wk", "d", "h", "min"}), r"how long|bao lau|may nam|bao nhieu nam"),
     (frozenset({"count"}), r"how many|number of|so luong|bao nhieu (?:nguoi|co quan|nhiem vu|tinh|thanh pho|dia phuong|bo|van ban|thu tuc|ho so|giao dich|nen tang|quoc gia|nuoc)"),
-    (frozenset({"VND", "USD", "EUR"}), r"how much money|revenue|turnover|(?<!\w)sales|export value|import value|cost|worth|budget|dong(?!\w)|usd|dollar"
-     r"|bao nhieu tien|ton bao nhieu|doanh thu|doanh so|kim ngach|ngan sach|kinh phi|tri gia|tong gia tri|ty dong|do la"),
+    (frozenset({"VND", "USD", "EUR"}), r"how much money|prices?(?!\w)|fees?(?!\w)|fares?(?!\w)|salar(?:y|ies)|wages?(?!\w)|revenue|turnover|(?<!\w)sales|export value|import value|cost|worth|budget|dong(?!\w)|usd|dollar"
+     r"|bao nhieu tien|ton bao nhieu|gia (?:ve|ban|tien|ca)(?!\w)|muc phi|le phi|tien luong|muc luong|doanh thu|doanh so|kim ngach|ngan sach|kinh phi|tri gia|tong gia tri|ty dong|do la"),
 )  # fmt: skip
 _UNIT_PATTERNS = [(units, re.compile(pattern)) for units, pattern in _UNITS]
 

@@ -33,6 +33,8 @@ class Term:
     weight: float
     frequency: int  # upper bound of the passages that hold it; 0: the announcements never mention it
     required: bool = False
+    # Whether it can be met in a text of the other language: a concept that both have a word for, or a name.
+    carries: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +156,7 @@ def _concept(text: str, matches: Sequence[GlossaryMatch], vocabulary: Vocabulary
         kind=kind,
         weight=vocabulary.weight(frequency),
         frequency=frequency,
+        carries=any(e.en for e in entries) and any(e.vi or e.abbreviations for e in entries),
         # What most passages speak of (the country itself) is the background of the question, not a condition.
         required=specific and frequency * 3 < vocabulary.passages,
     )
@@ -187,6 +190,7 @@ def _word(text: str, token: Token, vocabulary: Vocabulary, refers: bool) -> Term
         weight=vocabulary.weight(frequency),
         frequency=frequency,
         required=name and not refers,
+        carries=name and not is_everyday(written),
     )
 
 

@@ -14,7 +14,6 @@ from assistant.errors import InputError
 from assistant.records import Answer, Filters
 from assistant.text import fold
 from tests.answering.announcements import FILES, assistant_over
-from tests.parts import FakeEmbeddings
 
 COVERAGE = "What share of the population did health insurance cover?"
 LIBRARIES = "Bao nhiêu trường tiểu học đã mở thư viện số?"
@@ -190,7 +189,7 @@ def test_a_question_that_names_nothing_asks_back(assistant: Assistant, question:
 
 def test_a_digest_is_labelled_as_no_published_wording(tmp_path: Path) -> None:
     digest = FILES["buses.en.md"].replace("language: en", "language: en\nkind: digest")
-    made = assistant_over(tmp_path, {"buses.en.md": digest}, FakeEmbeddings())
+    made = assistant_over(tmp_path, {"buses.en.md": digest})
     answer = made.ask("How many electric buses did the board put into service on the river line?")
     assert answer.status == "answered"
     assert {c.text_of for c in answer.citations} == {"digest"}
