@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from assistant.checking.arithmetic import Derived, derive
 from assistant.checking.claims import Claim
-from assistant.checking.matching import ACCEPT, DISTINCT, Match, matches
+from assistant.checking.matching import ACCEPT, DISTINCT, SAME_KEY_MARGIN, Match, matches
 from assistant.checking.reasons import reason, when
 from assistant.figures.comparison import KeyField, stated_as
 from assistant.records import VerdictCode, VerdictName
@@ -20,7 +20,6 @@ from assistant.retrieval.ledger import Entry, Ledger
 from assistant.retrieval.meaning import coverage, opposed
 
 _MARGIN = 0.15  # how far below the nearest match another may be and still be the claim's own
-_SAME_KEY_MARGIN = 0.25  # the same for one of the claim's own key
 _RIVAL = 0.06  # by how much a conflicting match must be nearer to outweigh an agreeing one
 _NEAR = 0.3  # from here on a figure is shown among the nearest
 _SHOWN = 3
@@ -62,7 +61,7 @@ def _pool(claim: Claim, found: Sequence[Match]) -> list[Match]:
     kept = []
     for match in found:
         by_value = match.comparison.value_agrees and match.score >= DISTINCT and _distinct(claim, match)
-        margin = _MARGIN if match.differs else _SAME_KEY_MARGIN
+        margin = _MARGIN if match.differs else SAME_KEY_MARGIN
         if by_value or (match.score >= ACCEPT and match.score >= best - margin):
             kept.append(match)
     return kept
