@@ -21,6 +21,7 @@ from assistant.retrieval.meaning import coverage, opposed
 
 _MARGIN = 0.15  # how far below the nearest match another may be and still be the claim's own
 _RIVAL = 0.06  # by how much a conflicting match must be nearer to outweigh an agreeing one
+_SURE = 0.7  # from here on an announced figure is surely the claim's own
 _NEAR = 0.3  # from here on a figure is shown among the nearest
 _SHOWN = 3
 _CONTEXT: dict[KeyField, VerdictCode] = {
@@ -134,6 +135,8 @@ def _outweighs(rival: Match, best: Match) -> bool:
     """A conflicting figure is clearly the nearer one, tells all that the agreeing one tells, and not of another time."""
     if not rival.conflicts or rival.score <= best.score + _RIVAL or not rival.covered >= best.covered:
         return False
+    if rival.entry.source != best.entry.source and best.score >= _SURE:
+        return False  # another announcement says otherwise: both are told
     if rival.entry.period.end is None and best.entry.period.end is not None:
         return False  # undated: it may be of another time
     return "period" not in rival.comparison.open or rival.entry.period == best.entry.period

@@ -23,7 +23,7 @@ from assistant.figures.natures import is_directive
 from assistant.figures.numbers import Mention, find_mentions
 from assistant.figures.periods import PeriodMention, find_periods
 from assistant.figures.scopes import asker_of, condition_of, speaker_of
-from assistant.figures.timing import is_base, is_limit
+from assistant.figures.timing import compared, is_base, is_limit
 from assistant.figures.wording import Line, Words
 from assistant.records import Document, Figure, Language, Passage, Period, Whole
 from assistant.text import Span, fold, sentences
@@ -242,7 +242,7 @@ def _in_period(mention: Mention, periods: list[PeriodMention]) -> bool:
 
 def _carried(line: Line, periods: list[PeriodMention], published: str | None) -> Period | None:
     """The period that the next sentence may take over: the last one that is no base, no limit to act in and not to come."""
-    outside = [p for p in periods if not is_base(line, p) and not _bracketed(line, p)]
+    outside = [p for p in periods if not is_base(line, p) and compared(line, p) is None and not _bracketed(line, p)]
     past = [
         p
         for p in outside
