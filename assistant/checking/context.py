@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from assistant.checking.claims import Claim
+from assistant.figures.bodies import OWN_PLACE
 from assistant.figures.opposites import exception, negated, turned
 from assistant.records import Document, Figure
 from assistant.retrieval.contrast import another_is_told, words_of
@@ -297,14 +298,7 @@ def _folded(document: Document) -> str:
     """All that a document names, folded. A ministry's name tells its country; a locality may only report."""
     publisher = fold(document.publisher or "")
     text = fold(f"{document.title}\n{document.text}")
-    return text + (publisher if not _LOCAL.search(publisher) or _OWN_PLACE.search(text) else "")
-
-
-# A locality that speaks of itself: its figures are its own.
-_OWN_PLACE = re.compile(
-    r"\b(?:toan (?:tinh|thanh pho|huyen|xa|phuong)|cua (?:tinh|thanh pho)\b(?! \w+ [a-z]+ tinh)|tren dia ban (?:tinh|thanh pho)|the (?:province|city|district)"
-    r"|(?:province|city)[- ]?wide)\b"
-)
+    return text + (publisher if not _LOCAL.search(publisher) or OWN_PLACE.search(text) else "")
 
 
 def _narrower(claim: Claim, entry: Entry) -> bool:

@@ -14,7 +14,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import islice
 
-from assistant.figures.bodies import named_place
+from assistant.figures.bodies import OWN_PLACE, named_place
 from assistant.figures.building import build
 from assistant.figures.clauses import Clause, split
 from assistant.figures.context import Built, Context, Sentence
@@ -45,7 +45,8 @@ def extract(document: Document, passages: Sequence[Passage]) -> list[Figure]:
         if home is None:
             continue
         place: dict[str, str | None] = {"document_id": document.document_id, "passage_id": home.passage_id}
-        if figure.scope is None and figure.unit not in ("rank", "date"):
+        own = figure.scope is None or OWN_PLACE.fullmatch(fold(figure.scope)) is not None
+        if own and home_scope is not None and figure.unit not in ("rank", "date"):
             place["scope"] = home_scope
         found.append(
             figure.model_copy(update={**place, "figure_id": f"{document.document_id}:{figure.start}:{figure.unit}"})
@@ -63,7 +64,7 @@ def _scope_of_title(document: Document) -> str | None:
     title = Line(document.title, document.language)
     place = named_place(title, 0, len(title.text))
     if place is None:
-        return None
+        return _scope_of_publisher(document)
     # A province's report on the whole country names itself in the title and then speaks of the country.
     name = (
         fold(place)
@@ -75,6 +76,13 @@ def _scope_of_title(document: Document) -> str | None:
     )
     body = fold(document.text)
     return place if body.count(name) >= len(_NATIONAL.findall(body)) else None
+
+
+def _scope_of_publisher(document: Document) -> str | None:
+    """The place of a local publisher that speaks of itself ("toàn tỉnh", "the city")."""
+    publisher = Line(document.publisher or "", document.language)
+    place = named_place(publisher, 0, len(publisher.text)) if publisher.text else None
+    return place if place is not None and OWN_PLACE.search(fold(document.text)) else None
 
 
 def extract_text(
