@@ -278,6 +278,16 @@ def _in_scope(claim: Claim, term: Term) -> bool:
     return scope is not None and start >= 0 and start <= term.start < start + len(scope)
 
 
+def told_apart(claim: Claim, entry: Entry) -> Sequence[Term]:
+    """What the claim measures, without the names of whom the announcement is of: its figures need not repeat them."""
+    known = entry.context.keys | entry.focus.keys | entry.around.keys
+    unknown = [t for t in claim.focus.terms if t.name and not t.shared and not t.keys & known]
+    if not unknown:
+        return claim.focus.terms
+    named = _leading(entry)
+    return [t for t in claim.focus.terms if t not in unknown or not any(_root(key) in named for key in t.keys)]
+
+
 def _leading(entry: Entry) -> str:
     """What names whom a document is of: its title, heading and publisher, its beginning, and the words before the figure."""
     document = entry.document

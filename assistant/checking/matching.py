@@ -181,11 +181,12 @@ def likeness(claim: Claim, entry: Entry) -> float:
     foreign = claim.language != entry.document.language
     mine, theirs = claim.focus, entry.focus
     around = entry.context.keys | theirs.keys
+    own = context.told_apart(claim, entry)
     told = claim.context.keys | mine.keys
     score = (
-        0.30 * coverage(mine.terms, around | entry.around.keys, foreign)
+        0.30 * coverage(own, around | entry.around.keys, foreign)
         + 0.25 * coverage(theirs.terms, told, foreign)
-        + 0.25 * coverage(mine.terms, theirs.keys, foreign)
+        + 0.25 * coverage(own, theirs.keys, foreign)
         + 0.20 * coverage(theirs.terms, mine.keys, foreign)
     )
     if opposed(mine.keys, theirs.keys):
