@@ -291,11 +291,16 @@ def told_apart(claim: Claim, entry: Entry) -> Sequence[Term]:
 def _leading(entry: Entry) -> str:
     """What names whom a document is of: its title, heading and publisher, its beginning, and the words before the figure."""
     document = entry.document
-    return fold(" ".join((document.title, document.publisher or "", entry.passage.heading, document.text[:_BEGINNING],
+    return _fold(" ".join((document.title, document.publisher or "", entry.passage.heading, document.text[:_BEGINNING],
                           document.text[max(0, entry.start - 300) : entry.end])))  # fmt: skip
 
 
 _BEGINNING = 500  # characters
+
+
+@lru_cache(maxsize=8192)
+def _fold(text: str) -> str:
+    return fold(text)
 
 
 def _root(name: str) -> str:
