@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from assistant.checking.claims import Claim
+from assistant.figures.bodies import OWN_PLACE
 from assistant.figures.opposites import exception, negated, turned
 from assistant.records import Document, Figure
 from assistant.retrieval.contrast import another_is_told, words_of
@@ -277,14 +278,29 @@ def _in_scope(claim: Claim, term: Term) -> bool:
     return scope is not None and start >= 0 and start <= term.start < start + len(scope)
 
 
+def told_apart(claim: Claim, entry: Entry) -> Sequence[Term]:
+    """What the claim measures, without the names of whom the announcement is of: its figures need not repeat them."""
+    known = entry.context.keys | entry.focus.keys | entry.around.keys
+    unknown = [t for t in claim.focus.terms if t.name and not t.shared and not t.keys & known]
+    if not unknown:
+        return claim.focus.terms
+    named = _leading(entry)
+    return [t for t in claim.focus.terms if t not in unknown or not any(_root(key) in named for key in t.keys)]
+
+
 def _leading(entry: Entry) -> str:
     """What names whom a document is of: its title, heading and publisher, its beginning, and the words before the figure."""
     document = entry.document
-    return fold(" ".join((document.title, document.publisher or "", entry.passage.heading, document.text[:_BEGINNING],
+    return _fold(" ".join((document.title, document.publisher or "", entry.passage.heading, document.text[:_BEGINNING],
                           document.text[max(0, entry.start - 300) : entry.end])))  # fmt: skip
 
 
 _BEGINNING = 500  # characters
+
+
+@lru_cache(maxsize=8192)
+def _fold(text: str) -> str:
+    return fold(text)
 
 
 def _root(name: str) -> str:
@@ -297,14 +313,7 @@ def _folded(document: Document) -> str:
     """All that a document names, folded. A ministry's name tells its country; a locality may only report."""
     publisher = fold(document.publisher or "")
     text = fold(f"{document.title}\n{document.text}")
-    return text + (publisher if not _LOCAL.search(publisher) or _OWN_PLACE.search(text) else "")
-
-
-# A locality that speaks of itself: its figures are its own.
-_OWN_PLACE = re.compile(
-    r"\b(?:toan (?:tinh|thanh pho|huyen|xa|phuong)|cua (?:tinh|thanh pho)\b(?! \w+ [a-z]+ tinh)|tren dia ban (?:tinh|thanh pho)|the (?:province|city|district)"
-    r"|(?:province|city)[- ]?wide)\b"
-)
+    return text + (publisher if not _LOCAL.search(publisher) or OWN_PLACE.search(text) else "")
 
 
 def _narrower(claim: Claim, entry: Entry) -> bool:

@@ -19,6 +19,8 @@ ACCEPT = 0.56
 """Score from which two figures are taken to measure the same thing."""
 DISTINCT = 0.40
 """The same where the values agree to three digits or more, which chance seldom brings about."""
+SAME_KEY_MARGIN = 0.25
+"""How far below the nearest figure another one of the claim's key may be and still be its own."""
 _WORTH = 0.25  # below it a figure is not even shown among the nearest
 _MOST = 30
 _BEFORE, _AFTER = timedelta(days=366), timedelta(days=31)
@@ -54,11 +56,12 @@ def matches(claim: Claim, ledger: Ledger, unit_family: str | None = None) -> lis
     """Stated figures of a family of units, by default the claim's, the nearest in meaning first."""
     near = [(likeness(claim, entry), entry) for entry in ledger.near(claim.context, unit_family or claim.family)]
     near = sorted((n for n in near if n[0] >= _WORTH), key=lambda n: -n[0])[:_MOST]
-    found = [_match(claim, entry, score) for score, entry in near]
+    best = near[0][0] if near else 0.0
+    found = [_match(claim, entry, score, best) for score, entry in near]
     return sorted(found, key=lambda m: (-m.score, m.entry.document.source, m.entry.start))
 
 
-def _match(claim: Claim, entry: Entry, score: float) -> Match:
+def _match(claim: Claim, entry: Entry, score: float, best: float) -> Match:
     stated = (
         entry.figure
         if entry.period == entry.figure.period
@@ -76,6 +79,10 @@ def _match(claim: Claim, entry: Entry, score: float) -> Match:
     ):
         mine = mine.model_copy(update={"period": theirs.period})  # "since January" takes in all that came after
     comparison = compare(mine, theirs, True, match=_taken_as_same, same=0.0)
+    far = score < ACCEPT or score < best - SAME_KEY_MARGIN
+    if far and not comparison.value_agrees and not context.verbatim(claim, entry):
+        # Not the claim's own figure: only shown among the nearest, so its words need no reading.
+        return Match(entry, score, comparison, ("indicator", *comparison.differs), frozenset(), undated)
     fields = list(comparison.differs)
     natures = {claim.figure.nature, stated.nature}
     if "nature" in fields and (
@@ -174,11 +181,12 @@ def likeness(claim: Claim, entry: Entry) -> float:
     foreign = claim.language != entry.document.language
     mine, theirs = claim.focus, entry.focus
     around = entry.context.keys | theirs.keys
+    own = context.told_apart(claim, entry)
     told = claim.context.keys | mine.keys
     score = (
-        0.30 * coverage(mine.terms, around | entry.around.keys, foreign)
+        0.30 * coverage(own, around | entry.around.keys, foreign)
         + 0.25 * coverage(theirs.terms, told, foreign)
-        + 0.25 * coverage(mine.terms, theirs.keys, foreign)
+        + 0.25 * coverage(own, theirs.keys, foreign)
         + 0.20 * coverage(theirs.terms, mine.keys, foreign)
     )
     if opposed(mine.keys, theirs.keys):

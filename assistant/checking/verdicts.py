@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from assistant.checking.arithmetic import Derived, derive
 from assistant.checking.claims import Claim
-from assistant.checking.matching import ACCEPT, DISTINCT, Match, matches
+from assistant.checking.matching import ACCEPT, DISTINCT, SAME_KEY_MARGIN, Match, matches
 from assistant.checking.reasons import reason, when
 from assistant.figures.comparison import KeyField, stated_as
 from assistant.records import VerdictCode, VerdictName
@@ -20,8 +20,8 @@ from assistant.retrieval.ledger import Entry, Ledger
 from assistant.retrieval.meaning import coverage, opposed
 
 _MARGIN = 0.15  # how far below the nearest match another may be and still be the claim's own
-_SAME_KEY_MARGIN = 0.25  # the same for one of the claim's own key
 _RIVAL = 0.06  # by how much a conflicting match must be nearer to outweigh an agreeing one
+_SURE = 0.7  # from here on an announced figure is surely the claim's own
 _NEAR = 0.3  # from here on a figure is shown among the nearest
 _SHOWN = 3
 _CONTEXT: dict[KeyField, VerdictCode] = {
@@ -62,7 +62,7 @@ def _pool(claim: Claim, found: Sequence[Match]) -> list[Match]:
     kept = []
     for match in found:
         by_value = match.comparison.value_agrees and match.score >= DISTINCT and _distinct(claim, match)
-        margin = _MARGIN if match.differs else _SAME_KEY_MARGIN
+        margin = _MARGIN if match.differs else SAME_KEY_MARGIN
         if by_value or (match.score >= ACCEPT and match.score >= best - margin):
             kept.append(match)
     return kept
@@ -135,6 +135,8 @@ def _outweighs(rival: Match, best: Match) -> bool:
     """A conflicting figure is clearly the nearer one, tells all that the agreeing one tells, and not of another time."""
     if not rival.conflicts or rival.score <= best.score + _RIVAL or not rival.covered >= best.covered:
         return False
+    if rival.entry.source != best.entry.source and best.score >= _SURE:
+        return False  # another announcement says otherwise: both are told
     if rival.entry.period.end is None and best.entry.period.end is not None:
         return False  # undated: it may be of another time
     return "period" not in rival.comparison.open or rival.entry.period == best.entry.period

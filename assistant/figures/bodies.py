@@ -97,3 +97,10 @@ def named_place(line: Line, start: int, end: int) -> str | None:
             if not _NO_PLACE.match(match[1]) and not _NAMED[line.language].match(line.text, match.start(1)):
                 return match[1].strip()
     return None
+
+
+# A locality that speaks of itself: its figures are its own.
+OWN_PLACE = re.compile(
+    r"\b(?:toan (?:tinh|thanh pho|huyen|xa|phuong)|cua (?:tinh|thanh pho)\b(?! \w+ [a-z]+ tinh)|tren dia ban (?:tinh|thanh pho)|the (?:province|city|district)"
+    r"|(?:province|city)[- ]?wide)\b"
+)

@@ -14,7 +14,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import islice
 
-from assistant.figures.bodies import named_place
+from assistant.figures.bodies import OWN_PLACE, named_place
 from assistant.figures.building import build
 from assistant.figures.clauses import Clause, split
 from assistant.figures.context import Built, Context, Sentence
@@ -23,7 +23,7 @@ from assistant.figures.natures import is_directive
 from assistant.figures.numbers import Mention, find_mentions
 from assistant.figures.periods import PeriodMention, find_periods
 from assistant.figures.scopes import asker_of, condition_of, speaker_of
-from assistant.figures.timing import is_base, is_limit
+from assistant.figures.timing import compared, is_base, is_limit
 from assistant.figures.wording import Line, Words
 from assistant.records import Document, Figure, Language, Passage, Period, Whole
 from assistant.text import Span, fold, sentences
@@ -45,7 +45,8 @@ def extract(document: Document, passages: Sequence[Passage]) -> list[Figure]:
         if home is None:
             continue
         place: dict[str, str | None] = {"document_id": document.document_id, "passage_id": home.passage_id}
-        if figure.scope is None and figure.unit not in ("rank", "date"):
+        own = figure.scope is None or OWN_PLACE.fullmatch(fold(figure.scope)) is not None
+        if own and home_scope is not None and figure.unit not in ("rank", "date"):
             place["scope"] = home_scope
         found.append(
             figure.model_copy(update={**place, "figure_id": f"{document.document_id}:{figure.start}:{figure.unit}"})
@@ -63,7 +64,7 @@ def _scope_of_title(document: Document) -> str | None:
     title = Line(document.title, document.language)
     place = named_place(title, 0, len(title.text))
     if place is None:
-        return None
+        return _scope_of_publisher(document)
     # A province's report on the whole country names itself in the title and then speaks of the country.
     name = (
         fold(place)
@@ -75,6 +76,13 @@ def _scope_of_title(document: Document) -> str | None:
     )
     body = fold(document.text)
     return place if body.count(name) >= len(_NATIONAL.findall(body)) else None
+
+
+def _scope_of_publisher(document: Document) -> str | None:
+    """The place of a local publisher that speaks of itself ("toàn tỉnh", "the city")."""
+    publisher = Line(document.publisher or "", document.language)
+    place = named_place(publisher, 0, len(publisher.text)) if publisher.text else None
+    return place if place is not None and OWN_PLACE.search(fold(document.text)) else None
 
 
 def extract_text(
@@ -242,7 +250,7 @@ def _in_period(mention: Mention, periods: list[PeriodMention]) -> bool:
 
 def _carried(line: Line, periods: list[PeriodMention], published: str | None) -> Period | None:
     """The period that the next sentence may take over: the last one that is no base, no limit to act in and not to come."""
-    outside = [p for p in periods if not is_base(line, p) and not _bracketed(line, p)]
+    outside = [p for p in periods if not is_base(line, p) and compared(line, p) is None and not _bracketed(line, p)]
     past = [
         p
         for p in outside

@@ -60,11 +60,12 @@ _RATE = Words(
 )
 _CIRCUMSTANCE = Words(
     en=r"compared (?:to|with)|over the same|on the same|versus|according to|in accordance with|thanks to|as well as|respectively|while"
-    r"|so that|in order to|to ensure|ensuring|along with|together with|including|per year|each year|a year|and(?=\s*$)|by(?=\s*$)|in comparison|against|nationwide|since|after|before",
-    vi=r"so với|theo|nhằm|để|nhờ|lần lượt|mỗi năm|cùng kỳ|góp phần|qua đó|kể từ|trong khi|tương ứng|và(?=\s*$)",
+    r"|so that|in order to|to ensure|ensuring|along with|together with|including|per year|each year|a year|and(?=\s*$)|by(?=\s*$)|in comparison|against|nationwide|since|after|before"
+    r"|(?:that|this|last|the same|the whole|the following|the previous) (?:month|year|quarter|week|day|period|time|season)",
+    vi=r"so với|theo|nhằm|để|nhờ|lần lượt|mỗi năm|cùng kỳ|góp phần|qua đó|kể từ|trong khi|tương ứng|và(?=\s*$)|(?:trong )?(?:tháng|năm|quý|kỳ) (?:này|đó|nay|trước|qua)",
 )
 _DIRECT_NOUN = re.compile(
-    r"\s+(?!cho\b|để\b|vào\b|trong\b|từ\b|theo\b|với\b|của\b|mỗi\b|một\b|a\b|per\b|each\b|since\b|and\b|or\b|in\b|on\b|at\b|to\b|by\b|for\b|from\b|with\b|of\b|as\b|compared|và\b|so\b)[^\W\d]"
+    r"\s+(?!that\b|this\b|last\b|cho\b|để\b|vào\b|trong\b|từ\b|theo\b|với\b|của\b|mỗi\b|một\b|a\b|per\b|each\b|since\b|and\b|or\b|in\b|on\b|at\b|to\b|by\b|for\b|from\b|with\b|of\b|as\b|compared|và\b|so\b)[^\W\d]"
 )
 _AUXILIARY_VI = re.compile(r"\b(?:đã|đang|sẽ|phải|cần|cơ bản|da|dang|se|phai)\s+", re.IGNORECASE)
 _SUBJECT_NOISE = {

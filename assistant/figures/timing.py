@@ -37,6 +37,25 @@ def is_base(line: Line, period: PeriodMention) -> bool:
     )
 
 
+# "compared with 216,900 in May": the time is that of the number before it, and the base of a change told beside it.
+_COMPARED = Words(
+    en=r"(?:compared (?:to|with)|against|versus|vs\.?|up from|down from|from|than)(?: the| about| some| nearly| over)? [^\s\d]{0,4}\d[\d.,]*%?(?: [^\W\d]+){0,3}?",
+    vi=r"(?:so với|từ)(?: mức| con số| khoảng| gần| hơn)? \d[\d.,]*%?(?: [^\W\d]+){0,3}?",
+)
+
+
+def compared(line: Line, period: PeriodMention) -> Place | None:
+    """The words of a comparison with a number whose time the period is, up to the period; None for any other period."""
+    match = _COMPARED.before(line, period.start, max(0, period.start - 60))
+    return (match.start(), period.start) if match is not None else None
+
+
+def _of_another(line: Line, period: PeriodMention, mention: Place) -> bool:
+    """The period is that of a number that the figure is compared with."""
+    span = compared(line, period)
+    return span is not None and not span[0] <= mention[0] < span[1]
+
+
 def is_limit(line: Line, period: PeriodMention) -> bool:
     """The period closes a span of time to act in ("by June 30", "trước ngày 31/3")."""
     if period.role in ("by", "before"):
@@ -58,6 +77,9 @@ def base_of(
     inside = [p for p in bases if change.start <= p.start < mention[0]]
     chosen = inside[-1] if inside else near[0] if near else own[-1] if own else None
     if chosen is None:
+        told = [p for p in periods if p.end <= change.start and compared(line, p) is not None]
+        if told and told[-1].period.end:
+            return Span(start=told[-1].period.start, end=told[-1].period.end)
         bare = _SAME_PERIOD.search(line, mention[1])
         if bare is None and _LAST_PERIOD.search(line, mention[1], clause.end + 60) is not None:
             return _period_before(period)
@@ -112,7 +134,7 @@ def period_in(
 
     `figures` are the places of the sentence's figures: a later period may be that of another one ("74, against 31 in 2022").
     """
-    usable = [p for p in periods if not is_base(line, p)]
+    usable = [p for p in periods if not is_base(line, p) and not _of_another(line, p, mention)]
     own = [p for p in usable if clause.start <= p.start < clause.end]
     if own:
         before = [p for p in own if p.end <= mention[0]]

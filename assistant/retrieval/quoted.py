@@ -174,6 +174,11 @@ _CUT = re.compile(r"[,;:](?!\d)|\s[–—-]\s")
 
 def own_part(sentence: str, place: int, places: Sequence[int]) -> str:
     """The parts of a sentence that hold the figure at `place` or no figure at all; `places` are those of all figures."""
+    return _own_part(sentence, place, tuple(places))
+
+
+@lru_cache(maxsize=16384)
+def _own_part(sentence: str, place: int, places: tuple[int, ...]) -> str:
     parts: list[str] = []
     start = 0
     while start < len(sentence):

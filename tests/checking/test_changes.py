@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from assistant.checking.checker import Checker
@@ -116,6 +116,7 @@ def test_digits_or_scale_changed_are_never_supported(
         told = Decimal(changed).scaleb(-(len(value) - value.find(".") - 1) if "." in value else 0)
     else:
         told = Decimal(value).scaleb(scale)
+        assume(unit != "count" or told == told.to_integral())  # "8,215" of schools is read as thousands, rightly
     written = format_quantity(told, unit, language)
     assert "supported" not in {v.verdict for v in said(text.format(written), language)}, written
 
