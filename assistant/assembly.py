@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import closing
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -117,18 +118,33 @@ class Assistant:
         """Partial answers, statement by statement; the last is complete. Closing it stops the model's request."""
         from assistant.answering.chain import partial
 
-        if not self.settings.model.base_url:
-            yield from partial(self.ask(question, language=language, history=history, filters=filters, as_of=as_of))
-            return
+        traces = self.traces(question, language=language, history=history, filters=filters, as_of=as_of)
+        with closing(traces):
+            for trace in traces:
+                if self.settings.model.base_url:
+                    yield trace.answer
+                else:
+                    yield from partial(trace.answer)
 
-        def begin() -> tuple[Trace, Iterator[Trace]]:
+    def traces(
+        self,
+        question: str,
+        *,
+        language: Language | None = None,
+        history: Sequence[Turn] = (),
+        filters: Filters | None = None,
+        as_of: date | None = None,
+    ) -> Generator[Trace, None, None]:
+        """What `trace` gives, growing as the model writes; an extract comes at once."""
+
+        def begin() -> tuple[Trace, Generator[Trace, None, None]]:
             traces = self._chain.stream(question, language=language, history=history, filters=filters, as_of=as_of)
             return next(traces), traces
 
         first, rest = _settled(begin)
-        yield first.answer
-        for trace in rest:
-            yield trace.answer
+        with closing(rest):  # at once, not when the collector comes by: a reader who leaves must stop the request
+            yield first
+            yield from rest
 
     def check(self, text: str, *, language: Language | None = None, as_of: date | None = None) -> Check:
         """Every figure of a text with its verdict; offsets are those of the text as given. Raises InputError."""

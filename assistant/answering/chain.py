@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 
@@ -87,7 +88,7 @@ class AnswerChain:
         history: Sequence[Turn] = (),
         filters: Filters | None = None,
         as_of: date | None = None,
-    ) -> Iterator[Trace]:
+    ) -> Generator[Trace, None, None]:
         """The answer growing by statements that have passed the guard; the last is complete. Raises as `answer` does."""
         began = time.perf_counter()
         query = self._understand(_usable(question, self._settings.max_question), language, history, as_of)
@@ -98,10 +99,11 @@ class AnswerChain:
         status = self._decide(query, candidates, state)
         draft = self._write(query, candidates) if status == "answered" else Draft(())
         answer_id = _answer_id(query, state.snapshot.changes)
-        for writing in self._written(query, candidates, draft):
-            seconds = (retrieved - began, time.perf_counter() - retrieved)
-            answer = self._compose(answer_id, query, status, writing, candidates, state, seconds)
-            yield Trace(query, tuple(hits), tuple(candidates), writing.withheld, answer)
+        with closing(self._written(query, candidates, draft)) as writings:
+            for writing in writings:
+                seconds = (retrieved - began, time.perf_counter() - retrieved)
+                answer = self._compose(answer_id, query, status, writing, candidates, state, seconds)
+                yield Trace(query, tuple(hits), tuple(candidates), writing.withheld, answer)
 
     def _understand(
         self, question: str, language: Language | None, history: Sequence[Turn], as_of: date | None
@@ -133,7 +135,7 @@ class AnswerChain:
     def _write(self, query: Query, candidates: Sequence[Candidate]) -> Draft:
         return write(query, candidates, self._settings.answering.statements)
 
-    def _written(self, query: Query, candidates: Sequence[Candidate], draft: Draft) -> Iterator[Writing]:
+    def _written(self, query: Query, candidates: Sequence[Candidate], draft: Draft) -> Generator[Writing, None, None]:
         """The draft as the guard leaves it, or what the model makes of that."""
         kept, withheld = self._guard(draft, query.language)
         guarded = Draft(tuple(kept), draft.notes)

@@ -269,7 +269,7 @@ def test_an_endpoint_killed_in_the_middle_of_streams_leaves_complete_answers(ind
     results: list[tuple[str, Answer]] = []
 
     def behaviour(request: dict[str, Any]) -> Reply:
-        whole = in_json(*((m, text) for m, text in sources(request).items()))
+        whole = in_json(*list(sources(request).items())[:3])
         return Reply(whole.pieces, pause=0.01, cut_after=random.randrange(1, len(whole.pieces)))
 
     with asking(index, behaviour, timeout=20, silence=10, failures=100) as (assistant, _):
