@@ -15,6 +15,7 @@ from assistant.records import Answer, Check, CorpusState, Document, Filters, Lan
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
+    from assistant.answering.asking import ModelAsking
     from assistant.answering.chain import Trace
     from assistant.answering.writing import ModelWriter
     from assistant.checking.checker import Checker
@@ -63,22 +64,24 @@ class Assistant:
         vectors = VectorStore(settings.index / "vectors")
         self._reader = Reader(Library(settings.index), vectors, self._embeddings.identity, glossary)
         self.retriever = FusedSearch(self._reader, self._embeddings, glossary, settings.retrieval, settings.language)
-        self._chain = AnswerChain(self._reader, self.retriever, settings, writer=self._writer(settings, glossary))
+        writer, asking = self._model(settings, glossary)
+        self._chain = AnswerChain(self._reader, self.retriever, settings, writer=writer, asking=asking)
         self._glossary = glossary
         self._reader.current()
 
     @staticmethod
-    def _writer(settings: Settings, glossary: Glossary) -> ModelWriter | None:
-        """The model writer, where an endpoint is set. Raises SettingsError where half of it is."""
+    def _model(settings: Settings, glossary: Glossary) -> tuple[ModelWriter | None, ModelAsking | None]:
+        """What a language model does, where an endpoint is set. Raises SettingsError where half of it is."""
         if not settings.model.base_url and not settings.model.name:
-            return None
+            return None, None
+        from assistant.answering.asking import ModelAsking
         from assistant.answering.fidelity import Fidelity
         from assistant.answering.model import ChatEndpoint
         from assistant.answering.writing import ModelWriter
 
         endpoint = ChatEndpoint(settings.model)
         endpoint.prepare()
-        return ModelWriter(endpoint, Fidelity(glossary), settings.model)
+        return ModelWriter(endpoint, Fidelity(glossary), settings.model), ModelAsking(endpoint, settings.model)
 
     def trace(
         self,

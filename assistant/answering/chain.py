@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.answering import guard
+from assistant.answering.asking import ModelAsking
 from assistant.answering.evidence import Candidate, Weights, load_weights, weigh
 from assistant.answering.extractive import Draft, Statement, write
 from assistant.answering.messages import message
@@ -60,12 +61,14 @@ class AnswerChain:
         settings: Settings,
         weights: Weights | None = None,
         writer: ModelWriter | None = None,
+        asking: ModelAsking | None = None,
     ) -> None:
         self._reader = reader
         self._retriever = retriever
         self._settings = settings
         self._weights = weights or load_weights()
         self._writer = writer
+        self._asking = asking
 
     def answer(
         self,
@@ -108,7 +111,8 @@ class AnswerChain:
     def _understand(
         self, question: str, language: Language | None, history: Sequence[Turn], as_of: date | None
     ) -> Query:
-        return self._retriever.understand(question, language=language, reference=as_of)
+        understood = self._asking.rewrite(question, history) if self._asking is not None and history else None
+        return self._retriever.understand(question, language=language, understood=understood, reference=as_of)
 
     def _retrieve(self, query: Query, filters: Filters | None, as_of: date | None) -> list[Hit]:
         if smalltalk(query.question):
