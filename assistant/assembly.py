@@ -54,6 +54,7 @@ class Assistant:
         from assistant.answering.chain import AnswerChain
         from assistant.indexing.embeddings import create
         from assistant.indexing.library import Library
+        from assistant.indexing.reranking import CrossEncoderReranker
         from assistant.indexing.vectors import VectorStore
         from assistant.retrieval.glossary import load
         from assistant.retrieval.search import FusedSearch, Reader
@@ -63,7 +64,10 @@ class Assistant:
         glossary = load()
         vectors = VectorStore(settings.index / "vectors")
         self._reader = Reader(Library(settings.index), vectors, self._embeddings.identity, glossary)
-        self.retriever = FusedSearch(self._reader, self._embeddings, glossary, settings.retrieval, settings.language)
+        reranker = CrossEncoderReranker(settings.retrieval.reranker) if settings.retrieval.reranker else None
+        self.retriever = FusedSearch(
+            self._reader, self._embeddings, glossary, settings.retrieval, settings.language, reranker
+        )
         writer, asking = self._model(settings, glossary)
         self._chain = AnswerChain(self._reader, self.retriever, settings, writer=writer, asking=asking)
         self._glossary = glossary

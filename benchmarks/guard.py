@@ -3,7 +3,7 @@
 evals/model/*.jsonl hold sentences as a model writes them, each with the sentence of an announcement that it cites:
 faithful ones in both languages, and false ones by kind. From every faithful one with a number false ones are made as
 well: a digit, the scale, the unit, the month or a document number changed. Both rates are reported by kind and by set;
-`dev` and `corpus` were used to write the rules.
+`dev` and `corpus` were used to write the rules, `heldout` was not.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from assistant.records import Figure, Hit, Language
 from assistant.retrieval.glossary import load
 
 HOME = Path(__file__).resolve().parent.parent
-SETS = ("dev", "corpus")
+SETS = ("dev", "corpus", "heldout")
 FAITHFUL = "faithful"
 
 

@@ -57,7 +57,7 @@ class Plain:
     def __init__(self, base_url: str, name: str, timeout: float) -> None:
         client = ChatOpenAI(
             base_url=base_url, api_key="none", model=name, temperature=0, timeout=timeout, max_tokens=300
-        )  # type: ignore[arg-type]
+        )
         self._chain = _PROMPT | client | StrOutputParser()
 
     def ask(self, trace: Trace) -> tuple[Answer, float]:

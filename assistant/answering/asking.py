@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from assistant.answering import prompts
 from assistant.answering.guard import check
-from assistant.answering.model import ChatEndpoint
+from assistant.answering.model import ChatEndpoint, Prompt
 from assistant.answering.parsing import wording
 from assistant.errors import ModelError
 from assistant.figures.numbers import find_mentions
@@ -63,7 +63,7 @@ class ModelAsking:
             return None
         return text
 
-    def _told(self, prompt: prompts.Prompt, question: str) -> str | None:
+    def _told(self, prompt: Prompt, question: str) -> str | None:
         """One line that is a question of a fitting length, else None."""
         seconds = self._settings.timeout * _SHARE
         try:
