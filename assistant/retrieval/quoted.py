@@ -137,16 +137,29 @@ _NEUTRAL = {
         r"|jan\w*|feb\w*|mar(?:ch)?|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*|trillion|billion|million|thousand|hundred|dong|vnd|usd|dollars?)\b"
     ),
     "vi": re.compile(
-        r"\b(?:cho biet|theo|bao cao|cong bo|cho hay|neu|tinh den|den|tu|dat|o muc|muc|len toi|len den|tong cong|tong so|tong|la|da|duoc|ty le|so luong|con so"
-        r"|ty trong|hien nay|hien|den nay|so voi|cung ky|nam|thang|quy|ngay|cuoi|dau|phan tram|diem|muc tieu|chi tieu|phan dau|phai|ke hoach|du bao|du kien"
-        r"|uoc tinh|uoc dat|uoc|khoang|gan|hon|tren|duoi|it nhat|toi thieu|tang|giam|chiem|dong gop|truoc|sau|co|khong|trong do|trong|nghin|ty|trieu|dong|so)\b"
+        r"\b(?:cho biết|theo|báo cáo|công bố|cho hay|nêu|tính đến|đến|từ|đạt|ở mức|mức|lên tới|lên đến|tổng cộng|tổng số|tổng|là|đã|được|tỷ lệ|tỉ lệ|số lượng|con số"
+        r"|tỷ trọng|hiện nay|hiện|đến nay|so với|cùng kỳ|năm|tháng|quý|ngày|cuối|đầu|phần trăm|điểm|mục tiêu|chỉ tiêu|phấn đấu|phải|kế hoạch|dự báo|dự kiến"
+        r"|ước tính|ước đạt|ước|khoảng|gần|hơn|trên|dưới|ít nhất|tối thiểu|tăng|giảm|chiếm|đóng góp|trước|sau|có|không|trong đó|trong|nghìn|tỷ|tỉ|triệu|đồng|số)\b"
     ),
 }
 
 
+def is_neutral(text: str, language: Language, place: int) -> bool:
+    """The word at a place tells how or by whom something was told, not what it is."""
+    return any(a <= place < b for a, b in _masked(text, language))
+
+
 @lru_cache(maxsize=2048)
 def _masked(text: str, language: Language) -> tuple[Span, ...]:
-    return tuple(Span(*m.span()) for m in _NEUTRAL[language].finditer(fold(text)))
+    if language == "vi" and text.isascii():
+        return tuple(Span(*m.span()) for m in _bare().finditer(text.lower()))
+    return tuple(Span(*m.span()) for m in _NEUTRAL[language].finditer(text.lower()))
+
+
+@lru_cache(maxsize=1)
+def _bare() -> re.Pattern[str]:
+    """The Vietnamese words as they are typed without accents."""
+    return re.compile(fold(_NEUTRAL["vi"].pattern))
 
 
 def part_around(sentence: str, place: int) -> tuple[int, int]:
