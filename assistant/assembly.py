@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import closing
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -14,6 +15,7 @@ from assistant.records import Answer, Check, CorpusState, Document, Filters, Lan
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
+    from assistant.answering.asking import ModelAsking
     from assistant.answering.chain import Trace
     from assistant.answering.writing import ModelWriter
     from assistant.checking.checker import Checker
@@ -52,6 +54,7 @@ class Assistant:
         from assistant.answering.chain import AnswerChain
         from assistant.indexing.embeddings import create
         from assistant.indexing.library import Library
+        from assistant.indexing.reranking import CrossEncoderReranker
         from assistant.indexing.vectors import VectorStore
         from assistant.retrieval.glossary import load
         from assistant.retrieval.search import FusedSearch, Reader
@@ -61,23 +64,28 @@ class Assistant:
         glossary = load()
         vectors = VectorStore(settings.index / "vectors")
         self._reader = Reader(Library(settings.index), vectors, self._embeddings.identity, glossary)
-        self.retriever = FusedSearch(self._reader, self._embeddings, glossary, settings.retrieval, settings.language)
-        self._chain = AnswerChain(self._reader, self.retriever, settings, writer=self._writer(settings, glossary))
+        reranker = CrossEncoderReranker(settings.retrieval.reranker) if settings.retrieval.reranker else None
+        self.retriever = FusedSearch(
+            self._reader, self._embeddings, glossary, settings.retrieval, settings.language, reranker
+        )
+        writer, asking = self._model(settings, glossary)
+        self._chain = AnswerChain(self._reader, self.retriever, settings, writer=writer, asking=asking)
         self._glossary = glossary
         self._reader.current()
 
     @staticmethod
-    def _writer(settings: Settings, glossary: Glossary) -> ModelWriter | None:
-        """The model writer, where an endpoint is set. Raises SettingsError where half of it is."""
+    def _model(settings: Settings, glossary: Glossary) -> tuple[ModelWriter | None, ModelAsking | None]:
+        """What a language model does, where an endpoint is set. Raises SettingsError where half of it is."""
         if not settings.model.base_url and not settings.model.name:
-            return None
+            return None, None
+        from assistant.answering.asking import ModelAsking
         from assistant.answering.fidelity import Fidelity
         from assistant.answering.model import ChatEndpoint
         from assistant.answering.writing import ModelWriter
 
         endpoint = ChatEndpoint(settings.model)
         endpoint.prepare()
-        return ModelWriter(endpoint, Fidelity(glossary), settings.model)
+        return ModelWriter(endpoint, Fidelity(glossary), settings.model), ModelAsking(endpoint, settings.model)
 
     def trace(
         self,
@@ -117,18 +125,33 @@ class Assistant:
         """Partial answers, statement by statement; the last is complete. Closing it stops the model's request."""
         from assistant.answering.chain import partial
 
-        if not self.settings.model.base_url:
-            yield from partial(self.ask(question, language=language, history=history, filters=filters, as_of=as_of))
-            return
+        traces = self.traces(question, language=language, history=history, filters=filters, as_of=as_of)
+        with closing(traces):
+            for trace in traces:
+                if self.settings.model.base_url:
+                    yield trace.answer
+                else:
+                    yield from partial(trace.answer)
 
-        def begin() -> tuple[Trace, Iterator[Trace]]:
+    def traces(
+        self,
+        question: str,
+        *,
+        language: Language | None = None,
+        history: Sequence[Turn] = (),
+        filters: Filters | None = None,
+        as_of: date | None = None,
+    ) -> Generator[Trace, None, None]:
+        """What `trace` gives, growing as the model writes; an extract comes at once."""
+
+        def begin() -> tuple[Trace, Generator[Trace, None, None]]:
             traces = self._chain.stream(question, language=language, history=history, filters=filters, as_of=as_of)
             return next(traces), traces
 
         first, rest = _settled(begin)
-        yield first.answer
-        for trace in rest:
-            yield trace.answer
+        with closing(rest):  # at once, not when the collector comes by: a reader who leaves must stop the request
+            yield first
+            yield from rest
 
     def check(self, text: str, *, language: Language | None = None, as_of: date | None = None) -> Check:
         """Every figure of a text with its verdict; offsets are those of the text as given. Raises InputError."""

@@ -59,6 +59,12 @@ class RetrievalSettings(_Section):
     candidates: int = Field(48, ge=1, le=500, description="Entries that each of the two rankings may bring.")
     vectors: bool = Field(True, description="Use the dense ranking.")
     words: bool = Field(True, description="Use the BM25 ranking.")
+    reranker: str = Field(
+        "",
+        description="Hub id or folder of a cross-encoder that orders the best passages anew (extra "
+        "sentence-transformers). Empty: none.",
+    )
+    reranked: int = Field(16, ge=1, le=100, description="Passages that the reranker reads, at most.")
 
 
 class AnsweringSettings(_Section):

@@ -3,7 +3,7 @@
 evals/model/*.jsonl hold sentences as a model writes them, each with the sentence of an announcement that it cites:
 faithful ones in both languages, and false ones by kind. From every faithful one with a number false ones are made as
 well: a digit, the scale, the unit, the month or a document number changed. Both rates are reported by kind and by set;
-`dev` and `corpus` were used to write the rules.
+`dev` and `corpus` were used to write the rules, `heldout` was not.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from assistant.records import Figure, Hit, Language
 from assistant.retrieval.glossary import load
 
 HOME = Path(__file__).resolve().parent.parent
-SETS = ("dev", "corpus")
+SETS = ("dev", "corpus", "heldout")
 FAITHFUL = "faithful"
 
 
@@ -44,6 +44,7 @@ class Case:
     kind: str
     statement: Statement
     language: Language
+    path: Path  # of the announcement
 
 
 def cases(home: Path = HOME) -> list[Case]:
@@ -55,10 +56,11 @@ def cases(home: Path = HOME) -> list[Case]:
 def _read(home: Path, name: str) -> Iterator[Case]:
     for line in (home / "evals" / "model" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
         item = json.loads(line)
-        found = [c for c in candidates(home / item["document"]) if item["anchor"] in c.sentence.text]
+        path = home / item["document"]
+        found = [c for c in candidates(path) if item["anchor"] in c.sentence.text]
         if len(found) != 1:
             raise ValueError(f"{item['id']}: {len(found)} sentences of {item['document']} hold {item['anchor']!r}")
-        yield Case(item["id"], name, item["kind"], Statement(item["statement"], found[0]), item["language"])
+        yield Case(item["id"], name, item["kind"], Statement(item["statement"], found[0]), item["language"], path)
 
 
 @lru_cache(maxsize=32)
@@ -86,7 +88,7 @@ def _changed(case: Case) -> Iterator[Case]:
     for number, false in enumerate(dict.fromkeys(_twins(text))):
         if not _stated(false, case.statement.candidate.figures, text):
             statement = Statement(false, case.statement.candidate)
-            yield Case(f"{case.id}/{number}", case.set, "changed", statement, case.language)
+            yield Case(f"{case.id}/{number}", case.set, "changed", statement, case.language, case.path)
 
 
 def _twins(text: str) -> Iterator[str]:

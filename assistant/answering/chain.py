@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 
 from assistant.answering import deadlines, guard
+from assistant.answering.asking import ModelAsking
 from assistant.answering.conversation import complete
 from assistant.answering.deadlines import Row, due
 from assistant.answering.evidence import Candidate, Weights, load_weights, weigh
@@ -62,12 +64,14 @@ class AnswerChain:
         settings: Settings,
         weights: Weights | None = None,
         writer: ModelWriter | None = None,
+        asking: ModelAsking | None = None,
     ) -> None:
         self._reader = reader
         self._retriever = retriever
         self._settings = settings
         self._weights = weights or load_weights()
         self._writer = writer
+        self._asking = asking
 
     def answer(
         self,
@@ -90,7 +94,7 @@ class AnswerChain:
         history: Sequence[Turn] = (),
         filters: Filters | None = None,
         as_of: date | None = None,
-    ) -> Iterator[Trace]:
+    ) -> Generator[Trace, None, None]:
         """The answer growing by statements that have passed the guard; the last is complete. Raises as `answer` does."""
         began = time.perf_counter()
         state = self._reader.current()
@@ -102,10 +106,11 @@ class AnswerChain:
         status = "answered" if rows or sums else self._decide(query, candidates, state)
         draft = self._draft(query, candidates, rows, sums) if status == "answered" else Draft(())
         answer_id = _answer_id(query, state.snapshot.changes)
-        for writing in self._written(query, candidates, draft):
-            seconds = (retrieved - began, time.perf_counter() - retrieved)
-            answer = self._compose(answer_id, query, status, writing, candidates, state, seconds, draft.deadlines)
-            yield Trace(query, tuple(hits), tuple(candidates), writing.withheld, answer)
+        with closing(self._written(query, candidates, draft)) as writings:
+            for writing in writings:
+                seconds = (retrieved - began, time.perf_counter() - retrieved)
+                answer = self._compose(answer_id, query, status, writing, candidates, state, seconds, draft.deadlines)
+                yield Trace(query, tuple(hits), tuple(candidates), writing.withheld, answer)
 
     def _best_reading(
         self,
@@ -131,8 +136,9 @@ class AnswerChain:
     def _understand(
         self, question: str, language: Language | None, history: Sequence[Turn], as_of: date | None, state: State
     ) -> list[Query]:
-        follow_up = None if smalltalk(question) else complete(question, history, self._retriever.glossary)
-        texts = [None] if follow_up is None else [follow_up.text] if follow_up.certain else [None, follow_up.text]
+        """The question completed by a model where one is configured, else by rules: one reading, or two where it is open."""
+        rewritten = self._asking.rewrite(question, history) if self._asking is not None and history else None
+        texts: list[str | None] = [rewritten] if rewritten else self._completed(question, history)
         # "Tiki?" is in the language that was spoken before; "in August" without a year is the last one known of.
         spoken = language or (language_of(question, _spoken(history)) if history else None)
         until = state_of(state.snapshot.documents.values(), "").until
@@ -141,6 +147,12 @@ class AnswerChain:
             self._retriever.understand(question, language=spoken, understood=text, reference=reference)
             for text in texts
         ]
+
+    def _completed(self, question: str, history: Sequence[Turn]) -> list[str | None]:
+        follow_up = None if smalltalk(question) else complete(question, history, self._retriever.glossary)
+        if follow_up is None:
+            return [None]
+        return [follow_up.text] if follow_up.certain else [None, follow_up.text]
 
     def _retrieve(self, query: Query, filters: Filters | None, as_of: date | None) -> list[Hit]:
         if smalltalk(query.question):
@@ -173,7 +185,7 @@ class AnswerChain:
             return told(query, sums)
         return write(query, candidates, self._settings.answering.statements)
 
-    def _written(self, query: Query, candidates: Sequence[Candidate], draft: Draft) -> Iterator[Writing]:
+    def _written(self, query: Query, candidates: Sequence[Candidate], draft: Draft) -> Generator[Writing, None, None]:
         """The draft as the guard leaves it, or what the model makes of that."""
         kept, withheld = self._guard(draft, query.language)
         guarded = Draft(tuple(kept), draft.notes)

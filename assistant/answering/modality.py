@@ -89,7 +89,7 @@ def computed(statement: str, direction: str) -> bool:
 
 _DUTY = _words(
     r"must|shall|should|will|would|is to|are to|has to|have to|needs? to|plans? to|planned|aim(?:s|ed|ing)? (?:to|for|at)|targets?|targeted",
-    r"goals?|striv\w+|expected|expects?|forecasts?|projected|projects that|asked|asks|asking|requests?|requested|instruct\w*|urg(?:e|es|ed)|assign\w*",
+    r"goals?|striv\w+|expected|expects?|forecasts?|projected|projects that|asked|asks|asking|requests?|requested|instruct\w*|urg(?:e|es|ed)|(?:is|are) assigned|assigns",
     r"required?|requires|to be \w+ed|due (?:by|on|before)|deadline|wants?|wanted|intend\w*|hopes?|demand\w*|stress\w*|called (?:on|for)",
     r"at the latest|no later than|(?:is|are) (?:meant|supposed|obliged) to",
     r"phải|sẽ|cần|yêu cầu|đề nghị|phấn đấu|mục tiêu|chỉ tiêu|nhấn mạnh|giao (?:cho )?(?:bộ|các|ủy|văn phòng|sở|ubnd)|nhiệm vụ của|dự kiến",

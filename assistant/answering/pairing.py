@@ -28,6 +28,7 @@ _WHOLE_FIRST = re.compile(
     r"^\W*(?:\d[.)]\s*)?(?:of|out of|among|trong(?: tổng)?(?: số)?)\s+(?:the |all |these |those |này )*$", re.IGNORECASE
 )
 _OF = re.compile(r"\s+(?:of|số|tổng số|trong tổng số)\s+(?:the |all |its |their |các |những )*", re.IGNORECASE)
+_NEAR = 20  # characters behind a number within which its noun begins
 _SPACE = re.compile(r"\s+")
 _WHO = frozenset[str]().union(*WHOM) | frozenset(
     "population people business household worker student teacher doctor patient cooperative school bank farmer village area".split()
@@ -43,6 +44,7 @@ class _Told:
     moments: tuple[Moment, ...]
     whole_first: bool
     bound: str  # "above", "below" or ""
+    counted: frozenset[str]  # keys of the noun right behind the number
 
 
 class Pairing:
@@ -70,7 +72,7 @@ class Pairing:
             one.bound != same.bound
             or any(_rather(one, same, r, theirs, shared) for r in rivals)
             or any(_about(one, r, theirs) for r in rivals if not any(_equal(m.mention, r.mention) for m in mine))
-            or (same.whole_first and len(mine) == 1 and any(_weight(one.words, _own(r, theirs)) for r in rivals))
+            or (same.whole_first and len(mine) == 1 and _part_meant(one, same, rivals, theirs))
             or _other_time(one, same, others)
             or self._other_whom(one, same, theirs, statement)
         )
@@ -105,7 +107,11 @@ class Pairing:
             own = [t for t in meaning.terms if low <= t.start < high and _telling(text, t, mentions)]
             times = tuple(m for m in moments if low <= m.start < high and (m.months or m.day))
             first = bool(_WHOLE_FIRST.match(text[: mention.qualifier_start or mention.start]))
-            result.append(_Told(mention, meaning_of(own), times, first, _bound(text, mention)))
+            behind = [t for t in own if 0 < t.start - mention.end < _NEAR][: 2 if language == "vi" else 1]
+            counted = (
+                frozenset[str]().union(*(t.keys for t in behind)) if mention.unit in ("count", None) else frozenset()
+            )
+            result.append(_Told(mention, meaning_of(own), times, first, _bound(text, mention), counted))
         return result
 
 
@@ -154,7 +160,14 @@ def _weight(meaning: Meaning, keys: frozenset[str]) -> float:
 
 
 def _rather(one: _Told, same: _Told, rival: _Told, theirs: Sequence[_Told], shared: frozenset[str]) -> bool:
-    """The words that stand beside this figure alone are more those of another figure than its own."""
+    """The words that stand beside this figure alone are more those of another figure than its own.
+
+    What is counted decides first: "56 tasks" is not "56 agencies", whatever stands around them.
+    """
+    if one.counted & same.counted:
+        return False
+    if one.counted & rival.counted:
+        return not rival.whole_first  # of "the N hospitals, M …" the M are hospitals, too
     there = _weight(one.words, _own(rival, theirs) - shared)
     return there >= _LEAST_WEIGHT and there > _weight(one.words, _own(same, theirs))
 
@@ -182,6 +195,13 @@ def _bound(text: str, mention: Mention) -> str:
     if mention.qualifier in _ABOVE or _PASSES.search(before):
         return "above"
     return "below" if mention.qualifier in _BELOW else ""
+
+
+def _part_meant(one: _Told, same: _Told, rivals: Sequence[_Told], theirs: Sequence[_Told]) -> bool:
+    """Of "Of the N given, M are done" a sentence tells that N are done, or nothing of what the N are."""
+    if any(_weight(one.words, _own(r, theirs)) for r in rivals):
+        return True
+    return not _weight(one.words, _own(same, theirs) - same.counted)
 
 
 def _other_time(one: _Told, same: _Told, others: Sequence[_Told]) -> bool:

@@ -36,9 +36,11 @@ Carries = Callable[[Statement], str | None]
 
 _MOST = 4  # statements of a model, and more where many things are asked for
 _MOST_MANY = 8
+_MOST_ONE = 2  # where one fact is asked for
+_ONE = frozenset({"figure", "date", "name", "place", "yes_no"})
 _MANY = frozenset({"list", "summary", "comparison", "deadline"})
 _WHOLE = frozenset({"list", "comparison", "deadline"})  # kinds of which no statement of the draft may be lost
-_MATCHED = 0.6  # support from which a sentence without a mark belongs to a source
+_MATCHED = 0.9  # support from which a sentence without a mark belongs to a source
 _ALIKE = 0.8
 _REPEATS = 3
 _LEAD = re.compile(r"^(yes|no|có|không|đúng vậy|đúng|vâng|chưa)\s*(?:[,.:;!]|[–—-](?=\s))\s*", re.IGNORECASE)
@@ -67,7 +69,7 @@ class ModelWriter:
         self, query: Query, candidates: Sequence[Candidate], draft: Draft, carries: Carries
     ) -> Generator[Writing, None, None]:
         """The answer growing by sentences that have passed; the last one is complete. Closing it stops the request."""
-        most = _MOST_MANY if query.kind in _MANY else _MOST
+        most = _MOST_MANY if query.kind in _MANY else _MOST_ONE if query.kind in _ONE else _MOST
         handed = hand(query, candidates, [s.candidate for s in draft.statements], self._settings.sentences, most)
         page = _Page(query, draft, handed, self._fidelity, carries)
         trouble: ModelError | None = None
@@ -149,6 +151,11 @@ class _Page:
             why = self._fault(statement, named=not matched)
             if not why:
                 return statement, ""
+        # The wrong mark: what another of the sentences carries is shown beside that one.
+        for candidate in self._likely(text) if told.marks else ():
+            statement = Statement(text, candidate, _figure_of(text, candidate))
+            if not self._fault(statement, named=False):
+                return statement, ""
         return None, why
 
     def _fault(self, statement: Statement, *, named: bool) -> str:
@@ -160,9 +167,13 @@ class _Page:
         return why
 
     def _likely(self, text: str) -> list[Candidate]:
-        """For a sentence without a mark: the sources that know its words, the best first."""
+        """For a sentence without its mark: the sources in its language that know its words, the best first.
+
+        Of a source in the other language too few words are known to find it by them.
+        """
         language = self.query.language
-        scored = [(self.fidelity.support(text, language, source_of(c)), c) for c in self.handed.marks.values()]
+        own = [c for c in self.handed.marks.values() if c.hit.document.language == language]
+        scored = [(self.fidelity.support(text, language, source_of(c)), c) for c in own]
         return [c for score, c in sorted(scored, key=lambda s: -s[0]) if score >= _MATCHED][:3]
 
     def _repeated(self, text: str) -> bool:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from assistant.indexing import words
 from assistant.indexing.embeddings import TextEmbeddings
 from assistant.indexing.library import Library, Snapshot
+from assistant.indexing.reranking import Reranker
 from assistant.indexing.vectors import VectorStore
-from assistant.records import Document, Filters, Hit, Language
+from assistant.records import Document, Filters, Hit, Language, Passage, Sentence
 from assistant.retrieval.accents import Accents
 from assistant.retrieval.glossary import Glossary
 from assistant.retrieval.matching import Phrase, Vocabulary
@@ -90,12 +91,14 @@ class FusedSearch:
         glossary: Glossary,
         settings: RetrievalSettings,
         default_language: Language = "vi",
+        reranker: Reranker | None = None,
     ) -> None:
         self.reader = reader
         self.embeddings = embeddings
         self.glossary = glossary
         self.settings = settings
         self.default_language: Language = default_language
+        self.reranker = reranker
 
     def understand(
         self,
@@ -133,7 +136,8 @@ class FusedSearch:
         fused = {
             key: sum(1 / (_RRF + ranks[key]) for ranks in (dense_rank, word_rank) if key in ranks) for key in admitted
         }
-        best = sorted(fused, key=lambda key: (-fused[key], dense_rank.get(key, count), key))[: self.settings.passages]
+        ordered = sorted(fused, key=lambda key: (-fused[key], dense_rank.get(key, count), key))
+        best = self._reranked(query, ordered, found)[: self.settings.passages]
         return [
             Hit(
                 passage=found[key][0],
@@ -148,6 +152,17 @@ class FusedSearch:
             )
             for key in best
         ]
+
+    def _reranked(
+        self, query: Query, ordered: list[str], found: Mapping[str, tuple[Passage, tuple[Sentence, ...]]]
+    ) -> list[str]:
+        """The best of the fused ranking as the cross-encoder orders them, where there is one."""
+        if self.reranker is None:
+            return ordered
+        few = ordered[: self.settings.reranked]
+        scores = self.reranker.scores(query.dense, [found[key][0].text for key in few])
+        by_score = dict(zip(few, scores, strict=True))
+        return sorted(few, key=lambda key: -by_score[key]) + ordered[len(few) :]
 
     def _dense(self, query: Query, snapshot: Snapshot, count: int) -> tuple[dict[str, float], dict[str, float]]:
         """Cosine of the best unit of each passage (the passage itself or a sentence of it), and of each sentence."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import math
 import threading
@@ -90,6 +91,9 @@ def test_sentence_transformers_ranks_a_passage_that_answers_first() -> None:
     assert spec is not None
     assert spec.origin is not None
     folder = Path(spec.origin).parent / "model"
+    weights = next(f for f in sorted(folder.rglob("*")) if f.suffix in (".safetensors", ".bin"))
+    told = hashlib.sha256(weights.read_bytes()).hexdigest()
+    assert (told[:8], told[-6:]) == ("53aa5117", "28d9db")  # the published weights
     holds(create(EmbeddingSettings(backend="sentence-transformers", model=str(folder))), 384)
 
 
