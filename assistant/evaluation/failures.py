@@ -16,6 +16,7 @@ from typing import Any
 
 from assistant.errors import AssistantError
 from assistant.evaluation.bench import KeptVectors
+from assistant.evaluation.claims import Outcome
 from assistant.evaluation.corpora import CLAIMS, QUESTIONS, SHIPPED, indexed, present
 from assistant.evaluation.judging import Judged
 from assistant.evaluation.runner import Plan, read_plan, run
@@ -61,6 +62,23 @@ def failed(items: Iterable[Item], judged: Iterable[Judged]) -> list[dict[str, An
     ]
 
 
+def failed_claims(outcomes: Iterable[Outcome]) -> list[dict[str, Any]]:
+    """Figures of development claims with a wrong verdict; a changed figure that passed is the worst kind."""
+    return [
+        {
+            "id": o.claim["id"],
+            "class": "passed wrongly" if o.passed_wrongly else "missed" if o.verdict == "missed" else "verdict",
+            "q": f"{o.claim['text']} «{o.expected['text']}»",
+            "answer": f"{o.verdict} {o.code}".strip(),
+            "expected": ", ".join(sorted({v["verdict"] for v in o.expected.get("verdicts") or [o.expected]})),
+            "reason": str(o.claim["change"]),
+            "probability": None,
+        }
+        for o in outcomes
+        if o.claim["split"] == "dev" and not o.verdict_right
+    ]
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Prints the failures, then how many there are of each kind."""
     options = _options(arguments)
@@ -70,21 +88,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.write(f"{error}\n")
         return 2
     for entry in entries:
-        sys.stdout.write((json.dumps(entry, ensure_ascii=False) if options.json else _line(entry)) + "\n")
+        line = json.dumps(entry, ensure_ascii=False) if options.json else _line(entry)
+        sys.stdout.write(line.encode("utf-8", "backslashreplace").decode() + "\n")  # hostile input has lone surrogates
     kinds = ", ".join(f"{count} {kind}" for kind, count in Counter(e["class"] for e in entries).most_common())
     sys.stderr.write(f"{len(entries)} of {asked} failed{': ' if kinds else ''}{kinds}\n")
     return 0
 
 
 def look(options: argparse.Namespace) -> tuple[list[dict[str, Any]], int]:
-    """The failures of the chosen sets, and how many development items were asked."""
+    """The failures of the chosen sets, and how many development questions and figures of claims there were."""
     from assistant.indexing.embeddings import create
     from assistant.settings import load
 
     settings = load({"index": options.index} if options.index else {})
     names = tuple(n.strip() for n in options.set.split(",")) if options.set else _questions(options.evals)
     embeddings = KeptVectors(create(settings.embedding), options.vectors)
-    if options.index is None and any(QUESTIONS[n].corpus == SHIPPED for n in names if n in QUESTIONS):
+    known = QUESTIONS | CLAIMS
+    if options.index is None and any(known[n].corpus == SHIPPED for n in names if n in known):
         settings = indexed(SHIPPED, options.evals, _WORK, settings, embeddings)
         embeddings.save()
     plan = Plan(
@@ -102,7 +122,9 @@ def look(options: argparse.Namespace) -> tuple[list[dict[str, Any]], int]:
     )
     items = [item for _, item in read_plan(plan)]
     found = run(plan, _progress)
-    return failed(items, found.judged), sum(j.scorable for j in found.judged)
+    claims = [o for outcomes in found.claims.values() for o in outcomes if o.claim["split"] == "dev"]
+    asked = sum(j.scorable for j in found.judged) + len(claims)
+    return failed(items, found.judged) + failed_claims(claims), asked
 
 
 def _questions(evals: Path) -> tuple[str, ...]:
@@ -121,7 +143,7 @@ def _line(entry: dict[str, Any]) -> str:
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m assistant.evaluation.failures", description=__doc__)
-    parser.add_argument("--set", metavar="NAME,…", help="question sets; all by default")
+    parser.add_argument("--set", metavar="NAME,…", help="sets of questions or claims; all questions by default")
     parser.add_argument("--limit", type=int, help="the first items of each set")
     parser.add_argument("--only", metavar="TEXT", help="items whose id holds this")
     parser.add_argument("--index", type=Path, help="an index of yours in place of one built from corpus/")

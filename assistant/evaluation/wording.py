@@ -101,7 +101,7 @@ WORDING: dict[str, tuple[str, str]] = {
     "short_dev": ("worked with", "đã dùng"),
     "claims": ("The five", "Năm thông cáo"),
     "announcements": ("Invented ones", "Giả định"),
-    "fresh-claims": ("The five, newest claims", "Năm thông cáo, viết sau"),
+    "fresh-claims": ("The five, newest", "Năm thông cáo, mới"),
     "heldout-claims": ("New ones", "Thông cáo mới"),
     "figure_check": ("The figure check", "Kiểm tra con số"),
     "invented": ("Invented ones, worked with", "Giả định, đã dùng khi làm"),

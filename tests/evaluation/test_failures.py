@@ -12,6 +12,7 @@ from assistant.evaluation.sets import Item
 from tests.evaluation.outcomes import declined, outcome
 from tests.evaluation.test_corpora import _BASE, _item, _write
 from tests.evaluation.test_corpora import evals as evals  # the folder of sets is a fixture
+from tests.evaluation.test_report import _claim
 
 ABSENT = Item.model_validate(
     {**_BASE, "id": "absent", "q": "How many trams?", "expect": {"status": "not_in_corpus", "reason": "not told"}}
@@ -58,6 +59,22 @@ def test_the_command_lists_failures_and_counts_them(
     assert "wrong" in [e["id"] for e in entries]
     assert "hidden" not in shown.out
     assert "of 3 failed" in shown.err
+
+
+def test_wrong_verdicts_are_listed_the_changed_figure_that_passed_by_name() -> None:
+    wrong = [_claim("dev", "contradicted", "supported"), _claim("dev", "supported", "missed")]
+    found = failures.failed_claims([*wrong, _claim("dev"), _claim("test", "contradicted", "supported")])
+    assert [(e["class"], e["expected"]) for e in found] == [("passed wrongly", "contradicted"), ("missed", "supported")]
+
+
+def test_a_lone_surrogate_in_a_hostile_question_is_printed_escaped(
+    evals: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    wrong = _item("odd", "How many \ud800 ferries were in service?", "38", "ferries.en.md")
+    _write(evals / "questions" / "invented-b.jsonl", wrong)
+    assert failures.main(["--set", "invented", "--only", "odd", "--evals", str(evals)]) == 0
+    assert "\\ud800" in capsys.readouterr().out
 
 
 def test_an_unknown_set_is_told_without_a_traceback(evals: Path, capsys: pytest.CaptureFixture[str]) -> None:
