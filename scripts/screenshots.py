@@ -73,13 +73,13 @@ def picture(browser: Browser, address: str, language: Language, size: str, dark:
     page.get_by_label(message(language, "ask.label")).wait_for()
     page.wait_for_timeout(1500)  # the examples come after the page
     keep("welcome")
-    _ask(page, language, message(language, "example.1"))
+    _ask(page, language, message(language, "example.journalists.1"))
     keep("ask")
     with page.expect_popup() as opened:
         page.get_by_role("link", name=message(language, "source.open")).first.click()
     opened.value.set_viewport_size({"width": width, "height": height})
     keep("stored", opened.value, whole=False)
-    _ask(page, language, message(language, "example.8"))
+    _ask(page, language, message(language, "example.journalists.5"))
     keep("conversation")
     page.get_by_role("tab", name=message(language, "tab.check")).click()
     page.get_by_label(message(language, "check.label")).fill(DRAFT[language])

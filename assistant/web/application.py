@@ -16,6 +16,7 @@ from assistant.web.headers import PageShell, SecurityHeaders
 from assistant.web.limits import BodyLimit
 from assistant.web.links import Links
 from assistant.web.messages import LANGUAGES
+from assistant.web.page_routes import page_routes
 from assistant.web.routes import routes
 
 STATIC = Path(__file__).parent / "static"
@@ -35,6 +36,7 @@ def create_application(assistant: Engine, settings: Settings) -> FastAPI:
     )
     app.include_router(routes(assistant, links))
     app.include_router(figure_routes(assistant, links))
+    app.include_router(page_routes(assistant, links))
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     problems.install(app, links)
     _mount_pages(app, assistant, settings, links)

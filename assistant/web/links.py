@@ -34,6 +34,10 @@ class Links:
         """The stored text of one document."""
         return self.to(f"/documents/{quote(document_id, safe='')}?lang={language}")
 
+    def marked(self, document_id: str, language: Language) -> str:
+        """The stored text with its figures marked."""
+        return self.to(f"/page/documents/{quote(document_id, safe='')}?lang={language}")
+
     def sentence(self, citation: Citation, language: Language) -> str:
         """The stored text, opened at the quoted sentence."""
         return self.place(citation.document_id, citation.start, citation.end, language)
