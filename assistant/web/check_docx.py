@@ -48,12 +48,14 @@ def commented(check: Check, language: Language, draft: bytes | None = None) -> b
     """
     document = _opened(draft) if draft is not None else _plain(check.text)
     places = list(_places(document.element.body))
-    for found in sorted(check.figures, key=lambda f: -f.start):  # from the end: cutting a run moves no earlier place
-        runs = _runs_of(places, found.start, found.end)
-        if runs:
-            first, last = Run(runs[0], document), Run(runs[-1], document)
-            name = message(language, "site.title")
-            document.add_comment([first, last], comment(found, language), author=name, initials="✓")
+    ordered = sorted(check.figures, key=lambda f: f.start)
+    # All runs are cut before the first comment is put, from the end: cutting a run moves no earlier place.
+    runs = [_runs_of(places, found.start, found.end) for found in reversed(ordered)][::-1]
+    name = message(language, "site.title")
+    for found, held in zip(ordered, runs, strict=True):
+        if held:
+            ends = [Run(held[0], document), Run(held[-1], document)]
+            document.add_comment(ends, comment(found, language), author=name, initials="✓")
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
 from typing import Final
 
 from assistant.figures.comparison import stated_as
-from assistant.records import Check, Figure, FigureVerdict, Language
+from assistant.records import Check, Citation, Figure, FigureVerdict, Language
+from assistant.text import language_of
 from assistant.web.figure_words import period_words, value_words
 from assistant.web.messages import message
 
@@ -50,11 +50,16 @@ def _as_written(found: FigureVerdict, right: Figure, language: Language) -> str 
         return None
     if len(_NUMBER.findall(found.text)) > 1:
         return None  # "270 of 679": which of them changes is for the writer
-    try:
-        Decimal(right.value)
-    except InvalidOperation:
-        return None
-    return stated_as(right, language)
+    return _verbatim(found.evidence, right, language) or stated_as(right, language)
+
+
+def _verbatim(evidence: Sequence[Citation], right: Figure, language: Language) -> str | None:
+    """The figure in the announcement's own words ("2,75 triệu"), where these are of the text's language."""
+    for cited in evidence:
+        inside = cited.document_id == right.document_id and cited.start <= right.start and right.end <= cited.end
+        if inside and language_of(cited.quote, default=language) == language:
+            return cited.quote[right.start - cited.start : right.end - cited.start]
+    return None
 
 
 def corrected(check: Check, language: Language) -> str:
