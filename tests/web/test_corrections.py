@@ -92,7 +92,7 @@ def test_a_pasted_text_becomes_a_docx_with_a_comment_on_each_figure() -> None:
     )
 
 
-def _own_file() -> bytes:
+def own_file() -> bytes:
     """A draft as people write them: a figure across two runs, one in a table, bold text, a line break."""
     made = docx.Document()
     paragraph = made.add_paragraph("As of 31 March 2024, 4,")
@@ -109,8 +109,8 @@ def _own_file() -> bytes:
     return out.getvalue()
 
 
-def test_the_reader_s_own_file_keeps_its_form_and_gets_the_comments() -> None:
-    data = _own_file()
+def test_the_reader_sown_file_keeps_its_form_and_gets_the_comments() -> None:
+    data = own_file()
     text = docx_text(data, "draft.docx")
     with_comments = commented(checked(text), "en", data)
     assert docx_text(with_comments, "draft.docx") == text

@@ -60,7 +60,7 @@ const judge = async (turn, rating, form) => {
     given.comment = form.elements.comment.value;
     if (form.elements.question.checked) given.question = record.question.slice(0, 2000);
   }
-  await post("/api/feedback", JSON.stringify(given));
+  await post(`/api/feedback?lang=${language()}`, JSON.stringify(given));
   judged.add(turn.dataset.answer);
   mark(turn);
   told(turn, say("act.thanks"));
