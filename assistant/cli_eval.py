@@ -55,7 +55,8 @@ def evaluate(
     from assistant.evaluation import gate as gates
     from assistant.evaluation import report as reports
     from assistant.evaluation.bench import SYSTEMS
-    from assistant.evaluation.runner import CLAIMS, SETS, Plan, run
+    from assistant.evaluation.corpora import present
+    from assistant.evaluation.runner import Plan, run
 
     published = evals / "reports"
     if show:
@@ -63,10 +64,10 @@ def evaluate(
         return
     if not evals.is_dir():
         raise InputError(f"There is no folder {evals}.", "Run it in a checkout, or name the sets with --evals.")
-    chosen = (*SETS, *CLAIMS) if sets is None else tuple(_names(sets))
+    chosen = present(evals) if sets is None else tuple(_names(sets))
     systems = SYSTEMS if baseline is None else tuple(n for n in _names(baseline) if n != "none")
     plan = Plan(_settings(index), evals, chosen, systems, limit=limit, jobs=jobs, vectors=vectors)
-    whole = (chosen, systems, limit) == ((*SETS, *CLAIMS), SYSTEMS, None)
+    whole = (chosen, systems, limit) == (present(evals), SYSTEMS, None)
     folder = report or (published if whole else plan.work / "report")  # a part never takes the place of the whole
     last = published / "latest.json"
     previous = reports.read(last) if last.is_file() else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -15,6 +16,7 @@ from assistant.answering.chain import Trace
 from assistant.assembly import Assistant, build
 from assistant.errors import InputError
 from assistant.evaluation.baselines import COMPARED, SWITCHES, PlainChain, TamperedChain, switched
+from assistant.evaluation.corpora import SHIPPED, keys_of, prepared
 from assistant.evaluation.judging import Judged, Timing, crashed, first_rank, gold, judge
 from assistant.evaluation.scoring import anchors_stand
 from assistant.evaluation.sets import DocumentKey, Item
@@ -35,10 +37,12 @@ class KeptVectors(Embeddings):
     def __init__(self, inner: TextEmbeddings, path: Path | None = None) -> None:
         self._inner, self._path = inner, path
         self.identity = inner.identity
+        self._written = self._told = 0
         self.made = 0
         self._kept: dict[str, list[float]] = {}
         if path is not None and path.exists():
             self._kept = json.loads(path.read_text(encoding="utf-8"))
+            self._written = self._told = len(self._kept)
 
     def embed_query(self, text: str) -> list[float]:
         """The vector of a question."""
@@ -56,16 +60,32 @@ class KeptVectors(Embeddings):
             self._kept[keys[text]] = vector
         return [self._kept[keys[text]] for text in texts]
 
+    def news(self) -> dict[str, list[float]]:
+        """Vectors made since this was last asked: what a process of its own hands to the one that keeps them."""
+        fresh = {key: self._kept[key] for key in list(self._kept)[self._told :]}
+        self._told = len(self._kept)
+        return fresh
+
+    def learn(self, news: Mapping[str, list[float]]) -> None:
+        """Take over vectors that another process made."""
+        self._kept.update(news)
+
     def save(self) -> None:
-        """Write what was kept to its path, if it has one."""
-        if self._path is not None:
+        """Write what was kept to its path, if it has one and anything is new; other runs see all of it or nothing."""
+        if self._path is not None and len(self._kept) > self._written:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            self._path.write_text(json.dumps(self._kept), encoding="utf-8")
+            fresh = self._path.with_name(f".{self._path.name}.{os.getpid()}")
+            fresh.write_text(json.dumps(self._kept), encoding="utf-8")
+            fresh.replace(self._path)
+            self._written = len(self._kept)
 
 
 @dataclass
 class Bench:
-    """Every system over one index. `systems` says which are asked beside the assistant."""
+    """Every system over one index. `systems` says which are asked beside the assistant.
+
+    `brief`: the assistant's answers alone, without twins and without ranks, for quick looks while developing.
+    """
 
     settings: Settings
     documents: Mapping[str, DocumentKey]
@@ -73,6 +93,8 @@ class Bench:
     systems: Sequence[str] = SYSTEMS
     vectors: Path | None = None
     embeddings: TextEmbeddings | None = None
+    corpus: str = SHIPPED
+    brief: bool = False
     _others: dict[str, Assistant] = field(default_factory=dict)
 
     @cached_property
@@ -80,6 +102,8 @@ class Bench:
         """The embeddings that all systems share."""
         from assistant.indexing.embeddings import create
 
+        if isinstance(self.embeddings, KeptVectors):
+            return self.embeddings
         return KeptVectors(self.embeddings or create(self.settings.embedding), self.vectors)
 
     @cached_property
@@ -117,11 +141,17 @@ class Bench:
     def close(self) -> None:
         """Keep the vectors and release the files."""
         self.kept.save()
-        for assistant in [self.assistant, *self._others.values()]:
-            assistant.close()
+        for assistant in [self.__dict__.get("assistant"), *self._others.values()]:
+            if assistant is not None:  # not made where nothing was asked
+                assistant.close()
 
     def put(self, item: Item, name: str) -> list[Judged]:
         """One item of set `name` to every system, with its twin where it has one."""
+        return [j.model_copy(update={"corpus": self.corpus}) for j in self._put(item, name)]
+
+    def _put(self, item: Item, name: str) -> list[Judged]:
+        if self.brief:
+            return [self._ask("assistant", item, name, set(), ())]
         wanted, gone = gold(item, self.snapshot, self.documents) if item.expect.evidence else (set[str](), set[str]())
         found = [self._ask("assistant", item, name, wanted, ())]
         main = found[0]
@@ -210,6 +240,50 @@ class Bench:
             texts=self.texts,
         )
         return [base.model_copy(update={"statements": len(false), "borne": len(false) - shown})]
+
+
+class Benches:
+    """A bench for each corpus, made when it is first needed; all of them share their vectors."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        evals: Path,
+        work: Path,
+        clusters: Mapping[str, str],
+        systems: Sequence[str] = SYSTEMS,
+        vectors: Path | None = None,
+        embeddings: TextEmbeddings | None = None,
+        brief: bool = False,
+    ) -> None:
+        self._settings, self._evals, self._work = settings, evals, work
+        self._clusters, self._systems, self._brief = clusters, systems, brief
+        self.keeping = vectors is not None
+        self._vectors, self._embeddings = vectors, embeddings
+        self._made: dict[str, Bench] = {}
+
+    @cached_property
+    def kept(self) -> KeptVectors:
+        """The embeddings of all benches."""
+        from assistant.indexing.embeddings import create
+
+        return KeptVectors(self._embeddings or create(self._settings.embedding), self._vectors)
+
+    def of(self, corpus: str) -> Bench:
+        """The bench over a corpus, whose index is built where it is not there yet."""
+        if corpus not in self._made:
+            settings = prepared(corpus, self._evals, self._work, self._settings, self.kept)
+            documents = keys_of(corpus, self._evals)
+            self._made[corpus] = Bench(
+                settings, documents, self._clusters, self._systems, None, self.kept, corpus, self._brief
+            )
+        return self._made[corpus]
+
+    def close(self) -> None:
+        """Keep the vectors and release the files."""
+        self.kept.save()
+        for bench in self._made.values():
+            bench.close()
 
 
 def fingerprint(*parts: str) -> str:

@@ -37,6 +37,7 @@ class Judged(Record):
     id: str
     twin: bool = False
     set: str
+    corpus: str = "shipped"  # whose announcements it is about
     split: str
     origin: str
     kind: str

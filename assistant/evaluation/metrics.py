@@ -21,8 +21,8 @@ from assistant.evaluation.intervals import mcnemar, rate
 from assistant.evaluation.judging import Judged
 
 DEPTHS = (1, 3, 8)
-GROUPS = ("origin", "kind", "language", "form")
-_FIRST = ("hand", "plain", "figure")  # listed before the others
+GROUPS = ("set", "origin", "kind", "language", "form")
+_FIRST = ("dev", "test", "hand", "plain", "figure")  # listed before the others
 
 
 def share(found: Iterable[Judged], right: Callable[[Judged], bool]) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from importlib import resources
 from typing import Any
 
 from assistant.evaluation import plots
+from assistant.evaluation.corpora import CLAIMS, CORPORA
 from assistant.evaluation.wording import both
 
 _MAIN = (
@@ -64,9 +65,10 @@ def _split(name: str, found: Mapping[str, Any]) -> str:
     parts = [f"<h2>{t(name)}</h2><p>{t(name + '_lead')}</p>"]
     if "questions" in found:
         parts += _questions(found)
-    for checked in ("claims", "announcements"):
-        if checked in found:
-            parts.append(_claims(checked, found[checked]))
+    for corpus in CORPORA:
+        if corpus in found:
+            parts += [f"<h2>{t(name)}: {t(corpus)}</h2><p>{t(corpus + '_lead')}</p>", *_questions(found[corpus])]
+    parts += [_claims(checked, found[checked]) for checked in CLAIMS if checked in found]
     return f"<section>{''.join(parts)}</section>"
 
 
@@ -120,7 +122,7 @@ def _retrieval(found: Mapping[str, Any]) -> str:
 
 def _groups(questions: Mapping[str, Any]) -> str:
     parts = [f"<h3>{t('groups')}</h3>"]
-    for key in ("origin", "kind", "language", "form"):
+    for key in ("set", "origin", "kind", "language", "form"):
         rows = [[t(value), *(share(r[c]) for c in _GROUP_COLUMNS)] for value, r in questions[key].items()]
         parts.append(f"<h4>{t(key)}</h4>" + table([t("group"), *(t(c) for c in _GROUP_COLUMNS)], rows))
     return "".join(parts)

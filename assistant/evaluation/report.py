@@ -16,6 +16,7 @@ from assistant.errors import EvaluationError
 from assistant.evaluation import metrics
 from assistant.evaluation.baselines import COMPARED
 from assistant.evaluation.claims import Outcome
+from assistant.evaluation.corpora import CORPORA, SHIPPED
 from assistant.evaluation.judging import Judged
 from assistant.evaluation.runner import Run
 
@@ -33,18 +34,33 @@ HEADLINES = (
     "questions.citations.recall",
     "claims.all.verdict",
     "claims.all.changed_passed",
+    "invented.questions.all.right_and_cited",
+    "invented.questions.all.wrong_when_answered",
+    "invented.questions.all.declined",
+    "heldout.questions.all.right_and_cited",
+    "heldout.questions.all.wrong_when_answered",
+    "heldout.questions.all.declined",
+    "announcements.all.verdict",
+    "announcements.all.changed_passed",
+    "heldout-claims.all.verdict",
+    "heldout-claims.all.changed_passed",
 )
 """Figures that are set against the last report's."""
 
 
 def assemble(run: Run, previous: Mapping[str, Any] | None = None) -> dict[str, Any]:
-    """Everything that was measured, split by split, with what it was measured with."""
+    """Everything that was measured, split by split, with what it was measured with.
+
+    Questions about announcements of the sets' own stand by themselves, under the name of their corpus.
+    """
     report: dict[str, Any] = {"format": FORMAT, "made_with": run.made_with}
     for split in ("dev", "test"):
         judged = [j for j in run.judged if j.split == split]
         outcomes = {name: [o for o in found if o.claim["split"] == split] for name, found in run.claims.items()}
+        of = {corpus: [j for j in judged if j.corpus == corpus] for corpus in (SHIPPED, *CORPORA)}
         report[split] = {
-            **(_questions(judged) if judged else {}),
+            **(_questions(of[SHIPPED]) if of[SHIPPED] else {}),
+            **{corpus: _questions(of[corpus]) for corpus in CORPORA if of[corpus]},
             **{name: metrics.verdicts(found) for name, found in outcomes.items() if found},
         }
     dev = [j for j in run.judged if j.split == "dev"]

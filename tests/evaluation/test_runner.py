@@ -110,7 +110,7 @@ def test_what_was_kept_is_not_asked_again(plan: Plan, monkeypatch: pytest.Monkey
 
 def test_a_run_that_was_killed_goes_on_and_its_torn_line_is_made_again(plan: Plan) -> None:
     whole = run(plan)
-    (file,) = plan.work.iterdir()
+    (file,) = plan.work.glob("*.jsonl")
     lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
     file.write_text("".join(lines[:2]) + lines[2][:40], encoding="utf-8")
     again = run(plan)
@@ -151,7 +151,7 @@ def test_a_question_that_breaks_the_assistant_is_reported_and_the_run_goes_on(
 def test_a_report_tells_what_it_was_measured_with_and_no_folder_of_this_machine(plan: Plan, tmp_path: Path) -> None:
     made = run(plan).made_with
     assert made["models"]["embedding"] == "fake/hashed-words"
-    assert made["corpus"]["documents"] == ["buses.en.md", "clinics.en.md", "schools.vi.md"]
+    assert made["corpora"]["shipped"]["documents"] == ["buses.en.md", "clinics.en.md", "schools.vi.md"]
     assert made["settings"]["answering"]["guard"] is True
     assert {"python", "chromadb"} <= set(made["versions"])
     assert str(tmp_path) not in json.dumps(made)
@@ -160,7 +160,7 @@ def test_a_report_tells_what_it_was_measured_with_and_no_folder_of_this_machine(
 @pytest.mark.parametrize("fields", [{"sets": ("nothing",)}, {"systems": ("nothing",)}])
 def test_an_unknown_set_or_comparison_is_refused_with_the_known_ones(plan: Plan, fields: dict[str, Any]) -> None:
     with pytest.raises(EvaluationError, match="nothing"):
-        Plan(plan.settings, plan.evals, **fields)
+        Plan(plan.settings, plan.evals, **{"sets": ("dev",), **fields})
 
 
 def test_a_limit_takes_the_first_items_of_each_set(settings: Settings, evals: Path) -> None:
