@@ -10,7 +10,9 @@ from fastapi.staticfiles import StaticFiles
 
 from assistant.settings import Settings
 from assistant.web import problems
+from assistant.web.description import describe
 from assistant.web.engine import Engine
+from assistant.web.feedback import FeedbackBox, feedback_routes
 from assistant.web.figure_routes import figure_routes
 from assistant.web.headers import PageShell, SecurityHeaders
 from assistant.web.limits import BodyLimit
@@ -35,8 +37,10 @@ def create_application(assistant: Engine, settings: Settings) -> FastAPI:
     )
     app.include_router(routes(assistant, links))
     app.include_router(figure_routes(assistant, links))
+    app.include_router(feedback_routes(FeedbackBox(settings)))
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     problems.install(app, links)
+    describe(app)
     _mount_pages(app, assistant, settings, links)
     app.add_middleware(PageShell, links=links)
     app.add_middleware(BodyLimit)

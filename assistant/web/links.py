@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
-from assistant.records import Citation, Document, Language
+from assistant.records import Answer, Citation, Document, Language
 from assistant.web.markup import web_address
 
 QUOTE_ID = "quote"
@@ -45,6 +45,17 @@ class Links:
     def rooted(self, citation: Citation) -> Citation:
         """The citation with `open` under the root path, for readers outside the page."""
         return citation.model_copy(update={"open": self.root + citation.open}) if self.root else citation
+
+    def answer(self, answer: Answer) -> Answer:
+        """The answer with every citation `rooted`."""
+        if not self.root:
+            return answer
+        return answer.model_copy(
+            update={
+                "citations": tuple(map(self.rooted, answer.citations)),
+                "related": tuple(map(self.rooted, answer.related)),
+            }
+        )
 
 
 def original(source: Citation | Document, quoted: str | None = None) -> str | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from assistant.records import Language
+from assistant.web import messages_access
 from assistant.web.messages_figures import EN, VI
 
 LANGUAGES: Final[tuple[Language, ...]] = ("vi", "en")
@@ -241,7 +242,10 @@ _VI: Final[dict[str, str]] = {
     "error.offline": "Mất kết nối với máy chủ. Hãy kiểm tra máy chủ đang chạy rồi tải lại trang.",
 }
 
-CATALOGUE: Final[dict[Language, dict[str, str]]] = {"vi": _VI | VI, "en": _EN | EN}
+CATALOGUE: Final[dict[Language, dict[str, str]]] = {
+    "vi": _VI | VI | messages_access.VI,
+    "en": _EN | EN | messages_access.EN,
+}
 
 
 def message(language: Language, key: str, **values: object) -> str:

@@ -2,23 +2,38 @@
 
 from __future__ import annotations
 
+import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
 
 import uvicorn
+from fastapi import FastAPI
 
-from assistant.settings import ServerSettings, Settings
+from assistant.settings import AuditSettings, ServerSettings, Settings
 from assistant.web.application import create_application
 from assistant.web.engine import Engine
 from assistant.web.server import bind
 
 
 @contextmanager
-def served(engine: Engine, root_path: str = "") -> Iterator[str]:
-    """Address (without a slash at its end) of the whole application over `engine`, on a free port."""
-    settings = Settings(server=ServerSettings(port=0, root_path=root_path))
-    app = create_application(engine, settings)
+def served(engine: Engine, root_path: str = "", **sections: Any) -> Iterator[str]:
+    """Address (without a slash at its end) of the whole application over `engine`, on a free port.
+
+    `sections` are further settings; what the server writes goes to a folder of this run.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        sections.setdefault("audit", AuditSettings(folder=Path(folder)))
+        settings = Settings(server=ServerSettings(port=0, root_path=root_path), **sections)
+        with _running(create_application(engine, settings), settings) as address:
+            yield address
+
+
+@contextmanager
+def _running(app: FastAPI, settings: Settings) -> Iterator[str]:
+    root_path = settings.server.root_path
     with bind(settings.server) as socket:
         server = uvicorn.Server(
             uvicorn.Config(app, root_path=root_path, log_level="error", timeout_graceful_shutdown=1)
