@@ -18,14 +18,18 @@ from assistant.web.headers import PageShell, SecurityHeaders
 from assistant.web.limits import BodyLimit
 from assistant.web.links import Links
 from assistant.web.messages import LANGUAGES
+from assistant.web.openai_routes import openai_routes
 from assistant.web.routes import routes
 
 STATIC = Path(__file__).parent / "static"
 _MAX_UPLOAD = "10mb"
 
 
-def create_application(assistant: Engine, settings: Settings) -> FastAPI:
-    """The application over one assistant. Imports Gradio, which takes about 3 seconds; reads no file of the user."""
+def create_application(assistant: Engine, settings: Settings, pages: bool = True) -> FastAPI:
+    """The application over one assistant; without `pages` its routes alone.
+
+    Imports Gradio for the pages, which takes about 3 seconds; reads no file of the user.
+    """
     _forbid_analytics()
     links = Links(settings.server.root_path)
     app = FastAPI(
@@ -38,10 +42,12 @@ def create_application(assistant: Engine, settings: Settings) -> FastAPI:
     app.include_router(routes(assistant, links))
     app.include_router(figure_routes(assistant, links))
     app.include_router(feedback_routes(FeedbackBox(settings)))
+    app.include_router(openai_routes(assistant, links, settings.access.public_url))
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     problems.install(app, links)
     describe(app)
-    _mount_pages(app, assistant, settings, links)
+    if pages:
+        _mount_pages(app, assistant, settings, links)
     app.add_middleware(PageShell, links=links)
     app.add_middleware(BodyLimit)
     app.add_middleware(SecurityHeaders)

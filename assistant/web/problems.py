@@ -115,6 +115,21 @@ def body(problem: Problem, language: Language) -> dict[str, Any]:
     }
 
 
+_OPENAI_KINDS: Final = {
+    401: "authentication_error",
+    403: "permission_error",
+    404: "not_found_error",
+    429: "rate_limit_error",
+}
+
+
+def openai_error(problem: Problem, language: Language) -> dict[str, Any]:
+    """The problem document with the `error` object that OpenAI's clients read."""
+    told = body(problem, language)
+    kind = _OPENAI_KINDS.get(problem.status, "server_error" if problem.status >= 500 else "invalid_request_error")
+    return {**told, "error": {"message": told["detail"], "type": kind, "param": None, "code": problem.code}}
+
+
 def response(request: Request, problem: Problem, links: Links) -> Response:
     """A problem document, a page where a browser asked for a stored text."""
     language = language_of(request)
@@ -122,6 +137,8 @@ def response(request: Request, problem: Problem, links: Links) -> Response:
     if "/documents" in path and "/api/" not in path:
         return HTMLResponse(message_page(language, problem.text(language), links), problem.status, problem.headers)
     headers = {"Content-Language": language, "Vary": "Accept-Language", **(problem.headers or {})}
+    if "/v1/" in path:
+        return JSONResponse(openai_error(problem, language), problem.status, headers)
     return JSONResponse(body(problem, language), problem.status, headers, media_type="application/problem+json")
 
 

@@ -19,15 +19,15 @@ from assistant.web.server import bind
 
 
 @contextmanager
-def served(engine: Engine, root_path: str = "", **sections: Any) -> Iterator[str]:
+def served(engine: Engine, root_path: str = "", pages: bool = True, **sections: Any) -> Iterator[str]:
     """Address (without a slash at its end) of the whole application over `engine`, on a free port.
 
-    `sections` are further settings; what the server writes goes to a folder of this run.
+    Without `pages` the routes alone, which start faster. `sections` are further settings; what the server writes goes to a folder of this run.
     """
     with tempfile.TemporaryDirectory() as folder:
         sections.setdefault("audit", AuditSettings(folder=Path(folder)))
         settings = Settings(server=ServerSettings(port=0, root_path=root_path), **sections)
-        with _running(create_application(engine, settings), settings) as address:
+        with _running(create_application(engine, settings, pages), settings) as address:
             yield address
 
 

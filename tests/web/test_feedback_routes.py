@@ -30,7 +30,7 @@ def test_a_judgement_that_cannot_be_used_is_refused_by_field(base: str, wrong: d
 
 def test_where_nothing_can_be_written_the_reader_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    with served(SmallAssistant(), audit=AuditSettings(folder=tmp_path / "file")) as address:
+    with served(SmallAssistant(), pages=False, audit=AuditSettings(folder=tmp_path / "file")) as address:
         response = httpx.post(f"{address}/api/feedback", json=GIVEN, headers={"accept-language": "en"})
     assert response.status_code == 503
     assert response.json()["detail"].startswith("The judgement could not be kept.")

@@ -29,7 +29,7 @@ def test_a_stream_grows_by_statements_and_ends_with_the_record_that_json_gives(b
 
 
 def test_the_first_statement_comes_before_the_last_is_made() -> None:
-    with served(SmallAssistant(pause=0.5)) as address:
+    with served(SmallAssistant(pause=0.5), pages=False) as address:
         request = {"question": QUESTION, "language": "en"}
         began = time.monotonic()
         headers = {"accept": "text/event-stream"}
@@ -55,7 +55,7 @@ class _Cut(SmallAssistant):
 
 @pytest.mark.parametrize(("question", "code"), [(QUESTION, "model"), (f"{QUESTION} fault", "internal")])
 def test_a_failure_on_the_way_is_told_in_the_stream(question: str, code: str) -> None:
-    with served(_Cut()) as address:
+    with served(_Cut(), pages=False) as address:
         got = asked(address, {"question": question, "language": "vi"}, **{"accept-language": "en"})
     assert [name for name, _ in got] == ["partial", "problem"]
     assert got[-1][1]["type"].endswith(f":{code}")
@@ -64,7 +64,7 @@ def test_a_failure_on_the_way_is_told_in_the_stream(question: str, code: str) ->
 
 
 def test_a_stream_under_a_root_path_addresses_sources_with_it() -> None:
-    with served(SmallAssistant(), root_path="/portal") as address:
+    with served(SmallAssistant(), root_path="/portal", pages=False) as address:
         for _, data in asked(address, {"question": QUESTION, "language": "en"}):
             assert data["citations"][0]["open"].startswith("/portal/documents/")
 
