@@ -17,6 +17,7 @@ from assistant.web.figure_routes import figure_routes
 from assistant.web.headers import PageShell, SecurityHeaders
 from assistant.web.limits import BodyLimit
 from assistant.web.links import Links
+from assistant.web.mcp_server import mcp_routes
 from assistant.web.messages import LANGUAGES
 from assistant.web.openai_routes import openai_routes
 from assistant.web.routes import routes
@@ -32,17 +33,20 @@ def create_application(assistant: Engine, settings: Settings, pages: bool = True
     """
     _forbid_analytics()
     links = Links(settings.server.root_path)
+    tools, lifespan = mcp_routes(assistant, links)
     app = FastAPI(
         title="Announcement assistant",
         description="Cited answers and figure checks over official announcements.",
         docs_url=None,
         redoc_url=None,
         openapi_url="/api/openapi.json",
+        lifespan=lifespan,
     )
     app.include_router(routes(assistant, links))
     app.include_router(figure_routes(assistant, links))
     app.include_router(feedback_routes(FeedbackBox(settings)))
     app.include_router(openai_routes(assistant, links, settings.access.public_url))
+    app.router.routes.append(tools)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     problems.install(app, links)
     describe(app)

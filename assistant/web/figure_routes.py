@@ -65,9 +65,7 @@ def figure_routes(engine: Engine, links: Links) -> APIRouter:
     )
     def check(request: Request, sent: CheckRequest) -> Check:
         request.state.language = sent.language
-        done = check_privately(engine, sent.text, sent.language, sent.as_of)
-        figures = tuple(f.model_copy(update={"evidence": tuple(map(links.rooted, f.evidence))}) for f in done.figures)
-        return done.model_copy(update={"figures": figures})
+        return links.check(check_privately(engine, sent.text, sent.language, sent.as_of))
 
     @router.get(
         "/api/figures",
@@ -76,9 +74,7 @@ def figure_routes(engine: Engine, links: Links) -> APIRouter:
         responses={**documented(), **shown(FIGURES)},
     )
     def figures(query: Asked) -> FigureList:
-        found = query.found(engine)
-        rooted = tuple(f.model_copy(update={"citation": links.rooted(f.citation)}) for f in found.figures)
-        return found.model_copy(update={"figures": rooted})
+        return links.figures(query.found(engine))
 
     @router.get(
         "/api/figures.csv",
