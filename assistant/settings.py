@@ -79,7 +79,7 @@ class ServerSettings(_Section):
         1, ge=1, le=64, description="Processes that answer. 1 answers in the web process itself; more share one index."
     )
     log: Literal["text", "json"] = Field("text", description="Form of the log on stderr; json is one object a line.")
-    grace: float = Field(3.0, gt=0, description="Seconds that answers under way may take when the server is stopped.")
+    grace: int = Field(3, ge=1, description="Seconds that answers under way may take when the server is stopped.")
 
 
 class AccessSettings(_Section):

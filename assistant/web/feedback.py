@@ -11,6 +11,7 @@ from fastapi import APIRouter, Query
 from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.settings import Settings
+from assistant.web.access.caller import current
 from assistant.web.journal import Journal
 from assistant.web.problems import Problem, documented
 
@@ -83,7 +84,8 @@ def feedback_routes(box: FeedbackBox) -> APIRouter:
 
     @router.post("/api/feedback", status_code=201, summary="Judge an answer", responses=documented(413))
     def give(given: FeedbackRequest) -> None:
-        box.put(given, None)
+        caller = current()
+        box.put(given, caller.name if caller else None)
 
     @router.get("/api/feedback", summary="List judgements (editors)", responses=documented())
     def listed(days: Annotated[int, Query(ge=0, le=3650, description="How many days back.")] = 30) -> list[Feedback]:

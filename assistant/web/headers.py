@@ -57,7 +57,7 @@ class SecurityHeaders:
             if event["type"] == "http.response.start":
                 headers = MutableHeaders(scope=event)
                 for name, value in _COMMON.items():
-                    headers[name] = value
+                    headers.setdefault(name, value)
                 headers.setdefault("Content-Security-Policy", _STILL)
                 if "/assets/" in scope["path"] and event["status"] == 200:
                     headers["Cache-Control"] = "public, max-age=31536000, immutable"  # their names carry a hash

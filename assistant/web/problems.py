@@ -15,7 +15,6 @@ from starlette.exceptions import HTTPException
 from assistant import errors
 from assistant.records import Language
 from assistant.web.document_view import message_page
-from assistant.web.limits import MAX_BODY
 from assistant.web.links import Links
 from assistant.web.messages import LANGUAGES, known, language_from, message
 
@@ -130,11 +129,11 @@ def openai_error(problem: Problem, language: Language) -> dict[str, Any]:
     return {**told, "error": {"message": told["detail"], "type": kind, "param": None, "code": problem.code}}
 
 
-def response(request: Request, problem: Problem, links: Links) -> Response:
-    """A problem document, a page where a browser asked for a stored text."""
+def response(request: Request, problem: Problem, links: Links, page: bool = False) -> Response:
+    """A problem document; a page where `page` says so or a stored text was asked for."""
     language = language_of(request)
     path = request.url.path
-    if "/documents" in path and "/api/" not in path:
+    if page or ("/documents" in path and "/api/" not in path):
         return HTMLResponse(message_page(language, problem.text(language), links), problem.status, problem.headers)
     headers = {"Content-Language": language, "Vary": "Accept-Language", **(problem.headers or {})}
     if "/v1/" in path:
@@ -168,7 +167,7 @@ def install(app: FastAPI, links: Links) -> None:
     async def http(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)
         code = _HTTP.get(error.status_code, "input")
-        values = (("limit", f"{MAX_BODY // 1_000_000} MB"),) if code == "too_large" else ()
+        values = (("limit", error.detail),) if code == "too_large" else ()
         return respond(request, Problem(error.status_code, code, values, dict(error.headers or {})))
 
     async def unexpected(request: Request, error: Exception) -> Response:

@@ -36,7 +36,9 @@ def _running(app: FastAPI, settings: Settings) -> Iterator[str]:
     root_path = settings.server.root_path
     with bind(settings.server) as socket:
         server = uvicorn.Server(
-            uvicorn.Config(app, root_path=root_path, log_level="error", timeout_graceful_shutdown=1)
+            uvicorn.Config(
+                app, root_path=root_path, log_level="error", proxy_headers=False, timeout_graceful_shutdown=1
+            )
         )
         started = threading.Event()
         startup = server.startup
