@@ -67,7 +67,7 @@ def sign_in_routes(access: AccessSettings, links: Links) -> APIRouter:
     """/login, /auth/callback and /logout. Raises SettingsError for a certificate authority that cannot be read."""
     from authlib.common.errors import AuthlibBaseError
     from authlib.integrations.starlette_client import OAuth
-    from httpx import HTTPError
+    from httpx2 import HTTPError  # the client that Authlib uses
 
     router = APIRouter(include_in_schema=False)
     registry: Any = OAuth()  # type: ignore[no-untyped-call]
