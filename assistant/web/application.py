@@ -13,6 +13,7 @@ from assistant.web import problems
 from assistant.web.access.gate import Gate
 from assistant.web.access.policy import refuse_exposure
 from assistant.web.description import describe
+from assistant.web.embed import embed_routes
 from assistant.web.engine import Engine
 from assistant.web.feedback import FeedbackBox, feedback_routes
 from assistant.web.figure_routes import figure_routes
@@ -54,6 +55,7 @@ def create_application(engine: Engine, settings: Settings, pages: bool = True) -
     app.include_router(routes(assistant, links))
     app.include_router(figure_routes(assistant, links))
     app.include_router(feedback_routes(FeedbackBox(settings)))
+    app.include_router(embed_routes(settings, links))
     app.include_router(operation_routes(assistant, metrics, assistant.trail))
     app.include_router(openai_routes(assistant, links, settings.access.public_url))
     app.router.routes.append(tools)
