@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Protocol, runtime_checkable
+from typing import Protocol, cast
 
 from assistant.answering.chain import Trace
 from assistant.checking.listing import FigureList
@@ -68,7 +68,6 @@ class Engine(Protocol):
         ...
 
 
-@runtime_checkable
 class Explains(Protocol):
     """An engine that can also tell why an answer is as it is."""
 
@@ -83,3 +82,8 @@ class Explains(Protocol):
     ) -> Trace:
         """The answer with all that the steps saw. Raises InputError where the question cannot be used."""
         ...
+
+
+def explaining(engine: Engine) -> Explains | None:
+    """The engine where it can explain, itself or through the one that it wraps."""
+    return cast(Explains, engine) if callable(getattr(engine, "trace", None)) else None

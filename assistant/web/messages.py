@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from assistant.records import Language
-from assistant.web import messages_figures, messages_page, messages_tabs
+from assistant.web import messages_access, messages_figures, messages_page, messages_tabs
 
 LANGUAGES: Final[tuple[Language, ...]] = ("vi", "en")
 
@@ -259,7 +259,7 @@ _VI: Final[dict[str, str]] = {
     "error.offline": "Mất kết nối với máy chủ. Hãy kiểm tra máy chủ đang chạy rồi tải lại trang.",
 }
 
-_PARTS: Final = (messages_figures, messages_page, messages_tabs)
+_PARTS: Final = (messages_access, messages_figures, messages_page, messages_tabs)
 CATALOGUE: Final[dict[Language, dict[str, str]]] = {
     "vi": {**_VI, **{key: said for part in _PARTS for key, said in part.VI.items()}},
     "en": {**_EN, **{key: said for part in _PARTS for key, said in part.EN.items()}},

@@ -25,13 +25,15 @@ _NAMES: dict[Language, str] = {"vi": "Tiếng Việt", "en": "English"}
 _SCRIPTED: Final = ("act.", "report.", "history.", "draft.")
 
 
-def build_page(engine: Engine, language: Language, links: Links, examples: Examples, max_question: int) -> gr.Blocks:
-    """Gradio Blocks of one language, ready to be mounted."""
+def build_page(
+    engine: Engine, unrecorded: Engine, language: Language, links: Links, examples: Examples, max_question: int
+) -> gr.Blocks:
+    """Gradio Blocks of one language, ready to be mounted; suggestions are tried on `unrecorded`."""
     blocks = gr.Blocks(title=message(language, "site.title"), analytics_enabled=False, fill_width=True)
     with blocks:
         pane(_header(language, links), elem_id="site-header")
         with gr.Tabs(elem_id="tabs", overflow_behavior="wrap"):
-            ask_tab(engine, language, links, examples, max_question)
+            ask_tab(engine, unrecorded, language, links, examples, max_question)
             check_tab(engine, language, links)
             figures_tab(engine, language, links)
             deadlines_tab(engine, language, links)

@@ -19,7 +19,7 @@ from assistant.errors import AssistantError, InputError
 from assistant.records import Language, Turn
 from assistant.web import quality, report
 from assistant.web.check_docx import commented
-from assistant.web.engine import Engine, Explains
+from assistant.web.engine import Engine, explaining
 from assistant.web.links import Links
 from assistant.web.marked_view import marked_page
 from assistant.web.private_check import check_privately
@@ -78,9 +78,10 @@ def page_routes(engine: Engine, links: Links) -> APIRouter:
     @router.post("/why")
     async def explained(request: Request, lang: Lang) -> HTMLResponse:
         asked = _parsed(WhyRequest, await _body(request, _MAX_REPORT))
-        if not isinstance(engine, Explains):
+        explains = explaining(engine)
+        if explains is None:
             raise Problem(404, "not_found")
-        trace = await run_in_threadpool(engine.trace, asked.question, language=asked.language, history=asked.history)
+        trace = await run_in_threadpool(explains.trace, asked.question, language=asked.language, history=asked.history)
         return HTMLResponse(why(trace, lang, links), headers={"Cache-Control": "no-store"})
 
     @router.get("/quality")

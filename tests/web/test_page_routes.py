@@ -10,7 +10,6 @@ import docx
 import httpx
 import pytest
 
-from assistant.web.page_routes import MAX_DRAFT
 from tests.web.corpus import SCHOOLS_EN, SmallAssistant
 from tests.web.test_report import ANSWERS, FIRST
 
@@ -52,9 +51,9 @@ def test_the_text_of_a_draft_is_read_and_another_kind_of_file_is_refused(base: s
 
 
 def test_a_draft_over_the_bound_is_refused(base: str) -> None:
-    refused = httpx.post(f"{base}/page/draft?lang=en&name=a.txt", content=b"x" * (MAX_DRAFT + 1), timeout=60)
+    refused = httpx.post(f"{base}/page/draft?lang=en&name=a.txt", content=b"x" * 10_200_000, timeout=60)
     assert refused.status_code == 413
-    assert "20 MB" in refused.json()["detail"]
+    assert "10 MB" in refused.json()["detail"]
 
 
 def test_a_draft_comes_back_with_comments_and_leaves_no_word_in_the_log(

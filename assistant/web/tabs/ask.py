@@ -13,7 +13,7 @@ from assistant.errors import AssistantError
 from assistant.records import Answer, Language, Turn
 from assistant.text import language_of
 from assistant.web.answer_view import AnswerView, suggestions
-from assistant.web.engine import Engine, Explains
+from assistant.web.engine import Engine, explaining
 from assistant.web.examples import Examples
 from assistant.web.links import Links
 from assistant.web.markup import EMPTY, Html, join, tag
@@ -57,10 +57,11 @@ class Conversation:
 class Talk:
     """Asks the engine and renders what comes, for one language's page."""
 
-    def __init__(self, engine: Engine, language: Language, links: Links) -> None:
+    def __init__(self, engine: Engine, unrecorded: Engine, language: Language, links: Links) -> None:
         self._engine = engine
+        self._unrecorded = unrecorded
         self._language: Language = language
-        self._view = AnswerView(language, links, engine.document, explains=isinstance(engine, Explains))
+        self._view = AnswerView(language, links, engine.document, explains=explaining(engine) is not None)
 
     def answer(self, question: str, conversation: Conversation) -> Iterator[tuple[str | None, Html, Conversation]]:
         """The turn as it grows: (text to leave in the box or None, markup of the turn, the conversation)."""
@@ -90,7 +91,7 @@ class Talk:
         if conversation.answer is None:
             return EMPTY
         try:
-            questions = suggested(self._engine, conversation.answer, self._language)
+            questions = suggested(self._unrecorded, conversation.answer, self._language)
         except Exception:
             log.exception("The suggestions failed")
             return EMPTY
@@ -101,9 +102,11 @@ class Talk:
         return question, shown, conversation.ended(shown, None)
 
 
-def ask_tab(engine: Engine, language: Language, links: Links, examples: Examples, max_question: int) -> None:
+def ask_tab(
+    engine: Engine, unrecorded: Engine, language: Language, links: Links, examples: Examples, max_question: int
+) -> None:
     """Add the tab to the Blocks being built."""
-    talk = Talk(engine, language, links)
+    talk = Talk(engine, unrecorded, language, links)
 
     with gr.Tab(message(language, "tab.ask"), id="ask"):
         conversation = gr.State(Conversation())
