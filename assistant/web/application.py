@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from pathlib import Path
 
 from fastapi import FastAPI
@@ -113,3 +114,4 @@ def _mount_pages(app: FastAPI, assistant: Engine, unrecorded: Engine, settings: 
             max_file_size=_MAX_UPLOAD,
             theme=theme(),
         )
+    threading.Thread(target=examples.prepare, name="examples", daemon=True).start()

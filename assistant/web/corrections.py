@@ -54,7 +54,12 @@ def _as_written(found: FigureVerdict, right: Figure, language: Language) -> str 
 
 
 def _verbatim(evidence: Sequence[Citation], right: Figure, language: Language) -> str | None:
-    """The figure in the announcement's own words ("2,75 triệu"), where these are of the text's language."""
+    """An exact figure in the announcement's own words ("2,75 triệu"), where these are of the text's language.
+
+    Of one with "nearly" or "over" the number alone would say more than was announced.
+    """
+    if right.qualifier != "exact":
+        return None
     for cited in evidence:
         inside = cited.document_id == right.document_id and cited.start <= right.start and right.end <= cited.end
         if inside and language_of(cited.quote, default=language) == language:

@@ -85,7 +85,7 @@ class DeadlinesView:
                 scope="row",
                 class_="when",
             ),
-            tag("td", cited.quote, class_="measure"),
+            tag("td", cited.quote.lstrip("-*+•– "), class_="measure"),
             tag("td", tag("span", where, class_="where"), opened, kind(cited.text_of, self.language), class_="text"),
             id=row_id,
             tabindex="-1" if row_id else None,

@@ -9,7 +9,7 @@ from typing import Final
 from assistant.errors import AssistantError
 from assistant.records import Language
 from assistant.web.engine import Engine
-from assistant.web.messages import known, message
+from assistant.web.messages import LANGUAGES, known, message
 
 log = logging.getLogger(__name__)
 
@@ -41,6 +41,14 @@ class Examples:
         except AssistantError as error:
             log.warning("No example questions: %s", error)
             return ()
+
+    def prepare(self) -> None:
+        """Find the examples of every language, so that the first reader waits neither for them nor for a cold engine."""
+        for language in LANGUAGES:
+            try:
+                self.of(language)
+            except Exception:
+                log.exception("The example questions failed")
 
     def _answered(self, language: Language, group: str) -> tuple[str, ...]:
         found: list[str] = []

@@ -47,6 +47,15 @@ def test_vietnamese_text_gets_vietnamese_notation() -> None:
     assert suggested.text == "2,75 triệu"
 
 
+def test_nearly_and_over_are_part_of_what_is_suggested() -> None:
+    wrong = figure(checked(), "16.3%")
+    assert wrong.stated is not None
+    nearly = wrong.stated.model_copy(update={"qualifier": "nearly"})
+    suggested = correction(wrong.model_copy(update={"stated": nearly}), "en")
+    assert suggested is not None
+    assert suggested.text == "nearly 61.3%"
+
+
 @pytest.mark.parametrize("text", ["4,382", "312,000"])
 def test_what_holds_and_what_nobody_announced_gets_no_suggestion(text: str) -> None:
     assert correction(figure(checked(), text), "en") is None

@@ -30,7 +30,7 @@ const drawn = (figure) => {
   const parts = [svg, ...svg.querySelectorAll("*")];
   [copied, ...copied.querySelectorAll("*")].forEach((part, place) => {
     const style = getComputedStyle(parts[place]);
-    for (const name of ["fill", "stroke", "stroke-width", "font-size", "font-weight", "font-family"]) {
+    for (const name of ["fill", "stroke", "stroke-width", "stroke-linejoin", "paint-order", "font-size", "font-weight", "font-family"]) {
       part.style.setProperty(name, style.getPropertyValue(name));
     }
   });
