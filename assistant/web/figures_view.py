@@ -89,7 +89,10 @@ class FiguresView:
         chosen = sorted((row for row in dated if row[2] > 1), key=lambda row: -row[2])[:_PICTURES]
         if not chosen:
             return None
-        drawn = [self._picture(s, f, count, opened and n == 0) for n, (s, f, count) in enumerate(chosen)]
+        drawn = [
+            self._picture(s, f, count, opened and n == 0, self._stated_by(f, found))
+            for n, (s, f, count) in enumerate(chosen)
+        ]
         return tag(
             "section",
             tag("h2", self._say("figures.series"), class_="part"),
@@ -103,12 +106,22 @@ class FiguresView:
         natures = [nature for nature in SHAPES if any(f.nature == nature for f in figures)]
         return tag("ul", *(tag("li", nature_label(nature, self.language)) for nature in natures), class_="legend")
 
-    def _picture(self, series: ListedSeries, figures: list[Figure], count: int, opened: bool) -> Html:
+    def _stated_by(self, figures: list[Figure], found: FigureList) -> str:
+        """Who announced the figures of a picture, for readers who see it away from its page."""
+        known = _by_id(found)
+        told = spoken_in(figures, self.language)
+        cited = [known[f.figure_id].citation for f in told]
+        named = dict.fromkeys(
+            ", ".join(part for part in (c.publisher or c.title, day(c.published, self.language)) if part) for c in cited
+        )
+        return f"{self._say('figures.source')}: {'; '.join(named)}"
+
+    def _picture(self, series: ListedSeries, figures: list[Figure], count: int, opened: bool, source: str) -> Html:
         told = spoken_in(figures, self.language)
         name = told[0].indicator if told else series.indicator
         summary = tag("summary", name, " ", tag("span", f"({self._say('figures.points', count=count)})", class_="hint"))
         drawn = plot(name, figures, self.language)
-        return tag("details", summary, drawn, class_="related", open=opened)
+        return tag("details", summary, drawn, class_="related", open=opened, data_source=source)
 
     def _table(self, found: FigureList) -> Html:
         columns = ("value", "indicator", "period", "kind", "scope", "source")

@@ -93,7 +93,7 @@ def plot(name: str, figures: Sequence[Figure], language: Language) -> Html | Non
         for kind in ("svg", "png")
     ]
     saved = tag("div", *ways, class_="actions")
-    return tag("figure", drawn, tag("figcaption", listed, also), saved, class_="chart")
+    return tag("figure", drawn, tag("figcaption", listed, also), saved, class_="chart", data_title=title)
 
 
 def _listed(figure: Figure, language: Language) -> Html:

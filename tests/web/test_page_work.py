@@ -94,7 +94,9 @@ def test_a_shared_link_asks_its_question_and_a_follow_up_is_asked_after_it(brows
         assert here.page.evaluate("navigator.clipboard.readText()") == f"{working}/en/?q={quote(QUESTION['en'])}"
         here.ask(UNANSWERED["en"])
         expect(here.page.locator("#earlier article")).to_have_count(1)
-        here.watched.console.clear()  # the second address cut off the streams of the first
+        here.page.goto(f"{working}/en/?tab=deadlines")
+        expect(here.page.locator("#deadlines .month").first).to_be_visible(timeout=20_000)
+        here.watched.console.clear()  # each address cut off the streams of the one before
 
 
 def test_a_wrong_answer_is_reported_with_a_reason_by_the_keyboard_alone(browser: Browser, working: str) -> None:
@@ -165,6 +167,7 @@ def test_figures_are_sorted_and_a_series_is_saved_as_a_picture(desk: Visit, tmp_
             page.get_by_role("button", name=desk.say(f"figures.picture.{kind}")).first.click()
         saved.value.save_as(tmp_path / kind)
         assert mark in (tmp_path / kind).read_bytes()[:200]
+    assert desk.say("figures.source") in (tmp_path / "svg").read_text("utf-8")
 
 
 def test_a_day_of_the_calendar_leads_to_its_deadline_and_a_text_shows_its_figures(

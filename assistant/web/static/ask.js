@@ -10,10 +10,12 @@ const box = () => document.querySelector("#question textarea, #question input");
 const recordOf = (turn) => JSON.parse(turn.dataset.record);
 const same = (one, other) => one.question === other.question && one.text === other.text;
 
+const turnTo = (tab) => document.querySelector(`[role="tab"][data-tab-id="${CSS.escape(tab)}"]`)?.click();
+
 export const ask = (question) => {
   const field = box();
   if (!field) return;
-  document.querySelector('[role="tab"]')?.click();
+  turnTo("ask");
   fill(field, question);
   setTimeout(() => document.getElementById("send").click(), 30); // Gradio takes the text over in its own time
 };
@@ -23,7 +25,7 @@ export const opened = () => {
   const wanted = new URLSearchParams(location.search);
   const question = wanted.get("q");
   const tab = wanted.get("tab");
-  if (tab) document.getElementById(`${tab}-button`)?.click();
+  if (tab) turnTo(tab);
   if (question) ask(question);
   if (question || tab) history.replaceState(null, "", location.pathname);
 };

@@ -23,6 +23,23 @@ const sort = (button) => {
   announce(button.dataset[down ? "descending" : "ascending"]);
 };
 
+const SVG = "http://www.w3.org/2000/svg";
+
+const element = (name, attributes) => {
+  const made = document.createElementNS(SVG, name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  return made;
+};
+
+// SVG breaks no lines by itself.
+const lines = (text, most) => text.split(" ").reduce((rows, word) => {
+  const last = rows.at(-1);
+  if (last && last.length + word.length < most) rows[rows.length - 1] = `${last} ${word}`;
+  else if (word) rows.push(word);
+  return rows;
+}, []);
+
+// With what is measured above it and where it was announced below: a picture is used away from its page.
 // The picture as it is on the page: its colours are variables of the page, so they are written into it.
 const drawn = (figure) => {
   const svg = figure.querySelector("svg");
@@ -34,17 +51,31 @@ const drawn = (figure) => {
       part.style.setProperty(name, style.getPropertyValue(name));
     }
   });
-  const [, , width, height] = svg.getAttribute("viewBox").split(" ").map(Number);
-  copied.setAttribute("xmlns", "http://www.w3.org/2000/svg");
-  copied.setAttribute("width", width);
-  copied.setAttribute("height", height);
-  const paper = document.createElementNS("http://www.w3.org/2000/svg", "rect");
-  paper.setAttribute("width", "100%");
-  paper.setAttribute("height", "100%");
+  const [, , width, inner] = svg.getAttribute("viewBox").split(" ").map(Number);
+  const above = lines(figure.dataset.title, 52);
+  const below = lines(figure.closest("[data-source]")?.dataset.source ?? "", 66);
+  const top = 14 + 18 * above.length;
+  const height = top + inner + 15 * below.length + 8;
+  const ink = getComputedStyle(document.querySelector(".gradio-container")).color;
+  const words = (row, size, y) => {
+    const text = element("text", { x: 12, y, "font-size": size, "font-family": "sans-serif", fill: ink });
+    if (size > 12) text.setAttribute("font-weight", "700");
+    text.textContent = row;
+    return text;
+  };
+  for (const [name, value] of Object.entries({ xmlns: SVG, width, height, viewBox: `0 ${-top} ${width} ${height}` })) {
+    copied.setAttribute(name, value);
+  }
+  const paper = element("rect", { x: 0, y: -top, width, height });
   paper.style.fill = getComputedStyle(document.querySelector(".gradio-container")).backgroundColor;
-  const title = document.createElementNS("http://www.w3.org/2000/svg", "title");
+  const title = element("title", {});
   title.textContent = svg.getAttribute("aria-label");
-  copied.prepend(title, paper);
+  copied.prepend(
+    title,
+    paper,
+    ...above.map((row, place) => words(row, 14, 22 + 18 * place - top)),
+    ...below.map((row, place) => words(row, 11, inner + 4 + 15 * place)),
+  );
   return { text: new XMLSerializer().serializeToString(copied), width, height };
 };
 
