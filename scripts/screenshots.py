@@ -80,6 +80,8 @@ class Camera:
         tall = page.evaluate("document.documentElement.scrollHeight") if whole else height
         page.set_viewport_size({"width": width, "height": min(TALLEST, max(height, int(tall)))})
         page.wait_for_timeout(500)
+        if whole:
+            page.evaluate("window.scrollTo(0, 0)")  # the newest question has come to the top
         self.made.append(self._folder / f"{name}-{self._end}")
         page.screenshot(path=self.made[-1])
         with Image.open(self.made[-1]) as picture:

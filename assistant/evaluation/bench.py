@@ -13,32 +13,43 @@ from pathlib import Path
 from langchain_core.embeddings import Embeddings
 
 from assistant.answering.chain import Trace
+from assistant.answering.model import ChatEndpoint
 from assistant.assembly import Assistant, build
-from assistant.errors import InputError
-from assistant.evaluation.baselines import COMPARED, SWITCHES, PlainChain, TamperedChain, switched
-from assistant.evaluation.corpora import SHIPPED, keys_of, prepared
-from assistant.evaluation.judging import Judged, Timing, crashed, first_rank, gold, judge
+from assistant.errors import EvaluationError, InputError, ModelError
+from assistant.evaluation.baselines import (
+    COMPARED,
+    EMBEDDING,
+    SWITCHES,
+    WITH_MODEL,
+    PlainChain,
+    TamperedChain,
+    switched,
+    with_embedding,
+)
+from assistant.evaluation.corpora import SHIPPED, indexed, keys_of, prepared
+from assistant.evaluation.judging import Judged, crashed, first_rank, gold, judge
 from assistant.evaluation.scoring import anchors_stand
 from assistant.evaluation.sets import DocumentKey, Item
 from assistant.indexing.embeddings import TextEmbeddings
 from assistant.indexing.library import Snapshot
-from assistant.records import Answer, Filters, Language, Turn
+from assistant.records import Answer, Filters, Language, Seconds, Turn
 from assistant.settings import Settings
 
-SYSTEMS = ("assistant", "never_declines", *COMPARED, "tampered")
+_PLAIN = ("langchain", "langchain_model")
+SYSTEMS = ("assistant", "never_declines", *(s for s in COMPARED if s not in WITH_MODEL), "tampered")
+KNOWN = (*SYSTEMS, *WITH_MODEL)
 
 
 class KeptVectors(Embeddings):
     """An embedding backend that keeps what it made: each system asks the same questions.
 
-    With a `path` the vectors outlive the run (development); `made` counts those that were made, not found.
+    With a `path` the vectors outlive the run (development).
     """
 
     def __init__(self, inner: TextEmbeddings, path: Path | None = None) -> None:
         self._inner, self._path = inner, path
         self.identity = inner.identity
         self._written = self._told = 0
-        self.made = 0
         self._kept: dict[str, list[float]] = {}
         if path is not None and path.exists():
             self._kept = json.loads(path.read_text(encoding="utf-8"))
@@ -49,7 +60,6 @@ class KeptVectors(Embeddings):
         key = f"{self.identity}\x1f{text}"
         if key not in self._kept:
             self._kept[key] = self._inner.embed_query(text)
-            self.made += 1
         return self._kept[key]
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
@@ -93,7 +103,10 @@ class Bench:
     systems: Sequence[str] = SYSTEMS
     vectors: Path | None = None
     embeddings: TextEmbeddings | None = None
+    embeddings_alone: TextEmbeddings | None = None  # without what is kept
     corpus: str = SHIPPED
+    evals: Path = Path("evals")
+    work: Path = Path(".cache/evaluation")
     brief: bool = False
     _others: dict[str, Assistant] = field(default_factory=dict)
 
@@ -123,10 +136,37 @@ class Bench:
         return {key: d.text for key, d in self.snapshot.documents.items()}
 
     def other(self, system: str) -> Assistant:
-        """The assistant with a part switched off."""
+        """The assistant with a part switched off, or over vectors of another model."""
         if system not in self._others:
-            self._others[system] = build(switched(self.settings, system), self.kept)
+            if system.startswith(EMBEDDING):
+                self._others[system] = self._embedded(system.removeprefix(EMBEDDING))
+            else:
+                self._others[system] = build(switched(self.settings, system), self.kept)
         return self._others[system]
+
+    def _embedded(self, spec: str) -> Assistant:
+        from assistant.indexing.embeddings import create
+
+        settings = with_embedding(self.settings, spec)
+        vectors = KeptVectors(create(settings.embedding))
+        other = build(indexed(self.corpus, self.evals, self.work, settings, vectors), vectors)
+        if {d.source for d in other.documents()} != {d.source for d in self.assistant.documents()}:
+            raise EvaluationError(
+                "Other embeddings are compared over corpus/ and the sets' own announcements alone.",
+                "Leave --index out, or name one embedding.",
+            )
+        return other
+
+    def timed(self, items: Sequence[Item]) -> list[Seconds]:
+        """Seconds by stage of these questions, asked one after another in this process with nothing kept."""
+        from assistant.indexing.embeddings import create
+
+        alone = build(self.settings, self.embeddings_alone or create(self.settings.embedding))
+        try:
+            alone.ask(items[0].q)  # the first one pays for what is loaded late
+            return [alone.ask(item.q).seconds for item in items]
+        finally:
+            alone.close()
 
     @cached_property
     def plain(self) -> PlainChain:
@@ -160,16 +200,18 @@ class Bench:
             if taken:
                 found.append(self._ask("assistant", item, name, wanted, taken))
             if item.form != "hostile":
-                found += [self._ask(s, item, name, wanted, taken) for s in self.systems if s in SWITCHES]
-                if "langchain" in self.systems:
-                    found.append(self._plain(item, name, bool(taken)))
+                found += [
+                    self._ask(s, item, name, wanted, taken)
+                    for s in self.systems
+                    if s in SWITCHES or s.startswith(EMBEDDING)
+                ]
+                found += [self._plain(s, item, name, bool(taken)) for s in _PLAIN if s in self.systems]
         if "tampered" in self.systems and item.form == "plain" and main.answered:
             found += self._tampered(item, name)
         return found
 
     def _ask(self, system: str, item: Item, name: str, wanted: set[str], gone: tuple[str, ...]) -> Judged:
         assistant = self.assistant if system == "assistant" else self.other(system)
-        made = self.kept.made
         trace: Trace | None = None
         outcome: Answer | InputError
         cluster = self.clusters[item.id]
@@ -180,7 +222,6 @@ class Bench:
             outcome = error
         except Exception as error:  # noqa: BLE001 - a breakdown is a result: it is reported and never passes the gate
             return crashed(error, item, system=system, name=name, cluster=cluster, twin=bool(gone))
-        fresh = trace is not None and self.kept.made > made and not item.history
         return judge(
             outcome,
             item,
@@ -191,8 +232,7 @@ class Bench:
             texts=self.texts,
             twin=bool(gone),
             trace=trace,
-            ranks=self._ranks(trace, wanted) if trace and wanted and system == "assistant" and not gone else None,
-            seconds=Timing.model_validate(trace.answer.seconds.model_dump()) if trace and fresh else None,
+            ranks=self._ranks(trace, wanted, system) if trace and wanted and not gone else None,
         )
 
     def _trace(self, assistant: Assistant, item: Item, filters: Filters) -> Trace:
@@ -202,26 +242,41 @@ class Bench:
             history.append(Turn(question=asked.q, understood=before.understood, answer=before.text))
         return assistant.trace(item.q, history=tuple(history), filters=filters)
 
-    def _ranks(self, trace: Trace, wanted: set[str]) -> dict[str, int | None]:
+    def _ranks(self, trace: Trace, wanted: set[str], system: str) -> dict[str, int | None] | None:
+        if system != "assistant":
+            return {"fused": first_rank(trace.hits, wanted)} if system.startswith(EMBEDDING) else None
         ranks = {"fused": first_rank(trace.hits, wanted)}
-        for system, ranking in (("bm25", "words"), ("vectors", "vectors")):
-            ranks[ranking] = first_rank(self.other(system).retriever.hits(trace.query), wanted)
+        for other, ranking in (("bm25", "words"), ("vectors", "vectors")):
+            ranks[ranking] = first_rank(self.other(other).retriever.hits(trace.query), wanted)
         return ranks
 
-    def _plain(self, item: Item, name: str, twin: bool) -> Judged:
+    def _plain(self, system: str, item: Item, name: str, twin: bool) -> Judged:
         def gone(text: str, language: Language) -> bool:
             return any(anchors_stand(text, e.anchors, language) for e in item.expect.evidence)
 
+        cluster = self.clusters[item.id]
+        try:
+            if system == "langchain":
+                answer = self.plain.ask(item.q, gone if twin else None)
+            else:
+                answer = self.plain.ask_model(item.q, self.model, self.settings.model.timeout, gone if twin else None)
+        except ModelError as error:
+            return crashed(error, item, system=system, name=name, cluster=cluster, twin=twin)
         return judge(
-            self.plain.ask(item.q, gone if twin else None),
+            answer,
             item,
-            system="langchain",
+            system=system,
             name=name,
-            cluster=self.clusters[item.id],
+            cluster=cluster,
             documents=self.documents,
             texts=self.texts,
             twin=twin,
         )
+
+    @cached_property
+    def model(self) -> ChatEndpoint:
+        """The language model of the settings."""
+        return ChatEndpoint(self.settings.model)
 
     def _tampered(self, item: Item, name: str) -> list[Judged]:
         """`statements` are the false ones, `borne` those that were kept from the reader."""
@@ -275,8 +330,9 @@ class Benches:
             settings = prepared(corpus, self._evals, self._work, self._settings, self.kept)
             documents = keys_of(corpus, self._evals)
             self._made[corpus] = Bench(
-                settings, documents, self._clusters, self._systems, None, self.kept, corpus, self._brief
-            )
+                settings, documents, self._clusters, self._systems, None, self.kept, self._embeddings, corpus,
+                self._evals, self._work, self._brief,
+            )  # fmt: skip
         return self._made[corpus]
 
     def close(self) -> None:

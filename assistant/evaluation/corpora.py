@@ -13,7 +13,8 @@ from __future__ import annotations
 import hashlib
 import shutil
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -95,15 +96,29 @@ def keys_of(corpus: str, evals: Path) -> Mapping[str, DocumentKey]:
 
 
 def prepared(corpus: str, evals: Path, work: Path, settings: Settings, embeddings: TextEmbeddings) -> Settings:
-    """Settings whose index holds this corpus. Built in a folder of its own and moved in place whole: runs beside each
-    other never see half of one."""
-    if corpus == SHIPPED:
-        return settings
-    return built(announcements(corpus, evals), corpus, work, settings, embeddings)
+    """Settings whose index holds this corpus: of the shipped one, the index that they name."""
+    return settings if corpus == SHIPPED else indexed(corpus, evals, work, settings, embeddings)
+
+
+def indexed(corpus: str, evals: Path, work: Path, settings: Settings, embeddings: TextEmbeddings) -> Settings:
+    """Settings of a kept index over this corpus, built anew where none is there."""
+    files = shipped(settings) if corpus == SHIPPED else announcements(corpus, evals)
+    return built(files, corpus, work, settings, embeddings)
+
+
+def shipped(settings: Settings) -> list[Path]:
+    """The announcements that ship."""
+    found = [p for p in sorted(settings.corpus.glob("*.md")) if p.name.lower() != "readme.md"]
+    if not found:
+        raise EvaluationError(f"There is no announcement in {settings.corpus}.", "Set the corpus, or name an --index.")
+    return found
 
 
 def built(paths: Iterable[Path], name: str, work: Path, settings: Settings, embeddings: TextEmbeddings) -> Settings:
-    """Settings of a kept index over these files. Raises EvaluationError where one cannot be read."""
+    """Settings of a kept index over these files. Raises EvaluationError where one cannot be read.
+
+    It is built in a folder of its own and moved in place whole: runs beside each other never see half of one.
+    """
     files = sorted(paths)
     own = settings.model_copy(update={"index": work / "corpora" / f"{name}-{_key(files, settings, embeddings)}"})
     if own.index.is_dir():
@@ -111,12 +126,25 @@ def built(paths: Iterable[Path], name: str, work: Path, settings: Settings, embe
     own.index.parent.mkdir(parents=True, exist_ok=True)
     fresh = Path(tempfile.mkdtemp(prefix=f".{name}-", dir=own.index.parent))
     try:
-        report = ingest(files, own.model_copy(update={"index": fresh}), embeddings=embeddings)
-        if report.failed:
-            raise EvaluationError(f"The corpus {name!r} cannot be read: {report.failed[0]}.", "Correct the file.")
+        _fill(fresh, files, name, settings, embeddings)
         _moved(fresh, own.index)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
+    return own
+
+
+@contextmanager
+def throwaway(paths: Iterable[Path], name: str, settings: Settings, embeddings: TextEmbeddings) -> Iterator[Settings]:
+    """Settings of an index over these files that is gone afterwards. Raises EvaluationError where one cannot be read."""
+    with tempfile.TemporaryDirectory(prefix="assistant-eval-") as folder:
+        yield _fill(Path(folder), sorted(paths), name, settings, embeddings)
+
+
+def _fill(folder: Path, files: Iterable[Path], name: str, settings: Settings, embeddings: TextEmbeddings) -> Settings:
+    own = settings.model_copy(update={"index": folder})
+    report = ingest(list(files), own, embeddings=embeddings)
+    if report.failed:
+        raise EvaluationError(f"The corpus {name!r} cannot be read: {report.failed[0]}.", "Correct the file.")
     return own
 
 

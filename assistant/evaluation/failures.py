@@ -16,7 +16,7 @@ from typing import Any
 
 from assistant.errors import AssistantError
 from assistant.evaluation.bench import KeptVectors
-from assistant.evaluation.corpora import CLAIMS, QUESTIONS, SHIPPED, built, present
+from assistant.evaluation.corpora import CLAIMS, QUESTIONS, SHIPPED, indexed, present
 from assistant.evaluation.judging import Judged
 from assistant.evaluation.runner import Plan, read_plan, run
 from assistant.evaluation.scoring import named
@@ -85,8 +85,7 @@ def look(options: argparse.Namespace) -> tuple[list[dict[str, Any]], int]:
     names = tuple(n.strip() for n in options.set.split(",")) if options.set else _questions(options.evals)
     embeddings = KeptVectors(create(settings.embedding), options.vectors)
     if options.index is None and any(QUESTIONS[n].corpus == SHIPPED for n in names if n in QUESTIONS):
-        files = [p for p in sorted(settings.corpus.iterdir()) if p.suffix == ".md" and p.stem.lower() != "readme"]
-        settings = built(files, SHIPPED, _WORK, settings, embeddings)
+        settings = indexed(SHIPPED, options.evals, _WORK, settings, embeddings)
         embeddings.save()
     plan = Plan(
         settings,
@@ -98,6 +97,7 @@ def look(options: argparse.Namespace) -> tuple[list[dict[str, Any]], int]:
         vectors=options.vectors,
         only_split="dev",
         only=options.only,
+        timed=0,
         brief=True,
     )
     items = [item for _, item in read_plan(plan)]

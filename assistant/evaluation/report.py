@@ -14,7 +14,7 @@ from typing import Any
 
 from assistant.errors import EvaluationError
 from assistant.evaluation import metrics
-from assistant.evaluation.baselines import COMPARED
+from assistant.evaluation.baselines import COMPARED, EMBEDDING
 from assistant.evaluation.claims import Outcome
 from assistant.evaluation.corpora import CORPORA, SHIPPED
 from assistant.evaluation.judging import Judged
@@ -53,7 +53,7 @@ def assemble(run: Run, previous: Mapping[str, Any] | None = None) -> dict[str, A
 
     Questions about announcements of the sets' own stand by themselves, under the name of their corpus.
     """
-    report: dict[str, Any] = {"format": FORMAT, "made_with": run.made_with}
+    report: dict[str, Any] = {"format": FORMAT, "made_with": run.made_with, "seconds": metrics.seconds(run.timed)}
     for split in ("dev", "test"):
         judged = [j for j in run.judged if j.split == split]
         outcomes = {name: [o for o in found if o.claim["split"] == split] for name, found in run.claims.items()}
@@ -81,9 +81,11 @@ def _questions(judged: Sequence[Judged]) -> dict[str, Any]:
         result["risk_coverage"] = metrics.risk_coverage(of["never_declines"], mine)
     if of.get("tampered"):
         result["guard"] = metrics.guard(of["tampered"])
-    beside = [name for name in COMPARED if name in of]
+    embeddings = sorted(name for name in of if name.startswith(EMBEDDING))
+    beside = [*(name for name in COMPARED if name in of), *embeddings]
     result["systems"] = {name: metrics.figures(of[name]) for name in ("assistant", *beside)}
     result["comparisons"] = {name: metrics.compare(mine, of[name]) for name in beside}
+    result["embeddings"] = {name: metrics.retrieval(of[name], ["fused"])["fused"] for name in embeddings}
     return result
 
 

@@ -23,11 +23,13 @@ from typing import Any
 
 from assistant.errors import EvaluationError
 from assistant.evaluation import claims as claim_scores
-from assistant.evaluation.bench import SYSTEMS, Bench, Benches, fingerprint
-from assistant.evaluation.corpora import CLAIMS, QUESTIONS, code_hash, files_of
+from assistant.evaluation.baselines import EMBEDDING
+from assistant.evaluation.bench import KNOWN, SYSTEMS, Bench, Benches, fingerprint
+from assistant.evaluation.corpora import CLAIMS, QUESTIONS, SHIPPED, code_hash, files_of
 from assistant.evaluation.judging import Judged, clusters
 from assistant.evaluation.sets import Item, Split, read_items
 from assistant.indexing.embeddings import TextEmbeddings
+from assistant.records import Seconds
 from assistant.settings import Settings
 
 _PACKAGES = (
@@ -35,7 +37,15 @@ _PACKAGES = (
     "sentence-transformers", "sqlalchemy",
 )  # fmt: skip
 
-_CODE = (
+PLACES: dict[str, Any] = {
+    "index": True,
+    "corpus": True,
+    "server": True,
+    "embedding": {"base_url", "api_key"},
+    "model": {"base_url", "api_key", "api_key_file", "usage_file"},
+}
+"""Settings that say where something is and not how answers are made: kept out of reports."""
+CODE = (
     "answering", "assembly.py", "checking", "errors.py", "evaluation", "figures", "indexing", "reading", "records.py",
     "retrieval", "settings.py", "text.py",
 )  # fmt: skip
@@ -61,6 +71,7 @@ class Plan:
     embeddings: TextEmbeddings | None = None  # in place of the backend that the settings name
     only_split: Split | None = None
     only: str | None = None  # a part of the ids that are asked
+    timed: int = 50  # questions whose times are taken
     brief: bool = False  # the assistant's answers alone: no twins, no ranks
 
     def __post_init__(self) -> None:
@@ -68,17 +79,18 @@ class Plan:
             if name not in QUESTIONS and name not in CLAIMS:
                 raise EvaluationError(f"There is no set {name!r}.", f"Choose from {', '.join([*QUESTIONS, *CLAIMS])}.")
         for name in self.systems:
-            if name not in SYSTEMS:
-                raise EvaluationError(f"There is no comparison {name!r}.", f"Choose from {', '.join(SYSTEMS)}.")
+            if name not in KNOWN and not name.startswith(EMBEDDING):
+                raise EvaluationError(f"There is no comparison {name!r}.", f"Choose from {', '.join(KNOWN)}.")
 
 
 @dataclass(frozen=True)
 class Run:
-    """All results with what they were made with. `claims` holds outcomes by set."""
+    """All results with what they were made with. `claims` holds outcomes by set, `timed` the times of a sample."""
 
     judged: tuple[Judged, ...]
     claims: dict[str, list[claim_scores.Outcome]]
     made_with: dict[str, Any] = field(default_factory=dict)
+    timed: tuple[Seconds, ...] = ()
 
 
 def quiet(stage: str, done: int, total: int) -> None:
@@ -102,10 +114,17 @@ def run(plan: Plan, progress: Report = quiet) -> Run:
             progress("questions", number, len(items))
         judged = tuple(j for name, item in items for j in kept[corpus_of(name)].of(item) or ())
         outcomes = {name: _claims(plan, benches, name, progress) for name in plan.sets if name in CLAIMS}
+        timed = _timed(plan, benches, items)
         seconds = time.perf_counter() - began
-        return Run(judged, outcomes, _made_with(plan, benches, conditions, seconds, len(todo)))
+        return Run(judged, outcomes, _made_with(plan, benches, conditions, seconds, len(todo)), timed)
     finally:
         benches.close()
+
+
+def _timed(plan: Plan, benches: Benches, items: Sequence[tuple[str, Item]]) -> tuple[Seconds, ...]:
+    """Times of the first plain questions about the shipped announcements, when nothing else of the run works."""
+    usual = [i for name, i in items if corpus_of(name) == SHIPPED and i.form == "plain" and not i.history]
+    return tuple(benches.of(SHIPPED).timed(usual[: plan.timed])) if usual and plan.timed else ()
 
 
 def corpus_of(name: str) -> str:
@@ -219,12 +238,12 @@ def _claims(plan: Plan, benches: Benches, name: str, progress: Report) -> list[c
 
 def _conditions(plan: Plan, bench: Bench) -> dict[str, Any]:
     """What results depend on. Folders are left out: the same index elsewhere gives the same answers."""
-    settings = plan.settings.model_dump(mode="json", exclude={"index", "corpus", "server"})
+    settings = plan.settings.model_dump(mode="json", exclude=PLACES)
     return {
         "settings": settings,
         "corpus": bench.assistant.state().version,
         "embedding": bench.kept.identity,
-        "code": code_hash(_CODE, _RENDERING),
+        "code": code_hash(CODE, _RENDERING),
         "systems": list(plan.systems),
         "brief": plan.brief,
     }
@@ -249,8 +268,8 @@ def _made_with(
         "settings": any_of.get("settings"),
         "code": any_of.get("code"),
         "corpora": {corpus: _corpus(benches.of(corpus)) for corpus in conditions},
-        "models": {"embedding": benches.kept.identity, "language_model": None},
-        "versions": {"python": platform.python_version(), **_versions()},
+        "models": {"embedding": benches.kept.identity, "language_model": plan.settings.model.name or None},
+        "versions": {"python": platform.python_version(), **versions()},
         "machine": {
             "system": platform.system(),
             "architecture": platform.machine(),
@@ -270,7 +289,8 @@ def _corpus(bench: Bench) -> dict[str, Any]:
     }
 
 
-def _versions() -> dict[str, str]:
+def versions() -> dict[str, str]:
+    """Versions of the packages that results depend on."""
     found = {}
     for package in _PACKAGES:
         try:

