@@ -142,7 +142,7 @@ def test_a_draft_in_a_docx_is_checked_corrected_and_comes_back_with_comments(
 
         page.get_by_label(here.say("check.label")).fill(DRAFT)
         page.get_by_role("button", name=here.say("check.send")).click()
-        expect(page.locator(".draft")).to_contain_text(DRAFT.splitlines()[0][:20])
+        expect(page.locator(".draft")).to_contain_text("The museums sold")  # as the file does not
         page.get_by_role("button", name=here.say("check.copy_corrected")).click()
         expect(page.locator(".checked .done")).to_have_text(here.say("act.copied"))
         assert page.evaluate("navigator.clipboard.readText()") == DRAFT.replace("16.3%", "61.3%")
