@@ -326,8 +326,10 @@ def _lines(path: Path, key: str) -> Iterator[tuple[Any, dict[str, Any] | InputEr
             yield identifier, item
 
 
+from assistant import cli_access as _access  # noqa: E402, F401 - adds its commands to the application
 from assistant import cli_eval as _eval  # noqa: E402, F401 - adds its command to the application
 from assistant import cli_figures as _figures  # noqa: E402, F401 - adds its commands to the application
+from assistant import cli_mcp as _mcp  # noqa: E402, F401 - adds its command to the application
 
 if __name__ == "__main__":
     main()

@@ -117,6 +117,71 @@ class ServerSettings(_Section):
     host: str = Field("127.0.0.1", description="Address to bind. Only loopback is open without access control.")
     port: int = Field(7860, ge=0, le=65535, description="Port to bind.")
     root_path: str = Field("", description="Path under which a reverse proxy serves the application.")
+    workers: int = Field(
+        1, ge=1, le=64, description="Processes that answer. 1 answers in the web process itself; more share one index."
+    )
+    log: Literal["text", "json"] = Field("text", description="Form of the log on stderr; json is one object a line.")
+    grace: int = Field(3, ge=1, description="Seconds that answers under way may take when the server is stopped.")
+
+
+class AccessSettings(_Section):
+    """Who may use the server. Without `allow` it is open to this machine and refuses to listen elsewhere."""
+
+    allow: tuple[Literal["tokens", "proxy", "oidc", "public"], ...] = Field(
+        (),
+        description="Ways in, one or several: API tokens, a user named by a trusted proxy, OpenID Connect, anyone.",
+    )
+    tokens_file: Path = Field(Path("tokens.json"), description="Hashes of the API tokens; `assistant token new` adds.")
+    trusted_proxies: tuple[str, ...] = Field(
+        (), description="Addresses or networks of reverse proxies whose forwarding headers are believed."
+    )
+    user_header: str = Field("X-Remote-User", description="Header in which a trusted proxy names the user.")
+    editors: tuple[str, ...] = Field((), description="Users who also read what readers reported.")
+    auditors: tuple[str, ...] = Field((), description="Users who also read the audit trail and the metrics.")
+    public_url: str = Field("", description="Address at which browsers reach the server; needed by OpenID Connect.")
+    oidc_issuer: str = Field("", description="Address of the OpenID Connect provider.")
+    oidc_client_id: str = Field("", description="Client id that the provider gave.")
+    oidc_client_secret: SecretStr = Field(SecretStr(""), description="Client secret that the provider gave.")
+    oidc_scopes: str = Field("openid", description="Scopes asked for, apart by spaces.")
+    oidc_user_claim: str = Field("sub", description="Claim that names the user.")
+    oidc_roles_claim: str = Field("", description="Claim whose values `editor` and `auditor` give these roles.")
+    session_secret: SecretStr = Field(SecretStr(""), description="Signs the login cookie; at least 32 characters.")
+    session_hours: float = Field(8.0, gt=0, description="Hours that a login lasts.")
+    certificate_authority: Path | None = Field(
+        None, description="PEM file of a private certificate authority that signed the provider's certificate."
+    )
+
+
+class EmbedSettings(_Section):
+    """Other sites whose pages may show the panel or call the API from a browser."""
+
+    allowed_origins: tuple[str, ...] = Field(
+        (), description="Origins that may embed and call, such as https://portal.example; all others are refused."
+    )
+    token_secret: SecretStr = Field(
+        SecretStr(""),
+        description="Shared with the portal's server, which signs its users' tokens; 32 characters or more.",
+    )
+    token_seconds: int = Field(600, ge=30, le=86400, description="Longest life of a token that the portal signs.")
+
+
+class AuditSettings(_Section):
+    """The trail of answers and what readers reported: files of JSON lines, one a day."""
+
+    folder: Path | None = Field(None, description="Folder of the files; by default `journal/` in the index folder.")
+    keep_days: int = Field(180, ge=0, description="Days that a file is kept; 0 writes no trail.")
+    questions: bool = Field(False, description="Whether the trail holds the text of questions.")
+
+
+class LimitsSettings(_Section):
+    """How much a caller may send. Rates do not apply where the server is open to this machine only."""
+
+    user_per_minute: int = Field(
+        60, ge=0, description="Questions, checks and lists a minute for one user; 0 is no limit."
+    )
+    address_per_minute: int = Field(240, ge=0, description="The same for one address; 0 is no limit.")
+    body_mb: float = Field(1.0, gt=0, description="Largest request, in megabytes.")
+    upload_mb: float = Field(10.0, gt=0, description="Largest uploaded file, in megabytes.")
 
 
 class Settings(BaseSettings):
@@ -138,6 +203,10 @@ class Settings(BaseSettings):
     answering: AnsweringSettings = AnsweringSettings()
     model: ModelSettings = ModelSettings()
     server: ServerSettings = ServerSettings()
+    access: AccessSettings = AccessSettings()
+    embed: EmbedSettings = EmbedSettings()
+    audit: AuditSettings = AuditSettings()
+    limits: LimitsSettings = LimitsSettings()
 
     @classmethod
     def settings_customise_sources(

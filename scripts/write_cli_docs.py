@@ -42,9 +42,18 @@ def page() -> str:
     """The whole of docs/cli.md."""
     root: Any = get_command(application)
     parts = [_HEAD, f"{root.help}\n", *_table("option", _shown(root.params, "option"))]
-    for name, command in sorted(root.commands.items()):
+    for name, command in commands(root):
         parts += _section(name, command)
     return "\n".join(parts) + "\n" + _TAIL
+
+
+def commands(group: Any, before: str = "") -> list[tuple[str, Any]]:
+    """Every command under a group by its whole name ("token new"), in order."""
+    found: list[tuple[str, Any]] = []
+    for name, command in sorted(group.commands.items()):
+        inner = hasattr(command, "commands")
+        found += commands(command, f"{before}{name} ") if inner else [(f"{before}{name}", command)]
+    return found
 
 
 def _section(name: str, command: Any) -> list[str]:

@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from assistant.records import Answer, Document, Language, Note, Table
 from assistant.web.formats import day
 from assistant.web.links import Links
-from assistant.web.markup import EMPTY, Html, join, tag, text
+from assistant.web.markup import EMPTY, Html, join, tag, text, web_address
 from assistant.web.messages import message
+from assistant.web.report import Kept
 from assistant.web.source_cards import SourceCards
 
 _MARKER = re.compile(r"\[(\d{1,3})\]")
 _QUIET = frozenset({"digest", "translation"})
 _DECLINED = frozenset({"not_in_corpus", "clarify", "refused"})
+REASONS = ("wrong_figure", "wrong_source", "out_of_date", "incomplete", "not_answered", "unclear", "other")
 
 
 class AnswerView:
     """Renders turns of one page: `language` is the page's, an answer may be in the other."""
 
-    def __init__(self, language: Language, links: Links, document: Callable[[str], Document]) -> None:
+    def __init__(
+        self, language: Language, links: Links, document: Callable[[str], Document], explains: bool = False
+    ) -> None:
         self.language: Language = language
+        self._explains = explains
         self._cards = SourceCards(language, links, document)
 
     def waiting(self, question: str, number: int) -> Html:
@@ -47,6 +52,7 @@ class AnswerView:
             self._notes(answer, number),
             self._related(answer, number) if complete and answer.citations else None,
             tag("p", self._drawn_from(answer), class_="drawn") if complete else None,
+            self._actions(answer, number) if complete and answer.status != "smalltalk" else None,
         ]
         declined = " declined" if answer.status in _DECLINED else ""
         announced = self._announcement(answer) if complete else None
@@ -56,9 +62,12 @@ class AnswerView:
             tag("div", *parts, class_=f"answer{declined}"),
             self._beside(answer, number),
             announced,
+            answer if complete else None,
         )
 
-    def _turn(self, question: str, number: int, answer: Html, sources: Html, announced: str | None) -> Html:
+    def _turn(
+        self, question: str, number: int, answer: Html, sources: Html, announced: str | None, done: Answer | None = None
+    ) -> Html:
         heading = f"question-{number}"
         return tag(
             "article",
@@ -74,6 +83,9 @@ class AnswerView:
             aria_labelledby=heading,
             data_turn=number,
             data_announce=announced,
+            data_answer=done.answer_id if done else None,
+            data_understood=done.understood if done else None,
+            data_record=_record(done) if done else None,
         )
 
     def _say(self, key: str, **values: object) -> str:
@@ -149,6 +161,53 @@ class AnswerView:
         sources = self._say("sources.one") if count == 1 else self._say("sources.many", count=count)
         return f"{answer.text} {self._say('ask.announced', sources=sources)}"
 
+    def _actions(self, answer: Answer, number: int) -> Html:
+        """What a reader does with an answer; the page's script does it."""
+        wanted = ["copy", "keep"] if answer.answered else []
+        wanted += ["link", *(["why"] if self._explains else []), "up", "down"]
+        opens = {"why": f"why-{number}", "down": f"judge-{number}"}
+        buttons = [
+            tag(
+                "button", self._say(f"act.{name}"), type="button", data_do=name, aria_controls=opens.get(name),
+                aria_expanded="false" if name in opens else None,
+            )
+            for name in wanted
+        ]  # fmt: skip
+        group = tag("div", *buttons, role="group", aria_label=self._say("act.group"), class_="actions")
+        done = tag("p", class_="done")
+        panel = tag("div", id=f"why-{number}", class_="why", hidden=True)
+        return join(group, done, self._judgement(number), panel if self._explains else None)
+
+    def _judgement(self, number: int) -> Html:
+        """The form of a judgement, hidden until it is wanted."""
+        reason, comment, send = (f"judge-{name}-{number}" for name in ("reason", "comment", "question"))
+        options = [tag("option", self._say(f"judge.{each}"), value=each) for each in REASONS]
+        return tag(
+            "form",
+            tag("label", self._say("judge.title"), for_=reason),
+            tag("select", *options, id=reason, name="reason"),
+            tag("label", self._say("judge.comment"), for_=comment),
+            tag("textarea", id=comment, name="comment", rows=2, maxlength=2000),
+            tag(
+                "label",
+                tag("input", type="checkbox", name="question", id=send, checked=True),
+                " ",
+                self._say("judge.question"),
+                for_=send,
+                class_="tick",
+            ),
+            tag("p", self._say("judge.hint"), class_="hint"),
+            tag(
+                "div",
+                tag("button", self._say("judge.send"), type="submit"),
+                tag("button", self._say("judge.cancel"), type="button", data_do="cancel"),
+                class_="actions",
+            ),
+            id=f"judge-{number}",
+            class_="judge",
+            hidden=True,
+        )
+
     def _beside(self, answer: Answer, number: int) -> Html:
         """The column beside the answer: its sources, or what is related where nothing answers."""
         if answer.citations:
@@ -176,3 +235,30 @@ class AnswerView:
         return tag(
             "details", summary, tag("p", self._say("related.hint")), tag("ul", *cards), class_="related", open=open
         )
+
+
+def suggestions(questions: Sequence[str], language: Language) -> Html:
+    """Questions to ask next, one click each; nothing where there are none."""
+    if not questions:
+        return EMPTY
+    asked = [tag("li", tag("button", q, type="button", data_ask=q, class_="example")) for q in questions]
+    return tag(
+        "section",
+        tag("h2", message(language, "suggest.title"), id="suggestions"),
+        tag("ul", *asked),
+        class_="suggestions",
+        aria_labelledby="suggestions",
+    )
+
+
+def _record(answer: Answer) -> str:
+    """The answer as the reader's browser keeps it for reports and for the list of earlier questions."""
+    kept = Kept(
+        question=answer.question,
+        language=answer.language,
+        text=answer.text,
+        citations=tuple(c.model_copy(update={"url": web_address(c.url)}) for c in answer.citations),
+        notes=answer.notes,
+        until=answer.corpus.until,
+    )
+    return kept.model_dump_json()

@@ -10,6 +10,8 @@ from typing import Final, NamedTuple, get_args
 from assistant.checking.exports import to_claim_review, to_csv, to_markdown
 from assistant.checking.reasons import LABELS
 from assistant.records import Check, Document, Figure, FigureVerdict, Language, VerdictName
+from assistant.text import language_of
+from assistant.web.corrections import Correction, corrected, correction
 from assistant.web.figure_words import nature_label, period_words, value_words
 from assistant.web.links import Links
 from assistant.web.markup import EMPTY, Html, join, tag
@@ -69,8 +71,9 @@ class CheckView:
         return tag(
             "section",
             tag("div", tag("p", summary, class_="summary"), self._tally(check), class_="tally"),
-            tag("div", left, self._findings(check), class_="check-body") if check.figures else left,
             self._downloads(check) if check.figures else None,
+            tag("div", left, self._findings(check), class_="check-body") if check.figures else left,
+            data_text=check.text,
             aria_label=self._say("check.region"),
             class_="checked",
             data_say=f"{summary} {self._counts(check)}".strip(),
@@ -128,15 +131,15 @@ class CheckView:
 
     def _finding(self, number: int, figure: FigureVerdict, spoken: Language) -> Html:
         own = None if spoken == self.language else spoken
-        cards = [self._cards.card(c, f"evidence-{number}-{c.marker}", related=True) for c in figure.evidence]
-        evidence = tag("ul", *cards, aria_label=self._say("check.evidence"), class_="evidence") if cards else None
+        suggested = correction(figure, spoken)
         return tag(
             "li",
             tag("h3", tag("span", figure.text, class_="claimed"), " ", self._label(figure.verdict)),
             tag("p", figure.reason, class_="reason", lang=own),
             tag("p", self._say("check.ambiguous"), class_="hint") if figure.ambiguous else None,
             tag("dl", self._row("check.stated", figure.stated), self._row("check.understood", figure.understood)),
-            evidence,
+            self._suggestion(figure, suggested, own) if suggested else None,
+            self._evidence(number, figure, spoken),
             self._others(figure),
             tag(
                 "p",
@@ -147,6 +150,33 @@ class CheckView:
             class_=f"finding finding-{figure.verdict}",
             tabindex="-1",
         )
+
+    def _suggestion(self, figure: FigureVerdict, suggested: Correction, own: Language | None) -> Html:
+        changed = None
+        if suggested.text is not None:
+            was = tag("del", figure.text, aria_label=self._say("check.was", text=figure.text))
+            now = tag("ins", suggested.text, aria_label=self._say("check.now", text=suggested.text))
+            changed = tag("span", was, tag("span", " → ", aria_hidden="true"), now, " ", class_="change")
+        return tag(
+            "p",
+            tag("strong", self._say("check.suggestion")),
+            ": ",
+            changed,
+            tag("span", suggested.told, lang=own),
+            class_="suggest",
+        )
+
+    def _evidence(self, number: int, figure: FigureVerdict, spoken: Language) -> Html | None:
+        """The first source open, in the text's language where there is one; the others one click away."""
+        if not figure.evidence:
+            return None
+        ordered = sorted(figure.evidence, key=lambda c: language_of(c.quote, default=spoken) != spoken)
+        cards = [self._cards.card(c, f"evidence-{number}-{c.marker}", related=True) for c in ordered]
+        first = tag("ul", cards[0], aria_label=self._say("check.evidence"), class_="evidence")
+        if len(cards) == 1:
+            return first
+        summary = tag("summary", f"{self._say('check.more')} ({len(cards) - 1})")
+        return join(first, tag("details", summary, tag("ul", *cards[1:]), class_="related"))
 
     def _row(self, key: str, figure: Figure | None) -> Html | None:
         if figure is None:
@@ -189,12 +219,23 @@ class CheckView:
         )
         names = {"csv": "figure-check.csv", "markdown": "figure-check.md", "review": "claim-review-drafts.jsonld"}
         ways = [
-            tag("a", self._say(f"check.save.{name}"), href=_data(kind, text), download=names[name])
+            tag("a", self._say(f"check.save.{name}"), href=data_address(kind, text), download=names[name])
             for name, kind, text in files
         ]
-        return tag("p", tag("span", self._say("check.saved")), *ways, class_="ways downloads")
+        put = [
+            tag("button", self._say("check.save.docx"), type="button", data_check="commented"),
+            self._corrected(check),
+        ]
+        row = tag("p", tag("span", self._say("check.saved")), *ways, class_="ways downloads")
+        return join(row, tag("div", *put, class_="actions"), tag("p", class_="done"))
+
+    def _corrected(self, check: Check) -> Html | None:
+        text = corrected(check, check.language)
+        if text == check.text:
+            return None
+        return tag("button", self._say("check.copy_corrected"), type="button", data_check="corrected", data_text=text)
 
 
-def _data(kind: str, text: str) -> str:
+def data_address(kind: str, text: str) -> str:
     """A data: address (RFC 2397) of a text."""
     return f"data:{kind};charset=utf-8;base64,{base64.b64encode(text.encode('utf-8', 'replace')).decode()}"

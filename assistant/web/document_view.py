@@ -38,7 +38,7 @@ def document_page(document: Document, language: Language, links: Links, start: i
         tag(
             "main",
             tag("h1", document.title, lang=document.language),
-            _about(document, language),
+            about(document, language),
             notice,
             tag("article", *_paragraphs(document.text, place), lang=document.language),
         ),
@@ -46,7 +46,8 @@ def document_page(document: Document, language: Language, links: Links, start: i
     return shell(language, f"{document.title} · {message(language, 'document.title')}", body, links)
 
 
-def _about(document: Document, language: Language) -> Html:
+def about(document: Document, language: Language) -> Html:
+    """What is known about a text, as a list of terms."""
     address = original(document)
     rows: list[tuple[str, str | None]] = [
         ("document.publisher", document.publisher),
@@ -129,7 +130,18 @@ def _row(document: Document, language: Language, links: Links) -> Html:
             class_="title",
         ),
         tag("td", document.publisher or message(language, "source.unknown_publisher"), lang=document.language),
-        tag("td", kind(document.text_of, language), outside, class_="text"),
+        tag(
+            "td",
+            kind(document.text_of, language),
+            tag(
+                "a",
+                message(language, "list.figures"),
+                tag("span", " " + document.title, class_="unseen"),
+                href=links.marked(document.document_id, language),
+            ),
+            outside,
+            class_="text",
+        ),
     )
 
 

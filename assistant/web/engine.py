@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Protocol
+from typing import Protocol, cast
 
+from assistant.answering.chain import Trace
 from assistant.checking.listing import FigureList
 from assistant.records import Answer, Check, CorpusState, Document, Filters, Language, Turn
 
@@ -65,3 +66,24 @@ class Engine(Protocol):
     def state(self) -> CorpusState:
         """Version of the corpus and the newest date in it."""
         ...
+
+
+class Explains(Protocol):
+    """An engine that can also tell why an answer is as it is."""
+
+    def trace(
+        self,
+        question: str,
+        *,
+        language: Language | None = None,
+        history: Sequence[Turn] = (),
+        filters: Filters | None = None,
+        as_of: date | None = None,
+    ) -> Trace:
+        """The answer with all that the steps saw. Raises InputError where the question cannot be used."""
+        ...
+
+
+def explaining(engine: Engine) -> Explains | None:
+    """The engine where it can explain, itself or through the one that it wraps."""
+    return cast(Explains, engine) if callable(getattr(engine, "trace", None)) else None

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from assistant.checking.exports import figure_row, table_csv
-from assistant.checking.listing import MOST, FigureList, ListedGroup, ListedSeries
-from assistant.records import Language, Nature
+from assistant.checking.listing import MOST, FigureList, ListedFigure, ListedGroup, ListedSeries
+from assistant.records import Document, Language, Nature
 from assistant.web.engine import Engine
 from assistant.web.problems import Problem
 
@@ -47,7 +48,29 @@ class FigureQuery:
 
 def narrowed(listed: FigureList, nature: Nature, limit: int) -> FigureList:
     """The figures of one nature alone; series and groups of fewer than two of them are left out."""
-    kept = tuple(f for f in listed.figures if f.figure.nature == nature)[:limit]
+    return _only(listed, [f for f in listed.figures if f.figure.nature == nature][:limit])
+
+
+def without_twins(listed: FigureList, documents: Sequence[Document], language: Language) -> FigureList:
+    """The list without figures of texts that are stored in `language` as well: told twice, they would be read twice."""
+    doubled = twins(documents, language)
+    return _only(listed, [f for f in listed.figures if f.citation.document_id not in doubled])
+
+
+def twins(documents: Sequence[Document], language: Language) -> frozenset[str]:
+    """Ids of the texts in another language of which a text in `language` is the translation or the original."""
+    own = [d for d in documents if d.language == language]
+    translated = {d.translation_of for d in own if d.translation_of}
+    originals = {d.source for d in own}
+    return frozenset(
+        d.document_id
+        for d in documents
+        if d.language != language and (d.source in translated or (d.translation_of or "") in originals)
+    )
+
+
+def _only(listed: FigureList, figures: Sequence[ListedFigure]) -> FigureList:
+    kept = tuple(figures)
     ids = {f.figure.figure_id for f in kept}
 
     def left(figures: tuple[str, ...]) -> tuple[str, ...]:

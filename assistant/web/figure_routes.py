@@ -15,8 +15,9 @@ from assistant.web.check_view import BYTE_ORDER_MARK
 from assistant.web.engine import Engine
 from assistant.web.figure_list import FigureQuery, to_csv
 from assistant.web.links import Links
+from assistant.web.openapi_examples import CHECK, FIGURES, shown
 from assistant.web.private_check import check_privately
-from assistant.web.problems import language_of
+from assistant.web.problems import documented, language_of
 
 
 class CheckRequest(BaseModel):
@@ -56,20 +57,32 @@ def figure_routes(engine: Engine, links: Links) -> APIRouter:
     """Routes over one engine. Errors leave as problem documents (assistant/web/problems.py)."""
     router = APIRouter()
 
-    @router.post("/api/check", tags=["figures"], summary="Check the figures of a text")
+    @router.post(
+        "/api/check",
+        tags=["figures"],
+        summary="Check the figures of a text",
+        responses={**documented(413, 502), **shown(CHECK)},
+    )
     def check(request: Request, sent: CheckRequest) -> Check:
         request.state.language = sent.language
-        done = check_privately(engine, sent.text, sent.language, sent.as_of)
-        figures = tuple(f.model_copy(update={"evidence": tuple(map(links.rooted, f.evidence))}) for f in done.figures)
-        return done.model_copy(update={"figures": figures})
+        return links.check(check_privately(engine, sent.text, sent.language, sent.as_of))
 
-    @router.get("/api/figures", tags=["figures"], summary="List the figures that the announcements state")
+    @router.get(
+        "/api/figures",
+        tags=["figures"],
+        summary="List the figures that the announcements state",
+        responses={**documented(), **shown(FIGURES)},
+    )
     def figures(query: Asked) -> FigureList:
-        found = query.found(engine)
-        rooted = tuple(f.model_copy(update={"citation": links.rooted(f.citation)}) for f in found.figures)
-        return found.model_copy(update={"figures": rooted})
+        return links.figures(query.found(engine))
 
-    @router.get("/api/figures.csv", tags=["figures"], summary="The same list as a table", response_class=Response)
+    @router.get(
+        "/api/figures.csv",
+        tags=["figures"],
+        summary="The same list as a table",
+        response_class=Response,
+        responses={**documented(), 200: {"content": {"text/csv": {"schema": {"type": "string"}}}}},
+    )
     def figures_as_csv(request: Request, query: Asked) -> Response:
         text = BYTE_ORDER_MARK + to_csv(query.found(engine), language_of(request))
         headers = {"Content-Disposition": 'attachment; filename="figures.csv"'}

@@ -35,8 +35,8 @@ class FiguresView:
         """What is wrong and what to do."""
         return tag("p", problem, class_="notice", role="alert")
 
-    def listed(self, found: FigureList, query: FigureQuery) -> Html:
-        """Count, file, pictures and table."""
+    def listed(self, found: FigureList, query: FigureQuery, hidden: int = 0) -> Html:
+        """Count, file, pictures and table; `hidden` figures are told in a text of the page's language already."""
         count = self._count(found)
         if not found.figures:
             return tag("section", tag("p", count, class_="notice"), class_="ledger", data_say=count)
@@ -44,6 +44,7 @@ class FiguresView:
             "section",
             tag("p", tag("span", count, class_="summary"), " ", self._download(query), class_="ways"),
             self._conflicts(found),
+            tag("p", self._say("figures.twins", count=hidden), class_="hint") if hidden else None,
             self._series(found, opened=bool(query.text.strip())),
             self._table(found),
             class_="ledger",
@@ -88,7 +89,10 @@ class FiguresView:
         chosen = sorted((row for row in dated if row[2] > 1), key=lambda row: -row[2])[:_PICTURES]
         if not chosen:
             return None
-        drawn = [self._picture(s, f, count, opened and n == 0) for n, (s, f, count) in enumerate(chosen)]
+        drawn = [
+            self._picture(s, f, count, opened and n == 0, self._stated_by(f, found))
+            for n, (s, f, count) in enumerate(chosen)
+        ]
         return tag(
             "section",
             tag("h2", self._say("figures.series"), class_="part"),
@@ -102,15 +106,26 @@ class FiguresView:
         natures = [nature for nature in SHAPES if any(f.nature == nature for f in figures)]
         return tag("ul", *(tag("li", nature_label(nature, self.language)) for nature in natures), class_="legend")
 
-    def _picture(self, series: ListedSeries, figures: list[Figure], count: int, opened: bool) -> Html:
+    def _stated_by(self, figures: list[Figure], found: FigureList) -> str:
+        """Who announced the figures of a picture, for readers who see it away from its page."""
+        known = _by_id(found)
+        told = spoken_in(figures, self.language)
+        cited = [known[f.figure_id].citation for f in told]
+        named = dict.fromkeys(
+            ", ".join(part for part in (c.publisher or c.title, day(c.published, self.language)) if part) for c in cited
+        )
+        return f"{self._say('figures.source')}: {'; '.join(named)}"
+
+    def _picture(self, series: ListedSeries, figures: list[Figure], count: int, opened: bool, source: str) -> Html:
         told = spoken_in(figures, self.language)
         name = told[0].indicator if told else series.indicator
         summary = tag("summary", name, " ", tag("span", f"({self._say('figures.points', count=count)})", class_="hint"))
-        return tag("details", summary, plot(name, figures, self.language), class_="related", open=opened)
+        drawn = plot(name, figures, self.language)
+        return tag("details", summary, drawn, class_="related", open=opened, data_source=source)
 
     def _table(self, found: FigureList) -> Html:
         columns = ("value", "indicator", "period", "kind", "scope", "source")
-        head = tag("tr", *(tag("th", self._say(f"figures.{key}"), scope="col") for key in columns))
+        head = tag("tr", *(sortable(self._say(f"figures.{key}"), self.language) for key in columns))
         rows = [self._line(listed) for listed in sorted(found.figures, key=self._foreign)[:SHOWN]]
         caption = tag("caption", self._say("figures.table"))
         table = tag("table", caption, tag("thead", head), tag("tbody", *rows), class_="documents-table figures-table")
@@ -131,17 +146,34 @@ class FiguresView:
         )  # fmt: skip
         return tag(
             "tr",
-            tag("th", value_words(figure, self.language), scope="row", class_="value"),
-            tag("td", figure.indicator, tag("span", cited.quote, class_="number"), class_="measure"),
-            tag("td", period_words(figure, self.language)),
+            tag("th", value_words(figure, self.language), scope="row", class_="value", data_key=figure.value),
+            tag(
+                "td",
+                figure.indicator,
+                tag("span", cited.quote, class_="number"),
+                class_="measure",
+                data_key=figure.indicator,
+            ),
+            tag("td", period_words(figure, self.language), data_key=figure.period.end or figure.period.start or ""),
             tag("td", nature_label(figure.nature, self.language)),
             tag("td", figure.scope or ""),
             tag(
                 "td",
                 join(tag("span", where, class_="where"), opened, kind(cited.text_of, self.language)),
                 class_="text",
+                data_key=cited.published or "",
             ),
         )
+
+
+def sortable(name: str, language: Language) -> Html:
+    """A column's head that sorts its table; the page's script does it and says so."""
+    button = tag(
+        "button", name, type="button", data_sort="",
+        data_ascending=message(language, "table.ascending", column=name),
+        data_descending=message(language, "table.descending", column=name),
+    )  # fmt: skip
+    return tag("th", button, scope="col")
 
 
 def _by_id(found: FigureList) -> dict[str, ListedFigure]:

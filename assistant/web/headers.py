@@ -57,7 +57,9 @@ class SecurityHeaders:
             if event["type"] == "http.response.start":
                 headers = MutableHeaders(scope=event)
                 for name, value in _COMMON.items():
-                    headers[name] = value
+                    headers.setdefault(name, value)
+                if "frame-ancestors" in headers.get("Content-Security-Policy", "") and scope["path"].endswith("/embed"):
+                    del headers["X-Frame-Options"]  # it cannot list origins; the policy of the panel's page does
                 headers.setdefault("Content-Security-Policy", _STILL)
                 if "/assets/" in scope["path"] and event["status"] == 200:
                     headers["Cache-Control"] = "public, max-age=31536000, immutable"  # their names carry a hash

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
-from assistant.records import Citation, Document, Language
+from assistant.checking.listing import FigureList
+from assistant.records import Answer, Check, Citation, Document, Language
 from assistant.web.markup import web_address
 
 QUOTE_ID = "quote"
@@ -34,6 +35,10 @@ class Links:
         """The stored text of one document."""
         return self.to(f"/documents/{quote(document_id, safe='')}?lang={language}")
 
+    def marked(self, document_id: str, language: Language) -> str:
+        """The stored text with its figures marked."""
+        return self.to(f"/page/documents/{quote(document_id, safe='')}?lang={language}")
+
     def sentence(self, citation: Citation, language: Language) -> str:
         """The stored text, opened at the quoted sentence."""
         return self.place(citation.document_id, citation.start, citation.end, language)
@@ -45,6 +50,31 @@ class Links:
     def rooted(self, citation: Citation) -> Citation:
         """The citation with `open` under the root path, for readers outside the page."""
         return citation.model_copy(update={"open": self.root + citation.open}) if self.root else citation
+
+    def answer(self, answer: Answer) -> Answer:
+        """The answer with every citation `rooted`."""
+        if not self.root:
+            return answer
+        return answer.model_copy(
+            update={
+                "citations": tuple(map(self.rooted, answer.citations)),
+                "related": tuple(map(self.rooted, answer.related)),
+            }
+        )
+
+    def check(self, check: Check) -> Check:
+        """The check with all its evidence `rooted`."""
+        if not self.root:
+            return check
+        figures = tuple(f.model_copy(update={"evidence": tuple(map(self.rooted, f.evidence))}) for f in check.figures)
+        return check.model_copy(update={"figures": figures})
+
+    def figures(self, listed: FigureList) -> FigureList:
+        """The list with every citation `rooted`."""
+        if not self.root:
+            return listed
+        figures = tuple(f.model_copy(update={"citation": self.rooted(f.citation)}) for f in listed.figures)
+        return listed.model_copy(update={"figures": figures})
 
 
 def original(source: Citation | Document, quoted: str | None = None) -> str | None:

@@ -13,7 +13,7 @@ class Html(str):
 
 
 EMPTY = Html("")
-_VOID = frozenset({"br", "hr", "img", "link", "meta"})
+_VOID = frozenset({"br", "hr", "img", "input", "link", "meta"})
 
 
 def text(value: str) -> Html:

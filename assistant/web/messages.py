@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from assistant.records import Language
-from assistant.web.messages_figures import EN, VI
+from assistant.web import messages_access, messages_figures, messages_page, messages_tabs
 
 LANGUAGES: Final[tuple[Language, ...]] = ("vi", "en")
 
@@ -25,7 +25,6 @@ _EN: Final[dict[str, str]] = {
     # the Ask tab
     "ask.intro": "Ask in English or Vietnamese. Each statement of an answer carries a number that leads to the sentence "
     "it rests on. If the announcements do not say it, you are told so.",
-    "ask.examples": "For example",
     "ask.label": "Your question",
     "ask.placeholder": "Ask about the announcements",
     "ask.hint": "Enter sends, Shift+Enter starts a new line.",
@@ -39,14 +38,24 @@ _EN: Final[dict[str, str]] = {
     "ask.announced_none": "Answer complete, no source.",
     "ask.corpus": "Drawn from announcements up to {until}.",
     "ask.corpus_undated": "Drawn from the stored announcements.",
-    "example.1": "What share of the population does 5G reach?",
-    "example.2": "What is the target for online public services?",
-    "example.3": "Which deadlines have been set for the ministries?",
-    "example.4": "How many tasks have been completed?",
-    "example.5": "Who is responsible for the national data centre?",
-    "example.6": "What share of dossiers is processed online?",
-    "example.7": "What was the growth compared with the same period last year?",
-    "example.8": "How much money has been allocated?",
+    "example.officials.1": "Which tasks are overdue?",
+    "example.officials.2": "How many tasks have been completed?",
+    "example.officials.3": "Which deadlines have been set for the ministries?",
+    "example.officials.4": "Who is responsible for the national data centre?",
+    "example.officials.5": "What tasks were assigned to the ministries?",
+    "example.officials.6": "What difficulties were named?",
+    "example.journalists.1": "What share of the population does 5G reach?",
+    "example.journalists.2": "What was the growth compared with the same period last year?",
+    "example.journalists.3": "What share of dossiers is processed online?",
+    "example.journalists.4": "How did the rate change from one month to the next?",
+    "example.journalists.5": "How much money has been allocated?",
+    "example.journalists.6": "Which rank does the country hold?",
+    "example.everyone.1": "What is the target for online public services?",
+    "example.everyone.2": "What did the last meeting conclude?",
+    "example.everyone.3": "Which services can be used online?",
+    "example.everyone.4": "When was the programme adopted?",
+    "example.everyone.5": "Who chaired the last meeting?",
+    "example.everyone.6": "What has been achieved so far?",
     # statuses
     "status.not_in_corpus": "The announcements do not say.",
     "status.clarify": "One more detail is needed.",
@@ -142,7 +151,6 @@ _VI: Final[dict[str, str]] = {
     "tab.announcements": "Thông báo",
     "ask.intro": "Hỏi bằng tiếng Việt hoặc tiếng Anh. Mỗi ý trong câu trả lời có số dẫn đến câu văn làm căn cứ. "
     "Nếu các thông báo không nêu, trợ lý sẽ nói rõ.",
-    "ask.examples": "Ví dụ",
     "ask.label": "Câu hỏi của bạn",
     "ask.placeholder": "Hỏi về các thông báo",
     "ask.hint": "Nhấn Enter để gửi, Shift+Enter để xuống dòng.",
@@ -156,14 +164,24 @@ _VI: Final[dict[str, str]] = {
     "ask.announced_none": "Đã trả lời xong, không có nguồn.",
     "ask.corpus": "Dựa trên các thông báo đến ngày {until}.",
     "ask.corpus_undated": "Dựa trên các thông báo đang lưu.",
-    "example.1": "5G phủ sóng bao nhiêu phần trăm dân số?",
-    "example.2": "Mục tiêu về dịch vụ công trực tuyến là gì?",
-    "example.3": "Các bộ phải hoàn thành nhiệm vụ trước ngày nào?",
-    "example.4": "Đã hoàn thành bao nhiêu nhiệm vụ?",
-    "example.5": "Cơ quan nào chủ trì Trung tâm dữ liệu quốc gia?",
-    "example.6": "Tỷ lệ hồ sơ xử lý trực tuyến là bao nhiêu?",
-    "example.7": "So với cùng kỳ năm trước tăng bao nhiêu?",
-    "example.8": "Kinh phí được bố trí là bao nhiêu?",
+    "example.officials.1": "Những nhiệm vụ nào quá hạn?",
+    "example.officials.2": "Đã hoàn thành bao nhiêu nhiệm vụ?",
+    "example.officials.3": "Các bộ phải hoàn thành nhiệm vụ trước ngày nào?",
+    "example.officials.4": "Cơ quan nào chủ trì Trung tâm dữ liệu quốc gia?",
+    "example.officials.5": "Các bộ được giao những nhiệm vụ gì?",
+    "example.officials.6": "Những khó khăn nào được nêu?",
+    "example.journalists.1": "5G phủ sóng bao nhiêu phần trăm dân số?",
+    "example.journalists.2": "So với cùng kỳ năm trước tăng bao nhiêu?",
+    "example.journalists.3": "Tỷ lệ hồ sơ xử lý trực tuyến là bao nhiêu?",
+    "example.journalists.4": "Tỷ lệ này thay đổi thế nào giữa các tháng?",
+    "example.journalists.5": "Kinh phí được bố trí là bao nhiêu?",
+    "example.journalists.6": "Nước ta xếp hạng bao nhiêu?",
+    "example.everyone.1": "Mục tiêu về dịch vụ công trực tuyến là gì?",
+    "example.everyone.2": "Phiên họp gần nhất kết luận gì?",
+    "example.everyone.3": "Những dịch vụ nào làm được trực tuyến?",
+    "example.everyone.4": "Chương trình được ban hành khi nào?",
+    "example.everyone.5": "Ai chủ trì phiên họp gần nhất?",
+    "example.everyone.6": "Đến nay đã đạt được những gì?",
     "status.not_in_corpus": "Các thông báo không nêu.",
     "status.clarify": "Cần thêm một chi tiết.",
     "status.refused": "Không thể trả lời câu hỏi này ở đây.",
@@ -241,7 +259,11 @@ _VI: Final[dict[str, str]] = {
     "error.offline": "Mất kết nối với máy chủ. Hãy kiểm tra máy chủ đang chạy rồi tải lại trang.",
 }
 
-CATALOGUE: Final[dict[Language, dict[str, str]]] = {"vi": _VI | VI, "en": _EN | EN}
+_PARTS: Final = (messages_access, messages_figures, messages_page, messages_tabs)
+CATALOGUE: Final[dict[Language, dict[str, str]]] = {
+    "vi": {**_VI, **{key: said for part in _PARTS for key, said in part.VI.items()}},
+    "en": {**_EN, **{key: said for part in _PARTS for key, said in part.EN.items()}},
+}
 
 
 def message(language: Language, key: str, **values: object) -> str:

@@ -88,7 +88,12 @@ def plot(name: str, figures: Sequence[Figure], language: Language) -> Html | Non
     listed = tag("ul", *(tag("li", _listed(p.figure, language)) for p in points), class_="points")
     undated = [f for f in figures if not (f.period.end or f.period.start)]
     also = tag("p", _undated(undated, language), class_="hint") if undated else None
-    return tag("figure", drawn, tag("figcaption", listed, also), class_="chart")
+    ways = [
+        tag("button", message(language, f"figures.picture.{kind}"), type="button", data_picture=kind)
+        for kind in ("svg", "png")
+    ]
+    saved = tag("div", *ways, class_="actions")
+    return tag("figure", drawn, tag("figcaption", listed, also), saved, class_="chart", data_title=title)
 
 
 def _listed(figure: Figure, language: Language) -> Html:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse, Response
+from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
 
 from assistant import errors
 from assistant.records import Language
 from assistant.web.document_view import message_page
-from assistant.web.limits import MAX_BODY
 from assistant.web.links import Links
 from assistant.web.messages import LANGUAGES, known, language_from, message
 
@@ -30,13 +30,57 @@ _STATUS: tuple[tuple[type[errors.AssistantError], int], ...] = (
 _HTTP = {404: "not_found", 405: "method", 413: "too_large"}
 
 
+class ProblemDetails(BaseModel):
+    """An error as RFC 9457 has it."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "type": "urn:announcement-assistant:problem:empty_question",
+                    "title": "That did not work",
+                    "status": 422,
+                    "detail": "The question is empty. Please type a question.",
+                }
+            ]
+        }
+    )
+
+    type: str = Field(description="Which problem it is; the last part is a stable code.")
+    title: str = Field(description="The same for all problems, in the caller's language.")
+    status: int = Field(description="The HTTP status.")
+    detail: str = Field(description="What is wrong and the remedy, in the caller's language.")
+
+
+_MEANINGS: Final = {
+    401: "No sign-in, or one that has ended",
+    403: "Not allowed to this user, or from this place",
+    404: "Not stored",
+    405: "The address does not take this method",
+    413: "The request is too large",
+    422: "The request cannot be used; the detail names the field",
+    429: "Too many requests; `Retry-After` says how many seconds to wait",
+    500: "A fault, written to the server's log",
+    502: "A model's endpoint does not respond",
+    503: "The index cannot be read, or the server is starting or stopping",
+}
+
+
+def documented(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """OpenAPI responses of a route that can end with these statuses, those of every route included."""
+    content = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/ProblemDetails"}}}
+    wanted = sorted({*statuses, 401, 403, 405, 422, 429, 500, 503})
+    return {status: {"description": _MEANINGS[status], "content": content} for status in wanted}
+
+
 @dataclass
 class Problem(Exception):  # noqa: N818 - RFC 9457 calls it so
-    """A refusal of the web entrance itself: an HTTP status, a key of the catalogue, and its values."""
+    """A refusal of the web entrance itself: an HTTP status, a key of the catalogue, its values, and headers."""
 
     status: int
     code: str
     values: tuple[tuple[str, object], ...] = ()
+    headers: dict[str, str] | None = None
 
     def text(self, language: Language) -> str:
         """The sentence for the reader."""
@@ -60,22 +104,48 @@ def language_of(request: Request) -> Language:
     return language_from(request.headers.get("accept-language"))
 
 
+def body(problem: Problem, language: Language) -> dict[str, Any]:
+    """The problem document, for this reader."""
+    return {
+        "type": f"urn:announcement-assistant:problem:{problem.code}",
+        "title": message(language, "error.title"),
+        "status": problem.status,
+        "detail": problem.text(language),
+    }
+
+
+_OPENAI_KINDS: Final = {
+    401: "authentication_error",
+    403: "permission_error",
+    404: "not_found_error",
+    429: "rate_limit_error",
+}
+
+
+def openai_error(problem: Problem, language: Language) -> dict[str, Any]:
+    """The problem document with the `error` object that OpenAI's clients read."""
+    told = body(problem, language)
+    kind = _OPENAI_KINDS.get(problem.status, "server_error" if problem.status >= 500 else "invalid_request_error")
+    return {**told, "error": {"message": told["detail"], "type": kind, "param": None, "code": problem.code}}
+
+
+def response(request: Request, problem: Problem, links: Links, page: bool = False) -> Response:
+    """A problem document; a page where `page` says so or a stored text was asked for."""
+    language = language_of(request)
+    path = request.url.path
+    if page or ("/documents" in path and "/api/" not in path):
+        return HTMLResponse(message_page(language, problem.text(language), links), problem.status, problem.headers)
+    headers = {"Content-Language": language, "Vary": "Accept-Language", **(problem.headers or {})}
+    if "/v1/" in path:
+        return JSONResponse(openai_error(problem, language), problem.status, headers)
+    return JSONResponse(body(problem, language), problem.status, headers, media_type="application/problem+json")
+
+
 def install(app: FastAPI, links: Links) -> None:
     """Make every error of `app` a problem document, or a page where a browser asked for one."""
 
     def respond(request: Request, problem: Problem) -> Response:
-        language = language_of(request)
-        detail = problem.text(language)
-        if "/documents" in request.url.path and "/api/" not in request.url.path:
-            return HTMLResponse(message_page(language, detail, links), problem.status)
-        body: dict[str, Any] = {
-            "type": f"urn:announcement-assistant:problem:{problem.code}",
-            "title": message(language, "error.title"),
-            "status": problem.status,
-            "detail": detail,
-        }
-        headers = {"Content-Language": language, "Vary": "Accept-Language"}
-        return JSONResponse(body, problem.status, headers, media_type="application/problem+json")
+        return response(request, problem, links)
 
     async def refused(request: Request, error: Exception) -> Response:
         assert isinstance(error, Problem)
@@ -97,8 +167,8 @@ def install(app: FastAPI, links: Links) -> None:
     async def http(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)
         code = _HTTP.get(error.status_code, "input")
-        values = (("limit", f"{MAX_BODY // 1_000_000} MB"),) if code == "too_large" else ()
-        return respond(request, Problem(error.status_code, code, values))
+        values = (("limit", error.detail),) if code == "too_large" else ()
+        return respond(request, Problem(error.status_code, code, values, dict(error.headers or {})))
 
     async def unexpected(request: Request, error: Exception) -> Response:
         log.error("%s %s failed", request.method, request.url.path, exc_info=error)

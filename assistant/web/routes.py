@@ -1,12 +1,15 @@
-"""The HTTP routes beside the page: questions as JSON, stored texts as JSON and as pages, health."""
+"""The HTTP routes beside the page: questions as JSON and as a stream, stored texts as JSON and as pages, health."""
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
 from datetime import date
+from functools import partial
 from typing import Annotated
 
+import anyio.to_thread
 from fastapi import APIRouter, Path, Query, Request
-from fastapi.responses import HTMLResponse, RedirectResponse
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.errors import InputError
@@ -15,7 +18,9 @@ from assistant.web.document_view import document_page, list_page
 from assistant.web.engine import Engine
 from assistant.web.links import Links
 from assistant.web.messages import language_from
-from assistant.web.problems import Problem, language_of
+from assistant.web.openapi_examples import ANSWER, EVENTS, shown
+from assistant.web.problems import Problem, body, documented, language_of
+from assistant.web.streaming import answer_events, event_stream, steps
 
 DocumentId = Annotated[str, Path(max_length=200)]
 
@@ -72,27 +77,47 @@ def routes(engine: Engine, links: Links) -> APIRouter:
         query = f"?{request.url.query}" if request.url.query else ""
         return RedirectResponse(links.page(language) + query, 307, headers={"Vary": "Accept-Language"})
 
-    @router.post("/api/ask", tags=["answers"], summary="Ask a question")
-    def ask(request: Request, asked: AskRequest) -> Answer:
+    @router.post(
+        "/api/ask",
+        tags=["answers"],
+        summary="Ask a question",
+        description="JSON by default. With `Accept: text/event-stream` the answer comes as it grows: `partial` events "
+        "whose statements have passed the guard, then one `answer` with the complete record, or one `problem`.",
+        response_model=Answer,
+        responses={**documented(413, 502), **shown(ANSWER, text_event_stream=EVENTS)},
+    )
+    async def ask(request: Request, asked: AskRequest) -> Answer | Response:
         request.state.language = asked.language
-        answer = engine.ask(
-            asked.question, language=asked.language, history=asked.history, filters=asked.filters, as_of=asked.as_of
-        )
-        return answer.model_copy(
-            update={
-                "citations": tuple(map(links.rooted, answer.citations)),
-                "related": tuple(map(links.rooted, answer.related)),
-            }
-        )
+        options = {
+            "language": asked.language, "history": asked.history, "filters": asked.filters, "as_of": asked.as_of
+        }  # fmt: skip
+        if "text/event-stream" not in request.headers.get("accept", ""):
+            answer = await anyio.to_thread.run_sync(partial(engine.ask, asked.question, **options))  # type: ignore[arg-type]
+            return links.answer(answer)
+        answers = steps(engine.ask_stream(asked.question, **options))  # type: ignore[arg-type]
+        first = await anext(answers, None)
+        while first is None:
+            first = await anext(answers)
+        language = language_of(request)
+        return event_stream(answer_events(links.answer(first), _rooted(answers), lambda p: body(p, language)))
 
-    @router.get("/api/documents", tags=["documents"], summary="List the stored documents")
+    async def _rooted(answers: AsyncIterator[Answer | None]) -> AsyncIterator[Answer | None]:
+        async for answer in answers:
+            yield answer and links.answer(answer)
+
+    @router.get("/api/documents", tags=["documents"], summary="List the stored documents", responses=documented())
     def documents() -> list[DocumentEntry]:
         return [
             DocumentEntry.model_validate(d.model_dump(include=set(DocumentEntry.model_fields)))
             for d in engine.documents()
         ]
 
-    @router.get("/api/documents/{document_id}", tags=["documents"], summary="One stored document with its text")
+    @router.get(
+        "/api/documents/{document_id}",
+        tags=["documents"],
+        summary="One stored document with its text",
+        responses=documented(404),
+    )
     def document(document_id: DocumentId) -> Document:
         return _stored(engine, document_id)
 
@@ -112,7 +137,9 @@ def routes(engine: Engine, links: Links) -> APIRouter:
         stored = _stored(engine, document_id)
         return HTMLResponse(document_page(stored, language_of(request), links, start, end))
 
-    @router.get("/healthz", tags=["operation"], summary="Whether the server can answer, and from what")
+    @router.get(
+        "/healthz", tags=["operation"], summary="Whether the server can answer, and from what", responses=documented()
+    )
     def healthz() -> Health:
         return Health(status="ok", corpus=engine.state(), documents=len(engine.documents()))
 

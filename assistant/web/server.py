@@ -3,32 +3,20 @@
 from __future__ import annotations
 
 import errno
-import ipaddress
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from assistant.errors import SettingsError
 from assistant.settings import ServerSettings, Settings
+from assistant.web.access.policy import refuse_exposure
+from assistant.web.engine import Engine
 from assistant.web.links import Links
+from assistant.web.observing import configure_log
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
-
-_GRACE = 3  # seconds for answers under way; an open page keeps a stream that never ends by itself
-
-
-def refuse_exposure(server: ServerSettings) -> None:
-    """Raises SettingsError where others than this machine could reach the server: it has no sign-in yet."""
-    try:
-        private = ipaddress.ip_address(server.host).is_loopback
-    except ValueError:
-        private = server.host == "localhost"
-    if not private:
-        raise SettingsError(
-            f"server.host is {server.host!r}: other machines could reach the assistant, which has no sign-in.",
-            "Set server.host to 127.0.0.1 and put a reverse proxy with access control on this machine before it.",
-        )
 
 
 def bind(server: ServerSettings) -> socket.socket:
@@ -75,16 +63,29 @@ def run(app: FastAPI, settings: Settings, bound: socket.socket, ready: Callable[
         access_log=False,
         server_header=False,
         proxy_headers=False,
-        timeout_graceful_shutdown=_GRACE,
+        timeout_graceful_shutdown=settings.server.grace,  # an open page keeps a stream that never ends by itself
     )
     Announcing(config).run(sockets=[bound])
 
 
 def serve(settings: Settings, ready: Callable[[str], None]) -> None:
     """Check, bind, build, serve. Raises AssistantError with a remedy before anything listens."""
-    refuse_exposure(settings.server)
-    with bind(settings.server) as bound:
-        from assistant import assembly
+    refuse_exposure(settings)
+    configure_log(settings.server.log)
+    with bind(settings.server) as bound, _engine(settings) as engine:
         from assistant.web.application import create_application
 
-        run(create_application(assembly.build(settings), settings), settings, bound, ready)
+        run(create_application(engine, settings), settings, bound, ready)
+
+
+@contextmanager
+def _engine(settings: Settings) -> Iterator[Engine]:
+    """The assistant in this process, or several processes of it."""
+    from assistant import assembly
+    from assistant.web.workers import WorkerPool
+
+    engine = assembly.build(settings) if settings.server.workers == 1 else WorkerPool(settings)
+    try:
+        yield engine
+    finally:
+        engine.close()

@@ -7,7 +7,7 @@ import re
 from typer.main import get_command
 
 from assistant.cli import application
-from scripts.write_cli_docs import PAGE, page
+from scripts.write_cli_docs import PAGE, commands, page
 
 
 def test_the_page_is_not_stale() -> None:
@@ -16,7 +16,7 @@ def test_the_page_is_not_stale() -> None:
 
 def test_every_command_and_every_option_is_there_with_a_meaning() -> None:
     text = page()
-    for name, command in get_command(application).commands.items():  # type: ignore[attr-defined]
+    for name, command in commands(get_command(application)):
         section = text.split(f"## `assistant {name}`")[1].split("\n## ")[0]
         for param in command.params:
             written = param.opts[0] if param.param_type_name == "option" else param.name.upper()

@@ -76,7 +76,7 @@ def test_an_answer_is_announced_only_when_it_is_complete(view: AnswerView, answe
 def test_what_the_announcements_do_not_say_is_said_once_with_what_is_related(view: AnswerView, answer: Answer) -> None:
     declined = ENGINE.ask("Will it rain on the moon tomorrow?").model_copy(update={"related": answer.citations})
     shown = view.turn(declined, 1, complete=True)
-    assert shown.split('data-announce="')[1].count("The announcements do not say.") == 2  # announced, and shown
+    assert shown.split('data-announce="')[1].count("The announcements do not say.") == 3  # announced, kept, and shown
     assert '<details class="related" open>' in shown
 
 

@@ -145,11 +145,11 @@ def test_examples_are_questions_that_are_answered_and_one_click_asks(browser: Br
     spoken = SCHOOLS_EN.model_copy(update={"text": "A total of 12 tasks have been completed in the schools."})
     with served(SmallAssistant([spoken])) as base:
         for here in visit(browser, base, "en"):
-            example = here.page.get_by_role("button", name=here.say("example.4"))
+            example = here.page.get_by_role("button", name=here.say("example.officials.2"))
             example.click()
             expect(here.page.locator("#current .statements")).to_contain_text("12 tasks")
             expect(example).to_be_hidden()
-            assert here.page.get_by_role("button", name=here.say("example.1")).count() == 0
+            assert here.page.get_by_role("button", name=here.say("example.journalists.1")).count() == 0
 
 
 def test_everything_can_be_done_with_the_keyboard(desk: Visit) -> None:

@@ -6,10 +6,10 @@ import httpx
 import pytest
 
 from assistant.records import Answer
-from assistant.web.limits import MAX_BODY
 from tests.web.corpus import ALL, SCHOOLS_EN, SmallAssistant
 from tests.web.serving import served
 
+MAX_BODY = 1_000_000
 QUESTION = "How many rural schools have a reading room?"
 
 

@@ -1,6 +1,14 @@
 // What Gradio does not do for readers: live announcements, focus on a source, words when the connection is lost.
 (() => {
   "use strict";
+  const parts = new URL(".", document.currentScript.src);
+  let asking = null; // ask.js, once it is here
+  import(new URL("ask.js", parts)).then((loaded) => {
+    asking = loaded;
+    changed();
+  });
+  for (const name of ["check.js", "table.js"]) import(new URL(name, parts));
+
   const announced = new Set();
   const seen = new Set();
   const said = new WeakSet(); // results of a check or a filter that were announced
@@ -55,7 +63,7 @@
   };
 
   document.addEventListener("click", (event) => {
-    const link = event.target.closest?.("a.marker, a.skip");
+    const link = event.target.closest?.("a.marker, a.skip, a.within");
     if (!link) return;
     const target = link.matches(".skip")
       ? document.querySelector("#question textarea, #question input")
@@ -93,8 +101,17 @@
   };
   new MutationObserver(keepLanguage).observe(root, { attributes: true, attributeFilter: ["lang"] });
 
-  new MutationObserver(() => {
+  let begun = false;
+  const changed = () => {
     follow();
     describe();
-  }).observe(document.documentElement, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-announce"] });
+    if (!asking) return;
+    if (!begun && document.querySelector("#send") && document.querySelector("#shelf details")) {
+      begun = true;
+      asking.show();
+      asking.opened();
+    }
+    asking.follow();
+  };
+  new MutationObserver(changed).observe(document.documentElement, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-announce"] });
 })();

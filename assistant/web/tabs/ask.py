@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -12,23 +12,23 @@ import gradio as gr
 from assistant.errors import AssistantError
 from assistant.records import Answer, Language, Turn
 from assistant.text import language_of
-from assistant.web.answer_view import AnswerView
-from assistant.web.engine import Engine
-from assistant.web.examples import SHOWN, Examples
+from assistant.web.answer_view import AnswerView, suggestions
+from assistant.web.engine import Engine, explaining
+from assistant.web.examples import Examples
 from assistant.web.links import Links
 from assistant.web.markup import EMPTY, Html, join, tag
 from assistant.web.messages import message
 from assistant.web.pane import pane
 from assistant.web.problems import problem_of
+from assistant.web.suggestions import suggested
 
 log = logging.getLogger(__name__)
 
 _REMEMBERED: Final = 6  # earlier turns given to the engine with a question
 _AT_ONCE: Final = 8  # answers made at the same time for all readers of one page
 
-Update = dict[str, Any]
-# What a step of the conversation changes: box, welcome, examples' row, earlier turns, this turn, the conversation.
-Step = tuple[Any, Any, Any, Any, Any, Any]
+# What a step of the conversation changes: box, earlier turns, this turn, the conversation, what to ask next.
+Step = tuple[Any, ...]
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,7 @@ class Conversation:
     earlier: Html = EMPTY
     latest: Html = EMPTY
     count: int = 0
+    answer: Answer | None = None  # the latest, complete
 
     def begun(self) -> Conversation:
         """The latest turn joins the earlier ones, a new one is counted."""
@@ -50,16 +51,17 @@ class Conversation:
         if answer is not None:
             turn = Turn(question=answer.question, understood=answer.understood, answer=answer.text)
             turns = (*turns, turn)[-_REMEMBERED:]
-        return Conversation(turns, self.earlier, shown, self.count)
+        return Conversation(turns, self.earlier, shown, self.count, answer)
 
 
 class Talk:
     """Asks the engine and renders what comes, for one language's page."""
 
-    def __init__(self, engine: Engine, language: Language, links: Links) -> None:
+    def __init__(self, engine: Engine, unrecorded: Engine, language: Language, links: Links) -> None:
         self._engine = engine
+        self._unrecorded = unrecorded
         self._language: Language = language
-        self._view = AnswerView(language, links, engine.document)
+        self._view = AnswerView(language, links, engine.document, explains=explaining(engine) is not None)
 
     def answer(self, question: str, conversation: Conversation) -> Iterator[tuple[str | None, Html, Conversation]]:
         """The turn as it grows: (text to leave in the box or None, markup of the turn, the conversation)."""
@@ -84,22 +86,36 @@ class Talk:
             log.exception("A question failed")
             yield self._failed(question, conversation, message(self._language, "error.internal"))
 
+    def further(self, conversation: Conversation) -> Html:
+        """Questions to ask after the latest answer; nothing where there is none or anything fails."""
+        if conversation.answer is None:
+            return EMPTY
+        try:
+            questions = suggested(self._unrecorded, conversation.answer, self._language)
+        except Exception:
+            log.exception("The suggestions failed")
+            return EMPTY
+        return suggestions(questions, self._language)
+
     def _failed(self, question: str, conversation: Conversation, problem: str) -> tuple[str, Html, Conversation]:
         shown = self._view.failed(question, conversation.count, problem)
         return question, shown, conversation.ended(shown, None)
 
 
-def ask_tab(engine: Engine, language: Language, links: Links, examples: Examples, max_question: int) -> None:
+def ask_tab(
+    engine: Engine, unrecorded: Engine, language: Language, links: Links, examples: Examples, max_question: int
+) -> None:
     """Add the tab to the Blocks being built."""
-    talk = Talk(engine, language, links)
+    talk = Talk(engine, unrecorded, language, links)
 
     with gr.Tab(message(language, "tab.ask"), id="ask"):
         conversation = gr.State(Conversation())
-        welcome = pane(tag("p", message(language, "ask.intro"), class_="intro"), elem_id="welcome")
+        pane(_shelf(language), elem_id="shelf")
+        pane(tag("p", message(language, "ask.intro"), class_="intro"), elem_id="welcome")
         earlier = pane(elem_id="earlier")
         current = pane(elem_id="current")
-        with gr.Row(elem_id="examples", visible=False) as row:
-            buttons = [gr.Button("", size="sm", elem_classes="example", visible=False) for _ in range(SHOWN)]
+        following = pane(elem_id="following")
+        offer = pane(elem_id="examples")
         with gr.Row(elem_id="question-row"):
             box = gr.Textbox(
                 label=message(language, "ask.label"),
@@ -114,7 +130,7 @@ def ask_tab(engine: Engine, language: Language, links: Links, examples: Examples
             send = gr.Button(message(language, "ask.send"), variant="primary", elem_id="send", scale=0, min_width=96)
             clear = gr.Button(message(language, "ask.clear"), elem_id="clear", scale=0, min_width=96)
 
-    outputs = [box, welcome, row, earlier, current, conversation]
+    outputs = [box, earlier, current, conversation, following]
 
     def ask(question: str, state: Conversation) -> Iterator[Step]:
         question = question.strip()
@@ -122,27 +138,54 @@ def ask_tab(engine: Engine, language: Language, links: Links, examples: Examples
             yield tuple(gr.skip() for _ in outputs)  # without any step Gradio would empty all of them
             return
         for left, shown, now in talk.answer(question, state):
-            in_box = gr.skip() if left is None else gr.update(value=left)
-            yield in_box, gr.update(visible=False), gr.update(visible=False), now.earlier, shown, now
-
-    def ask_example(question: str, state: Conversation) -> Iterator[Step]:
-        yield from ask(question, state)
+            yield (gr.skip() if left is None else gr.update(value=left)), now.earlier, shown, now, EMPTY
 
     def cleared() -> Step:
-        row_again = offered()[0]
-        return gr.update(value=""), gr.update(visible=True), row_again, EMPTY, EMPTY, Conversation()
+        return gr.update(value=""), EMPTY, EMPTY, Conversation(), EMPTY
 
-    def offered() -> Sequence[Update]:
+    def offered() -> Html:
         try:
-            found = examples.of(language)
+            return _examples(examples, language)
         except Exception:
             log.exception("The example questions failed")
-            found = ()  # a page without examples is still a page
-        shown = [gr.update(value=found[i] if i < len(found) else "", visible=i < len(found)) for i in range(SHOWN)]
-        return [gr.update(visible=bool(found)), *shown]
+            return EMPTY  # a page without examples is still a page
 
     hidden: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
     asked = gr.on([box.submit, send.click], ask, [box, conversation], outputs, concurrency_limit=_AT_ONCE, **hidden)
-    tried = [b.click(ask_example, [b, conversation], outputs, concurrency_limit=_AT_ONCE, **hidden) for b in buttons]
-    clear.click(cleared, outputs=outputs, cancels=[asked, *tried], queue=False, **hidden)
-    gr.on(None, offered, outputs=[row, *buttons], **hidden)
+    more = asked.then(talk.further, conversation, following, concurrency_limit=_AT_ONCE, **hidden)
+    clear.click(cleared, outputs=outputs, cancels=[asked, more], queue=False, **hidden)
+    gr.on(None, offered, outputs=offer, **hidden)
+
+
+def _shelf(language: Language) -> Html:
+    """Where the page's script lists earlier questions and the answers kept for a report; hidden while there are none."""
+    return tag("div", _kept(language, "history"), _kept(language, "report"), class_="shelf")
+
+
+def _kept(language: Language, name: str) -> Html:
+    wanted = {"history": ("save", "erase"), "report": ("copy", "markdown", "docx", "empty")}[name]
+    ways = [tag("button", message(language, f"{name}.{do}"), type="button", data_kept=f"{name}.{do}") for do in wanted]
+    return tag(
+        "details",
+        tag("summary", message(language, f"{name}.title")),
+        tag("p", message(language, f"{name}.hint"), class_="hint"),
+        tag("ol", class_="kept-list"),
+        tag("div", *ways, class_="actions"),
+        tag("p", class_="done"),
+        id=f"shelf-{name}",
+        hidden=True,
+    )
+
+
+def _examples(examples: Examples, language: Language) -> Html:
+    """Questions to begin with, under the name of the group that they are for."""
+    groups = [
+        tag(
+            "section",
+            tag("h2", message(language, f"examples.{group}"), id=f"examples-{group}"),
+            tag("ul", *(tag("li", tag("button", q, type="button", data_ask=q, class_="example")) for q in questions)),
+            aria_labelledby=f"examples-{group}",
+        )
+        for group, questions in examples.of(language)
+    ]
+    return tag("div", *groups, class_="groups") if groups else EMPTY

@@ -26,6 +26,7 @@ def check_tab(engine: Engine, language: Language, links: Links) -> None:
 
     with gr.Tab(message(language, "tab.check"), id="check"):
         pane(tag("p", message(language, "check.intro"), class_="intro"))
+        pane(_file(language), elem_id="draft-place")
         with gr.Column(elem_id="check-row"):
             box = gr.Textbox(
                 label=message(language, "check.label"),
@@ -50,3 +51,23 @@ def check_tab(engine: Engine, language: Language, links: Links) -> None:
     hidden: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
     sent = send.click(check, box, result, concurrency_limit=_AT_ONCE, **hidden)
     clear.click(lambda: ("", EMPTY), outputs=[box, result], cancels=[sent], queue=False, **hidden)
+
+
+def _file(language: Language) -> Html:
+    """A draft from a file: the page's script sends its bytes to be read, and the text comes back into the box."""
+    return tag(
+        "div",
+        # The browser's own words for a file would be in the browser's language: the label is the button.
+        tag(
+            "input",
+            type="file",
+            id="draft-file",
+            accept=".docx,.txt,.md",
+            aria_describedby="draft-hint",
+            class_="unseen",
+        ),
+        tag("label", message(language, "draft.label"), for_="draft-file", class_="button"),
+        tag("p", message(language, "draft.hint"), id="draft-hint", class_="hint"),
+        tag("p", class_="done"),
+        class_="draft-file",
+    )

@@ -10,7 +10,7 @@ import gradio as gr
 from assistant.errors import AssistantError
 from assistant.records import Language, Nature
 from assistant.web.engine import Engine
-from assistant.web.figure_list import FigureQuery
+from assistant.web.figure_list import FigureQuery, without_twins
 from assistant.web.figure_words import unit_words
 from assistant.web.figures_view import FiguresView
 from assistant.web.links import Links
@@ -57,21 +57,26 @@ def figures_tab(engine: Engine, language: Language, links: Links) -> None:
                 scale=2,
                 elem_id="nature",
             )
+            both = gr.Checkbox(
+                value=False, label=message(language, "figures.both"), elem_id="both", scale=2, container=False
+            )
             send = gr.Button(message(language, "figures.send"), variant="primary", scale=0, elem_id="figures-send")
         shown = pane(elem_id="ledger")
 
-    def listed(text: str, chosen_unit: str, chosen_nature: Nature | None) -> Html:
+    def listed(text: str, chosen_unit: str, chosen_nature: Nature | None, twins: bool) -> Html:
         query = FigureQuery(text, chosen_unit or None, chosen_nature or None)
         try:
-            return view.listed(query.found(engine), query)
+            found = query.found(engine)
+            shown = found if twins else without_twins(found, engine.documents(), language)
+            return view.listed(shown, query, len(found.figures) - len(shown.figures))
         except Problem as problem:
             return view.failed(problem.text(language))
         except AssistantError as error:
             log.error("The list of figures failed: %s", error)
             return view.failed(problem_of(error).text(language))
 
-    def opened(text: str, chosen_unit: str, chosen_nature: Nature | None) -> tuple[Any, Html]:
-        return gr.update(choices=[every, *units()]), listed(text, chosen_unit, chosen_nature)
+    def opened(text: str, chosen_unit: str, chosen_nature: Nature | None, twins: bool) -> tuple[Any, Html]:
+        return gr.update(choices=[every, *units()]), listed(text, chosen_unit, chosen_nature, twins)
 
     def units() -> list[tuple[str, str]]:
         try:
@@ -82,6 +87,6 @@ def figures_tab(engine: Engine, language: Language, links: Links) -> None:
         return sorted((unit_words(each, language), each) for each in found)
 
     hidden: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
-    filters = [box, unit, nature]
+    filters = [box, unit, nature, both]
     tab.select(opened, filters, [unit, shown], **hidden)
-    gr.on([box.submit, send.click, unit.input, nature.input], listed, filters, shown, **hidden)
+    gr.on([box.submit, send.click, unit.input, nature.input, both.input], listed, filters, shown, **hidden)

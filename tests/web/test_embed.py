@@ -1,0 +1,227 @@
+"""The panel inside a portal's page on another origin, behind nginx under a path."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import httpx
+import oidc_provider_mock
+import pytest
+from playwright.sync_api import Browser, FrameLocator, Page, expect
+from pydantic import SecretStr
+
+from assistant.settings import AccessSettings, EmbedSettings
+from assistant.web.access.signed import portal_tokens
+from assistant.web.messages import message
+from tests.web.corpus import SmallAssistant
+from tests.web.events import asked
+from tests.web.nginx import nginx
+from tests.web.portal import portal
+from tests.web.serving import free_port, served
+
+SECRET = "shared-by-the-portal-and-the-assistant-1"
+PREFIX = "/tro-ly"
+QUESTION = "How many rural schools have a reading room?"
+QUOTE = "By the end of February, 72.5% of rural schools had a reading room."
+
+
+@dataclass
+class Site:
+    """A portal's page with the panel, and what it logged."""
+
+    origin: str = ""
+    public: str = ""
+    attributes: str = 'data-lang="en"'
+    token: Callable[[], str] = field(default=lambda: "")
+
+    def page(self) -> str:
+        script = f'<script src="{self.public}/embed.js" {self.attributes} async></script>'
+        style = "<style>* { color: red !important; font-size: 40px !important; display: block }</style>"
+        return f"<!doctype html><html lang=vi><head>{style}</head><body><h1>Cổng</h1>{script}</body></html>"
+
+
+@contextmanager
+def _site(folder: Path, pages: bool = False, listed: bool = True, **access: Any) -> Iterator[Site]:
+    site = Site()
+    upstream, port = free_port(), free_port()
+    site.public = f"http://127.0.0.1:{port}{PREFIX}"
+    with portal(site.page, lambda: site.token()) as origin:
+        site.origin = origin
+        given = {"trusted_proxies": ("127.0.0.1",), "public_url": site.public} | access
+        origins = (origin,) if listed else ("https://another.example",)
+        embed = EmbedSettings(allowed_origins=origins, token_secret=SecretStr(SECRET))
+        settings: dict[str, Any] = {"access": AccessSettings(**given), "embed": embed}
+        engine = SmallAssistant(pause=0.2)
+        with (
+            served(engine, root_path=PREFIX, port=upstream, pages=pages, **settings),
+            nginx(folder, port, upstream, PREFIX),
+        ):
+            yield site
+
+
+def _opened(browser: Browser, site: Site) -> Page:
+    page = browser.new_page()
+    page.goto(site.origin)
+    page.get_by_role("button", name="Ask the announcements").click()
+    return page
+
+
+def _frame(page: Page) -> FrameLocator:
+    return page.frame_locator("iframe")
+
+
+def _ask(frame: FrameLocator) -> None:
+    box = frame.get_by_label("Question about the announcements")
+    box.fill(QUESTION)
+    box.press("Enter")
+
+
+def _tokens(tmp_path: Path) -> dict[str, Any]:
+    return {"allow": ("tokens",), "tokens_file": tmp_path / "tokens.json"}
+
+
+def test_with_a_token_of_the_portal_the_panel_answers_and_shows_the_sentence(browser: Browser, tmp_path: Path) -> None:
+    with _site(tmp_path, **_tokens(tmp_path)) as site:
+        signed = portal_tokens(SECRET, 600).sign("an@portal.example", 300)
+        site.attributes = f'data-lang="en" data-token="{signed}" data-position="bottom-left" data-colour="#225500"'
+        page = _opened(browser, site)
+        problems: list[str] = []
+        page.on("console", lambda said: problems.append(said.text) if said.type == "error" else None)
+        frame = _frame(page)
+        _ask(frame)
+        expect(frame.locator("article[data-complete]")).to_contain_text("72.5% of rural schools")
+        expect(frame.locator("blockquote").first).to_have_text(QUOTE)
+        assert frame.locator("blockquote").first.evaluate("e => getComputedStyle(e).color") != "rgb(255, 0, 0)"
+        frame.get_by_role("button", name="Stored text").first.click()
+        expect(frame.locator("#source mark")).to_have_text(QUOTE)
+        frame.get_by_role("button", name="Back to the answer").click()
+        expect(frame.locator("#source")).to_be_hidden()
+        button = page.get_by_role("button", name="Ask the announcements")
+        assert button.evaluate("e => getComputedStyle(e).backgroundColor") == "rgb(34, 85, 0)"
+        frame.get_by_label("Question about the announcements").press("Escape")
+        expect(button).to_have_attribute("aria-expanded", "false")
+        assert problems == []
+        page.close()
+
+
+def test_a_token_that_has_ended_is_fetched_anew_from_the_portal(browser: Browser, tmp_path: Path) -> None:
+    with _site(tmp_path, **_tokens(tmp_path)) as site:
+        portal_key = portal_tokens(SECRET, 600)
+        old = portal_key.sign("an", 60, time.time() - 120)
+        site.attributes = f'data-lang="en" data-token="{old}" data-token-url="/token"'
+        site.token = lambda: portal_key.sign("an", 60)
+        page = _opened(browser, site)
+        _ask(_frame(page))
+        expect(_frame(page).locator("article[data-complete]")).to_contain_text("72.5%")
+        page.close()
+
+
+def test_without_a_token_the_panel_says_so_in_words(browser: Browser, tmp_path: Path) -> None:
+    with _site(tmp_path, **_tokens(tmp_path)) as site:
+        page = _opened(browser, site)
+        _ask(_frame(page))
+        expect(_frame(page).get_by_role("alert")).to_have_text(message("en", "embed.signed_out"), timeout=10_000)
+        page.close()
+
+
+def test_a_sign_in_in_its_own_window_serves_the_panel(browser: Browser, tmp_path: Path) -> None:
+    with oidc_provider_mock.run_server_in_thread(user_claims=[oidc_provider_mock.User(sub="hoa")]) as provider:
+        oidc = {
+            "allow": ("oidc",), "oidc_issuer": f"http://localhost:{provider.server_port}", "oidc_client_id": "a",
+            "oidc_client_secret": SecretStr("s"), "session_secret": SecretStr(SECRET[::-1]),
+        }  # fmt: skip
+        with _site(tmp_path, **oidc) as site:
+            page = _opened(browser, site)
+            frame = _frame(page)
+            _ask(frame)
+            button = frame.get_by_role("button", name="Sign in")
+            expect(button).to_be_visible(timeout=10_000)
+            with page.expect_popup() as opened:
+                button.click()
+            window = opened.value
+            window.locator("input[name=sub]").first.fill("hoa")
+            window.locator("input[name=sub]").first.press("Enter")
+            expect(frame.locator("article[data-complete]")).to_contain_text("72.5%", timeout=15_000)
+            page.wait_for_timeout(300)
+            assert window.is_closed()
+            page.close()
+
+
+def test_a_page_of_an_origin_that_is_not_listed_gets_no_panel_and_no_answer(browser: Browser, tmp_path: Path) -> None:
+    with _site(tmp_path, listed=False) as site:
+        page = browser.new_page()
+        page.goto(site.origin)
+        said: list[str] = []
+        page.on("console", lambda each: said.append(each.text))
+        page.get_by_role("button", name="Ask the announcements").click()
+        page.wait_for_timeout(1500)
+        assert not [f for f in page.frames if f != page.main_frame and "/embed" in f.url and f.locator("form").count()]
+        assert any("frame-ancestors" in text for text in said), said
+        fetched = page.evaluate(
+            "address => fetch(address, {method: 'POST', headers: {'Content-Type': 'application/json'}, "
+            "body: JSON.stringify({question: 'x'})}).then(r => r.status, () => 'refused')",
+            f"{site.public}/api/ask",
+        )
+        assert fetched == "refused"
+        page.close()
+
+
+def test_a_listed_page_may_call_the_interface_itself(browser: Browser, tmp_path: Path) -> None:
+    with _site(tmp_path, **_tokens(tmp_path)) as site:
+        page = browser.new_page()
+        page.goto(site.origin)
+        answer = page.evaluate(
+            "([address, question, token]) => fetch(address, {method: 'POST', headers: {'Content-Type': "
+            "'application/json', Authorization: `Bearer ${token}`}, body: JSON.stringify({question})}).then(r => r.json())",
+            [f"{site.public}/api/ask", QUESTION, portal_tokens(SECRET, 600).sign("an", 60)],
+        )
+        assert answer["text"].startswith(QUOTE)
+        page.close()
+
+
+def test_behind_nginx_under_a_path_the_page_works_and_streams(browser: Browser, tmp_path: Path) -> None:
+    with _site(tmp_path, pages=True) as site:
+        page = browser.new_page()
+        problems: list[str] = []
+        page.on("console", lambda said: problems.append(said.text) if said.type == "error" else None)
+        page.goto(f"{site.public}/en/")
+        box = page.get_by_label(message("en", "ask.label"))
+        box.fill(QUESTION)
+        box.press("Enter")
+        expect(page.locator("article[data-announce]")).to_contain_text("72.5% of rural schools", timeout=20_000)
+        assert problems == []
+        page.close()
+        began = time.monotonic()
+        times: list[float] = []
+        body = {"question": "How many communal clinics stayed open at night?", "language": "en"}
+        headers = {"accept": "text/event-stream"}
+        with httpx.stream("POST", f"{site.public}/api/ask", json=body, headers=headers) as response:
+            times += [time.monotonic() - began for line in response.iter_lines() if line.startswith("event:")]
+        assert times[1] - times[0] > 0.1
+        assert asked(site.public, body)[-1][1]["citations"][0]["open"].startswith(f"{PREFIX}/documents/")
+
+
+def test_the_frame_s_page_lists_who_may_frame_it_and_takes_no_markup() -> None:
+    embed = EmbedSettings(allowed_origins=("https://portal.example/", "https://b.example:8443"))
+    with served(SmallAssistant(), pages=False, embed=embed) as base:
+        given = {"lang": "vi", "title": "<b>x</b>", "question": '"><script>', "colour": "red;}"}
+        page = httpx.get(f"{base}/embed", params=given)
+        ancestors = page.headers["content-security-policy"].split("frame-ancestors ")[1]
+        assert ancestors == "'self' https://b.example:8443 https://portal.example"
+        assert "x-frame-options" not in page.headers
+        assert "<b>x" not in page.text
+        assert "<script>" not in page.text
+        assert "red;" not in page.text
+        script = httpx.get(f"{base}/embed.js")
+        assert script.headers["cross-origin-resource-policy"] == "cross-origin"
+        assert httpx.get(f"{base}/documents").headers["x-frame-options"] == "SAMEORIGIN"
+
+
+@pytest.mark.parametrize("field", [{"lang": "fr"}, {"title": "x" * 81}])
+def test_an_attribute_that_cannot_be_is_refused(base: str, field: dict[str, str]) -> None:
+    assert httpx.get(f"{base}/embed", params=field).status_code == 422
