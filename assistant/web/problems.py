@@ -139,7 +139,8 @@ def response(request: Request, problem: Problem, links: Links, page: bool = Fals
         return HTMLResponse(message_page(language, problem.text(language), links), problem.status, problem.headers)
     headers = {"Content-Language": language, "Vary": "Accept-Language", **(problem.headers or {})}
     if "/v1/" in path:
-        return JSONResponse(openai_error(problem, language), problem.status, headers)
+        told = openai_error(problem, language)
+        return JSONResponse(told, problem.status, headers, media_type="application/problem+json")
     return JSONResponse(body(problem, language), problem.status, headers, media_type="application/problem+json")
 
 
