@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from typing import Any
 
 import httpx
 import pytest
+from mcp import Client
 from playwright.sync_api import Browser, expect
 
 from assistant.errors import IndexMissing, ModelError
@@ -125,6 +127,20 @@ class _Failing(SmallAssistant):
 
     def state(self) -> CorpusState:
         raise IndexMissing("There is no index in /somewhere.")
+
+
+def test_every_entrance_leaves_its_name(tmp_path: Path) -> None:
+    async def use_tool(base: str) -> None:
+        async with Client(f"{base}/mcp") as client:
+            await client.call_tool("ask", BODY)
+
+    with served(SmallAssistant(), pages=False, audit=AuditSettings(folder=tmp_path)) as base:
+        chat = {"model": "announcement-assistant", "messages": [{"role": "user", "content": QUESTION}]}
+        for stream in (False, True):
+            assert httpx.post(f"{base}/v1/chat/completions", json=chat | {"stream": stream}).is_success
+        asyncio.run(use_tool(base))
+        asked(base, BODY)
+        assert [line["entrance"] for line in _trail(base)] == ["openai", "openai", "mcp", "api"]
 
 
 def test_metrics_count_requests_answers_verdicts_and_failures() -> None:
