@@ -15,11 +15,13 @@ from assistant.settings import Settings
 
 if TYPE_CHECKING:
     from assistant.answering.chain import Trace
+    from assistant.answering.writing import ModelWriter
     from assistant.checking.checker import Checker
     from assistant.checking.listing import FigureList
     from assistant.indexing.embeddings import TextEmbeddings
     from assistant.indexing.ingest import Report
     from assistant.indexing.planning import Progress
+    from assistant.retrieval.glossary import Glossary
     from assistant.retrieval.ledger import Ledger, LedgerCache
     from assistant.retrieval.retriever import FusedRetriever
 
@@ -60,9 +62,22 @@ class Assistant:
         vectors = VectorStore(settings.index / "vectors")
         self._reader = Reader(Library(settings.index), vectors, self._embeddings.identity, glossary)
         self.retriever = FusedSearch(self._reader, self._embeddings, glossary, settings.retrieval, settings.language)
-        self._chain = AnswerChain(self._reader, self.retriever, settings)
+        self._chain = AnswerChain(self._reader, self.retriever, settings, writer=self._writer(settings, glossary))
         self._glossary = glossary
         self._reader.current()
+
+    @staticmethod
+    def _writer(settings: Settings, glossary: Glossary) -> ModelWriter | None:
+        """The model writer, where an endpoint is set. Raises SettingsError where half of it is."""
+        if not settings.model.base_url and not settings.model.name:
+            return None
+        from assistant.answering.fidelity import Fidelity
+        from assistant.answering.model import ChatEndpoint
+        from assistant.answering.writing import ModelWriter
+
+        endpoint = ChatEndpoint(settings.model)
+        endpoint.prepare()
+        return ModelWriter(endpoint, Fidelity(glossary), settings.model)
 
     def trace(
         self,
@@ -99,10 +114,21 @@ class Assistant:
         filters: Filters | None = None,
         as_of: date | None = None,
     ) -> Iterator[Answer]:
-        """Partial answers, statement by statement; the last is complete."""
+        """Partial answers, statement by statement; the last is complete. Closing it stops the model's request."""
         from assistant.answering.chain import partial
 
-        yield from partial(self.ask(question, language=language, history=history, filters=filters, as_of=as_of))
+        if not self.settings.model.base_url:
+            yield from partial(self.ask(question, language=language, history=history, filters=filters, as_of=as_of))
+            return
+
+        def begin() -> tuple[Trace, Iterator[Trace]]:
+            traces = self._chain.stream(question, language=language, history=history, filters=filters, as_of=as_of)
+            return next(traces), traces
+
+        first, rest = _settled(begin)
+        yield first.answer
+        for trace in rest:
+            yield trace.answer
 
     def check(self, text: str, *, language: Language | None = None, as_of: date | None = None) -> Check:
         """Every figure of a text with its verdict; offsets are those of the text as given. Raises InputError."""

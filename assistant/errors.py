@@ -89,9 +89,17 @@ class EmbeddingError(AssistantError):
 
 
 class ModelError(AssistantError):
-    """The language model's endpoint failed; answers fall back to extraction."""
+    """The language model's endpoint failed; answers fall back to extraction.
+
+    `reason` is a word for the log and for tests: down, slow, silent, cut, refused, busy, broken, malformed, empty,
+    repeats, budget, paused.
+    """
 
     code = "model"
+
+    def __init__(self, message: str, remedy: str = "", reason: str = "broken") -> None:
+        super().__init__(message, remedy)
+        self.reason = reason
 
 
 class EvaluationError(AssistantError):

@@ -69,6 +69,42 @@ class AnsweringSettings(_Section):
     guard: bool = Field(True, description="Withhold statements that their quote does not carry. Off only to measure.")
 
 
+class ModelSettings(_Section):
+    """A language model that writes the answers, behind any OpenAI-compatible endpoint; without one they are extracts."""
+
+    base_url: str = Field(
+        "", description="Address of the endpoint, ending in /v1. Empty: no model is asked, nothing leaves the house."
+    )
+    name: str = Field("", description="Model name as the endpoint knows it.")
+    api_key: SecretStr = Field(SecretStr(""), description="Key of the endpoint. Shown in no log, error or page.")
+    api_key_file: Path | None = Field(None, description="File with the key, in place of `api_key`; read at the start.")
+    timeout: float = Field(
+        30.0, gt=0, le=600, description="Seconds for all of the model's work on a question; then the extract is shown."
+    )
+    silence: float = Field(
+        15.0, gt=0, le=600, description="Seconds without a word of the model before it counts as dead."
+    )
+    retries: int = Field(1, ge=0, le=5, description="Further tries of a request that failed before its first word.")
+    max_tokens: int = Field(500, ge=50, le=8000, description="Tokens of one answer of the model, at most.")
+    tokens_per_question: int = Field(
+        8000, ge=500, description="Tokens of one question, prompts included; a request that would pass it is not sent."
+    )
+    tokens_per_day: int = Field(0, ge=0, description="Tokens of one day (UTC), prompts included; 0: no ceiling.")
+    usage_file: Path | None = Field(
+        None, description="File that counts the day's tokens over restarts and processes. Unset: each process counts."
+    )
+    output: Literal["auto", "structured", "marked"] = Field(
+        "auto",
+        description="How statements come back. structured: JSON by a schema. marked: text with marks. auto: the first, "
+        "until the endpoint refuses it.",
+    )
+    sentences: int = Field(14, ge=1, le=60, description="Sentences of the announcements that the model is shown.")
+    rewrite: bool = Field(True, description="The model completes follow-up questions.")
+    translate: bool = Field(True, description="The model translates a question for the other language's ranking.")
+    failures: int = Field(3, ge=1, le=100, description="Failures in a row after which the endpoint is left alone.")
+    pause: float = Field(30.0, gt=0, description="Seconds for which it is left alone.")
+
+
 class ServerSettings(_Section):
     """Where the web application listens."""
 
@@ -159,6 +195,7 @@ class Settings(BaseSettings):
     embedding: EmbeddingSettings = EmbeddingSettings()
     retrieval: RetrievalSettings = RetrievalSettings()
     answering: AnsweringSettings = AnsweringSettings()
+    model: ModelSettings = ModelSettings()
     server: ServerSettings = ServerSettings()
     access: AccessSettings = AccessSettings()
     embed: EmbedSettings = EmbedSettings()

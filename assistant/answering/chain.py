@@ -13,6 +13,7 @@ from assistant.answering.evidence import Candidate, Weights, load_weights, weigh
 from assistant.answering.extractive import Draft, Statement, write
 from assistant.answering.messages import message
 from assistant.answering.smalltalk import smalltalk
+from assistant.answering.writing import ModelWriter, Writing
 from assistant.errors import InputError
 from assistant.records import (
     Answer,
@@ -52,12 +53,18 @@ class AnswerChain:
     """Questions to answers over one index."""
 
     def __init__(
-        self, reader: Reader, retriever: FusedSearch, settings: Settings, weights: Weights | None = None
+        self,
+        reader: Reader,
+        retriever: FusedSearch,
+        settings: Settings,
+        weights: Weights | None = None,
+        writer: ModelWriter | None = None,
     ) -> None:
         self._reader = reader
         self._retriever = retriever
         self._settings = settings
         self._weights = weights or load_weights()
+        self._writer = writer
 
     def answer(
         self,
@@ -69,6 +76,19 @@ class AnswerChain:
         as_of: date | None = None,
     ) -> Trace:
         """Answer one question. Raises InputError for an empty or too long one, IndexMissing without an index."""
+        *_, last = self.stream(question, language=language, history=history, filters=filters, as_of=as_of)
+        return last
+
+    def stream(
+        self,
+        question: str,
+        *,
+        language: Language | None = None,
+        history: Sequence[Turn] = (),
+        filters: Filters | None = None,
+        as_of: date | None = None,
+    ) -> Iterator[Trace]:
+        """The answer growing by statements that have passed the guard; the last is complete. Raises as `answer` does."""
         began = time.perf_counter()
         query = self._understand(_usable(question, self._settings.max_question), language, history, as_of)
         hits = self._retrieve(query, filters, as_of)
@@ -77,10 +97,11 @@ class AnswerChain:
         candidates = self._weigh(query, hits, state)
         status = self._decide(query, candidates, state)
         draft = self._write(query, candidates) if status == "answered" else Draft(())
-        kept, withheld = self._guard(draft, query.language)
-        seconds = (retrieved - began, time.perf_counter() - retrieved)
-        answer = self._compose(query, status, kept, withheld, draft.notes, candidates, state, seconds)
-        return Trace(query, tuple(hits), tuple(candidates), tuple(withheld), answer)
+        answer_id = _answer_id(query, state.snapshot.changes)
+        for writing in self._written(query, candidates, draft):
+            seconds = (retrieved - began, time.perf_counter() - retrieved)
+            answer = self._compose(answer_id, query, status, writing, candidates, state, seconds)
+            yield Trace(query, tuple(hits), tuple(candidates), writing.withheld, answer)
 
     def _understand(
         self, question: str, language: Language | None, history: Sequence[Turn], as_of: date | None
@@ -112,31 +133,44 @@ class AnswerChain:
     def _write(self, query: Query, candidates: Sequence[Candidate]) -> Draft:
         return write(query, candidates, self._settings.answering.statements)
 
+    def _written(self, query: Query, candidates: Sequence[Candidate], draft: Draft) -> Iterator[Writing]:
+        """The draft as the guard leaves it, or what the model makes of that."""
+        kept, withheld = self._guard(draft, query.language)
+        guarded = Draft(tuple(kept), draft.notes)
+        if self._writer is not None and kept:
+            yield from self._writer.stream(query, candidates, guarded, self._offending)
+            return
+        notes = [Note(kind="withheld", text=message("withheld", query.language))] if withheld else []
+        yield Writing(guarded.statements, (*draft.notes, *notes), tuple(withheld), complete=True)
+
     def _guard(self, draft: Draft, language: Language) -> tuple[list[Statement], list[tuple[str, str]]]:
         kept: list[Statement] = []
         withheld: list[tuple[str, str]] = []
         for statement in draft.statements:
-            source = statement.candidate
-            verdict = guard.check(statement.text, [(source.sentence.text, source.hit.document.language)])
-            if verdict.passed or not self._settings.answering.guard:
+            offending = self._offending(statement)
+            if offending is None:
                 kept.append(statement)
             else:
-                withheld.append((statement.text, verdict.offending or ""))
+                withheld.append((statement.text, offending))
         return kept, withheld
+
+    def _offending(self, statement: Statement) -> str | None:
+        """What a statement tells that the sentence quoted beside it does not carry."""
+        return offending(statement) if self._settings.answering.guard else None
 
     def _compose(
         self,
+        answer_id: str,
         query: Query,
         status: Status,
-        kept: Sequence[Statement],
-        withheld: Sequence[tuple[str, str]],
-        notes: Sequence[Note],
+        writing: Writing,
         candidates: Sequence[Candidate],
         state: State,
         seconds: tuple[float, float],
     ) -> Answer:
         snapshot = state.snapshot
         language = query.language
+        kept = writing.statements
         if status == "answered" and not kept:
             status = "not_in_corpus"
         citations = [citation(n, s.candidate.hit, s.candidate.sentence) for n, s in enumerate(kept, 1)]
@@ -147,14 +181,12 @@ class AnswerChain:
             text = message(smalltalk(query.question) or "smalltalk", language)
         else:
             text = message("not_in_corpus_related" if status == "not_in_corpus" and related else status, language)
-        all_notes = list(notes) if status == "answered" else []
+        all_notes = [n for n in writing.notes if status == "answered" or n.kind == "withheld"]
         if any(c.text_of != "original" for c in citations):
             all_notes.append(Note(kind="digest", text=message("note.digest", language)))
-        if withheld:
-            all_notes.append(Note(kind="withheld", text=message("withheld", language)))
         figures: list[Figure] = [f for s in kept for f in ([s.figure] if s.figure else [])]
         return Answer(
-            answer_id=_answer_id(query, snapshot.changes),
+            answer_id=answer_id,
             question=query.question,
             understood=query.text,
             language=language,
@@ -163,11 +195,19 @@ class AnswerChain:
             text=text,
             citations=tuple(citations),
             figures=tuple(figures),
-            related=tuple(related) if status != "smalltalk" else (),
+            related=tuple(related) if status != "smalltalk" and writing.complete else (),
             notes=tuple(all_notes),
             corpus=state_of(snapshot.documents.values(), snapshot.manifest.get("corpus", "")),
+            model=writing.model,
             seconds=Seconds(retrieval=seconds[0], answer=seconds[1], total=sum(seconds)),
         )
+
+
+def offending(statement: Statement) -> str | None:
+    """What a statement tells that the sentence quoted beside it does not carry, or None."""
+    source = statement.candidate
+    verdict = guard.check(statement.text, [(source.sentence.text, source.hit.document.language)])
+    return None if verdict.passed else verdict.offending or ""
 
 
 # A lone term that this share of the passages holds says nothing of what is wanted ("And the result?").

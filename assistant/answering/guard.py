@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from assistant.figures.dates import Moment, find_moments
 from assistant.figures.numbers import Mention, find_mentions
 from assistant.records import Language
 
@@ -30,26 +31,55 @@ def check(statement: str, quotes: Sequence[tuple[str, Language]], allowed: Itera
     `allowed` are texts whose figures may stand as well: the cited document's own number and date.
     """
     stated: set[tuple[object, ...]] = set()
-    for text, language in quotes:
-        stated |= {key for m in find_mentions(text, language) for key in _keys(m)}
-    for text in allowed:
-        stated |= {key for m in find_mentions(text) for key in _keys(m)}
+    moments: list[Moment] = []
+    allowed = tuple(allowed)
+    for text, language in (*quotes, *((text, None) for text in allowed)):
+        found = find_mentions(text, language)
+        stated |= {key for m in found for key in (*_keys(m), *_numbers(m))}
+        moments += find_moments(text)
     bare = _MARKER.sub("", statement)
     for mention in find_mentions(bare):
         if mention.kind in ("name", "enumerator"):
             if not any(mention.text.casefold() in text.casefold() for text, _ in quotes):
                 return Verdict(False, mention.text)
             continue
+        if mention.kind == "date" and _dated(mention, moments):
+            continue
         keys = _keys(mention)
         if not any(key in stated for key in keys):
             return Verdict(False, mention.text)
+        if mention.whole is not None and ("number", mention.whole.normalize()) not in stated:
+            return Verdict(False, mention.text)
     return Verdict(True)
+
+
+def _dated(mention: Mention, stated: Sequence[Moment]) -> bool:
+    """Whether a day, month, quarter or year is one of those stated, in any notation; it may be told less precisely."""
+    told = find_moments(mention.text)
+    return bool(told) and all(any(_within(one, other) for other in stated) for one in told)
+
+
+def _within(told: Moment, stated: Moment) -> bool:
+    if told.year_offset is not None or told.month_offset is not None or told.quarter_offset is not None:
+        return False  # "last year" is told word for word or not at all
+    fields = (
+        (told.year, stated.year),
+        (told.year_end, stated.year_end),
+        (told.months, stated.months),
+        (told.day, stated.day),
+    )
+    return any(mine is not None for mine, _ in fields) and all(mine in (None, theirs) for mine, theirs in fields)
 
 
 def _keys(mention: Mention) -> list[tuple[object, ...]]:
     if mention.kind == "quantity" and mention.value is not None:
         return [("quantity", _plain(mention.value), _plain(mention.value_max), mention.unit)]
     return [(mention.kind, re.sub(r"\W+", " ", mention.text.casefold()).strip())]
+
+
+def _numbers(mention: Mention) -> list[tuple[object, ...]]:
+    """The bare numbers that a whole ("of 410") may be."""
+    return [("number", value.normalize()) for value in (mention.value, mention.whole) if value is not None]
 
 
 def _plain(value: Decimal | None) -> Decimal | None:

@@ -50,6 +50,22 @@ MESSAGES: dict[str, dict[Language, str]] = {
         "en": "The announcements give figures for more than one time; the newest stands first.",
         "vi": "Các thông báo nêu số liệu ở nhiều thời điểm; số mới nhất đứng trước.",
     },
+    "note.model.failed": {
+        "en": "The language model did not answer; this is the announcements' own wording.",
+        "vi": "Mô hình ngôn ngữ không trả lời; đây là câu chữ của chính các thông báo.",
+    },
+    "note.model.broke_off": {
+        "en": "The language model broke off; what was missing is in the announcements' own wording.",
+        "vi": "Mô hình ngôn ngữ dừng giữa chừng; phần còn thiếu là câu chữ của chính các thông báo.",
+    },
+    "note.model.nothing": {
+        "en": "The language model wrote nothing that its sources carry; this is the announcements' own wording.",
+        "vi": "Mô hình ngôn ngữ không viết được câu nào đúng với nguồn; đây là câu chữ của chính các thông báo.",
+    },
+    "note.model.replaced": {
+        "en": "A sentence of the language model was replaced by the announcement's own, because its source did not carry it.",
+        "vi": "Một câu của mô hình ngôn ngữ được thay bằng câu của chính thông báo vì nguồn không nêu đúng như vậy.",
+    },
 }
 
 

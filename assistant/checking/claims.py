@@ -17,14 +17,6 @@ _NOW = {
     ),
     "vi": re.compile(r"\b(?:hien nay|hien tai|hien|bay gio|hom nay|den nay|toi nay|luc nay|moi nhat)\b"),
 }
-# Closed classes of words that take something out of a whole or put it in.
-_EXCEPT = re.compile(
-    r"\b(?:except(?:ing)?|exclud(?:es|ed|ing)|excluding|apart from|other than|but not|not includ(?:ed|ing)|without counting"
-    r"|ngoai tru|loai tru|tru (?!so|luong)|khong bao gom|khong tinh|khong ke)\b"
-)
-_INCLUDE = re.compile(
-    r"\b(?:includ(?:ed|ing)|even (?:those|the|for)|as well as confidential|ke ca|bao gom ca|gom ca|tinh ca)\b"
-)
 _NOT_YET = {
     "en": re.compile(
         r"\b(?:not|missing|left|remain(?:s|ed|ing)?|not yet|still (?:to|lack\w*|open|missing)|outstanding|short of|yet to|have not|has not|without)\b",
@@ -98,14 +90,6 @@ class Claim:
     def told_together(self) -> bool:
         """The sentence adds up."""
         return bool(_TOGETHER[self.language].search(self.folded))
-
-
-def exception(sentence: str) -> str:
-    """Whether a sentence excepts something ("except"), includes what one would except ("include"), or neither ("")."""
-    text = fold(sentence)
-    if _EXCEPT.search(text):
-        return "except"
-    return "include" if _INCLUDE.search(text) else ""
 
 
 def claims_of(figures: Sequence[Figure], text: str, language: Language, interpreter: Interpreter) -> list[Claim]:

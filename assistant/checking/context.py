@@ -10,19 +10,20 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from assistant.checking.claims import Claim, exception
-from assistant.checking.opposites import negated, turned
-from assistant.records import Document
-from assistant.retrieval.ledger import Entry, subject_of
-from assistant.retrieval.meaning import WHOM, Meaning, Term, coverage
-from assistant.text import fold
+from assistant.checking.claims import Claim
+from assistant.figures.opposites import exception, negated, turned
+from assistant.records import Document, Figure
+from assistant.retrieval.contrast import another_is_told, words_of
+from assistant.retrieval.ledger import Entry, family, subject_of
+from assistant.retrieval.meaning import NATION, WHOM, Meaning, Term, coverage
+from assistant.retrieval.quoted import own_part, part_around
+from assistant.text import Span, fold
 
 _NOUN_WITHIN = 25  # characters
 _KNOWN = 0.5
 _ALL = 0.85
 _HALF = 0.5
 _LOCAL = re.compile(r"\b(?:tinh|thanh pho|province|provincial|city|district|huyen|xa|phuong|commune)\b")
-_NATION = frozenset({"g:viet-nam", "g:vietnam", "countri", "country", "nationwid", "nation", "national"})
 
 
 def other_whole(claim: Claim, entry: Entry) -> bool:
@@ -36,14 +37,30 @@ def other_whole(claim: Claim, entry: Entry) -> bool:
     if not terms:
         return False
     foreign = claim.language != entry.document.language
+    if _wholes_apart(terms, entry, foreign, claim):
+        return True
     near = entry.context.keys | entry.focus.keys | entry.before.keys
     if claim.part.terms and coverage(entry.part.terms, claim.part.keys, foreign) >= _ALL:
         # What it measures is told without the whole: the whole must be named beside it.
         beside = (*entry.context.terms, *entry.before.terms)
         near = entry.whole.keys.union(*(t.keys for t in beside if not t.keys & entry.part.keys))
-    if any(t.place and not t.keys & (near | _NATION) for t in terms):
+    if any(t.place and not t.keys & (near | NATION) for t in terms):
         return True
     return coverage(terms, near, foreign) < _KNOWN
+
+
+def _wholes_apart(terms: Sequence[Term], entry: Entry, foreign: bool, claim: Claim) -> bool:
+    """Each whole has words that the other's sentence lacks ("plots of companies", "plots of private persons")."""
+    if not entry.whole.terms:
+        return False
+    mine = [t for t in terms if t.shared and not t.name and not t.keys & (entry.words.keys | entry.focus.keys)]
+    theirs = [t for t in entry.whole.terms if not t.keys & (claim.words.keys | claim.focus.keys)]
+    theirs = [t for t in theirs if t.shared or not foreign]
+    return _heavy(mine) and _heavy(theirs)
+
+
+def _heavy(terms: Sequence[Term]) -> bool:
+    return sum({t.keys: t.weight for t in terms}.values()) >= 1.0
 
 
 def _terms(claim: Claim, phrase: str) -> Sequence[Term]:
@@ -73,7 +90,7 @@ def _unknown_scope(claim: Claim, entry: Entry) -> bool:
     """The claim's scope is told in words that the announcement does not use near the figure."""
     scope = claim.figure.scope
     found = (
-        [t for t in _terms(claim, scope) if not t.keys & _NATION and t.weight >= 0.5 and (t.place or not t.name)]
+        [t for t in _terms(claim, scope) if not t.keys & NATION and t.weight >= 0.5 and (t.place or not t.name)]
         if scope
         else []
     )
@@ -97,16 +114,21 @@ def _unknown_names(claim: Claim, entry: Entry) -> list[Term]:
     told = fold(claim.figure.stated_by or "")
     unknown = []
     for term in claim.words.terms:
-        if not term.name or term.keys & known or term.keys & _NATION:
+        if not term.name or term.keys & known or term.keys & NATION:
             continue
         word = fold(claim.sentence[term.start : term.end])
-        if _in_whole(claim, term):
+        if _in_whole(claim, term) and not _in_scope(claim, term):
             continue  # a whole of another name is another whole, not another scope
-        if word in told or not (term.keys & claim.focus.keys or term.place or _told_of(claim, term)):
+        scoped = _in_scope(claim, term)
+        if word in told or not (term.keys & claim.focus.keys or term.place or scoped or _told_of(claim, term)):
             continue
         if not term.keys & claim.focus.keys and _by_the_way(claim, term):
             continue
-        if term.place or (term.start > 0 and not term.shared and _root(word) not in _folded(entry.document)):
+        if (
+            term.place
+            or (scoped and not term.shared and _root(word) not in _leading(entry))
+            or (term.start > 0 and not term.shared and _root(word) not in _folded(entry.document))
+        ):
             unknown.append(term)
     return unknown
 
@@ -137,28 +159,6 @@ def _by_the_way(claim: Claim, term: Term) -> bool:
     start, end = part_around(claim.sentence, term.start)
     inside = start <= claim.figure.start - claim.offset < end
     return not inside and bool(_SAID.search(claim.folded[start:end]))
-
-
-def part_around(sentence: str, place: int) -> tuple[int, int]:
-    """Where the part of a sentence between commas, semicolons or dashes begins and ends that holds a place."""
-    cuts = [m.end() for m in _CUT.finditer(sentence)]
-    start = max((c for c in cuts if c <= place), default=0)
-    return start, min((c for c in cuts if c > place), default=len(sentence))
-
-
-_CUT = re.compile(r"[,;:](?!\d)|\s[–—-]\s")
-
-
-def own_part(sentence: str, place: int, places: Sequence[int]) -> str:
-    """The parts of a sentence that hold the figure at `place` or no figure at all; `places` are those of all figures."""
-    parts: list[str] = []
-    start = 0
-    while start < len(sentence):
-        _, end = part_around(sentence, start)
-        if start <= place < end or not any(start <= p < end for p in places):
-            parts.append(sentence[start:end])
-        start = end
-    return " ".join(parts)
 
 
 def _own_words(claim: Claim, alone: bool = False) -> str:
@@ -270,6 +270,23 @@ def _in_whole(claim: Claim, term: Term) -> bool:
     return start >= 0 and start <= term.start < start + len(whole)
 
 
+def _in_scope(claim: Claim, term: Term) -> bool:
+    """The name is of the place or body that the claim's figure holds for."""
+    scope = claim.figure.scope
+    start = claim.sentence.find(scope) if scope else -1
+    return scope is not None and start >= 0 and start <= term.start < start + len(scope)
+
+
+def _leading(entry: Entry) -> str:
+    """What names whom a document is of: its title, heading and publisher, its beginning, and the words before the figure."""
+    document = entry.document
+    return fold(" ".join((document.title, document.publisher or "", entry.passage.heading, document.text[:_BEGINNING],
+                          document.text[max(0, entry.start - 300) : entry.end])))  # fmt: skip
+
+
+_BEGINNING = 500  # characters
+
+
 def _root(name: str) -> str:
     """A name without the ending that makes an adjective of it (Italian, Japanese, Marovian)."""
     return name[: max(4, len(name) - 3)]
@@ -279,8 +296,15 @@ def _root(name: str) -> str:
 def _folded(document: Document) -> str:
     """All that a document names, folded. A ministry's name tells its country; a locality may only report."""
     publisher = fold(document.publisher or "")
-    national = not _LOCAL.search(publisher)
-    return fold(f"{document.title}\n{document.text}") + (publisher if national else "")
+    text = fold(f"{document.title}\n{document.text}")
+    return text + (publisher if not _LOCAL.search(publisher) or _OWN_PLACE.search(text) else "")
+
+
+# A locality that speaks of itself: its figures are its own.
+_OWN_PLACE = re.compile(
+    r"\b(?:toan (?:tinh|thanh pho|huyen|xa|phuong)|cua (?:tinh|thanh pho)\b(?! \w+ [a-z]+ tinh)|tren dia ban (?:tinh|thanh pho)|the (?:province|city|district)"
+    r"|(?:province|city)[- ]?wide)\b"
+)
 
 
 def _narrower(claim: Claim, entry: Entry) -> bool:
@@ -289,10 +313,43 @@ def _narrower(claim: Claim, entry: Entry) -> bool:
     if not stated or not told:
         return False
     terms = _terms(claim, told)
-    if not terms or not all(t.keys & _NATION for t in terms):
+    if not terms or not all(t.keys & NATION for t in terms):
         return False
-    places = [t for t in entry.focus.terms if t.place and not t.keys & _NATION]
+    places = [t for t in entry.focus.terms if t.place and not t.keys & NATION]
     return bool(places) and not any(t.keys & claim.context.keys for t in places)
+
+
+def another_told(claim: Claim, entry: Entry) -> bool:
+    """The claim's words are those of another figure of the announced sentence ("secondary schools" for "primary schools")."""
+    beside = [f for f in entry.beside if family(f.unit) == entry.family and f.unit != "date"]
+    if len(beside) < 2:
+        return False
+    places = [Span(f.start - entry.start, f.end - entry.start) for f in beside]
+    this = next(i for i, f in enumerate(beside) if f.start == entry.figure.start)
+    foreign = claim.language != entry.document.language
+    claimed = _claimed(claim, foreign)
+    return any(
+        another_is_told(claimed, entry.sentence, entry.document.language, places, this, that, foreign)
+        for that, f in enumerate(beside)
+        if f.value != entry.figure.value and _alike(f, entry.figure)
+    )
+
+
+def _claimed(claim: Claim, foreign: bool) -> frozenset[str]:
+    """The claim's sentence without what only its other figures have."""
+    alike = sorted(
+        (f for f in (claim.figure, *claim.fellows) if family(f.unit) == claim.family and f.unit != "date"),
+        key=lambda f: f.start,
+    )
+    places = [Span(f.start - claim.offset, f.end - claim.offset) for f in alike] or [Span(0, 0)]
+    this = next((i for i, f in enumerate(alike) if f is claim.figure), 0)
+    return words_of(claim.sentence, claim.language, places, this, foreign)
+
+
+def _alike(one: Figure, other: Figure) -> bool:
+    """Two figures that time, nature and direction do not set apart."""
+    same_time = (one.period.start, one.period.end) == (other.period.start, other.period.end)
+    return same_time and one.nature == other.nature and (one.change is None) == (other.change is None)
 
 
 def other_condition(claim: Claim, entry: Entry) -> bool:

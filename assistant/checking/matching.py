@@ -92,7 +92,7 @@ def _match(claim: Claim, entry: Entry, score: float) -> Match:
         fields.append("of")
     if context.other_scope(claim, entry):
         fields.append("scope")
-    if context.other_sense(claim, entry):
+    if context.other_sense(claim, entry) or context.another_told(claim, entry):
         fields.append("indicator")
     if context.other_condition(claim, entry):
         fields.append("condition")

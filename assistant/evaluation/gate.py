@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, ValidationError, field_validator, model_validator
 
 from assistant.errors import EvaluationError
 from assistant.evaluation.report import value
@@ -43,6 +43,13 @@ class Thresholds(BaseModel):
 
     full: dict[str, Bound]
     fast: dict[str, Bound]
+
+    @field_validator("full", "fast")
+    @classmethod
+    def _measured(cls, bounds: dict[str, Bound]) -> dict[str, Bound]:
+        if judged := [path for path in bounds if path.split(".")[0] == "judge"]:
+            raise ValueError(f"{judged[0]} is a language model's opinion, and no part of the gate")
+        return bounds
 
 
 def read(path: Path) -> Thresholds:

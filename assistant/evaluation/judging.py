@@ -22,14 +22,6 @@ from assistant.text import language_of, words
 _MARKS = re.compile(r"((?:\s?\[\d{1,3}(?:, ?\d{1,3})*\])+)")
 
 
-class Timing(Record):
-    """Seconds by stage, of a question whose vector was made for it."""
-
-    retrieval: float
-    answer: float
-    total: float
-
-
 class Judged(Record):
     """One item put to one system. `twin`: asked with the passages of its evidence taken away, to be declined."""
 
@@ -37,6 +29,7 @@ class Judged(Record):
     id: str
     twin: bool = False
     set: str
+    corpus: str = "shipped"  # whose announcements it is about
     split: str
     origin: str
     kind: str
@@ -53,6 +46,7 @@ class Judged(Record):
     reason: str
     text: str = ""
     first: str = ""  # source and quote of the first citation
+    quotes: tuple[str, ...] = ()
     probability: float | None = None
     citations: int = 0
     supporting: int = 0  # citations whose quote carries a fact or the evidence of the item
@@ -62,7 +56,6 @@ class Judged(Record):
     words: int = 0
     ranks: dict[str, int | None] | None = None  # of the first gold passage, by ranking
     agreed: bool | None = None  # the first passage was found by both rankings
-    seconds: Timing | None = None
     seen: tuple[tuple[float, str, str], ...] = ()  # best candidates: probability, source, sentence
     withheld: tuple[str, ...] = ()
 
@@ -132,7 +125,6 @@ def judge(
     twin: bool = False,
     trace: Trace | None = None,
     ranks: dict[str, int | None] | None = None,
-    seconds: Timing | None = None,
 ) -> Judged:
     """The record of one outcome. `texts` are the stored texts by document id; `name` is the item's set.
 
@@ -160,7 +152,6 @@ def judge(
         "scorable": verdict.scorable,
         "reason": verdict.reason,
         "ranks": ranks,
-        "seconds": seconds,
     }
     if isinstance(outcome, InputError):
         return Judged(**common, status="input_error", text=outcome.message)
@@ -170,6 +161,7 @@ def judge(
         status=outcome.status,
         text=outcome.text,
         first=f"{outcome.citations[0].source}\n{outcome.citations[0].quote}" if outcome.citations else "",
+        quotes=tuple(citation.quote for citation in outcome.citations),
         agreed=_agreed(trace.hits[0]) if trace and trace.hits else None,
         probability=trace.candidates[0].probability if trace and trace.candidates else None,
         citations=len(outcome.citations),

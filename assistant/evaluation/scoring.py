@@ -96,14 +96,14 @@ def _answered(answer: Answer, item: Item, documents: Mapping[str, DocumentKey]) 
     shown = _shown(answer)
     reading = read(shown, answer.language)
     missing = [fact for fact in item.expect.facts if not _stands(fact, shown, reading, answer)]
-    reasons = [f"missing: {_name(fact)}" for fact in missing]
+    reasons = [f"missing: {named(fact)}" for fact in missing]
     if answer.language != item.language:
         reasons.append(f"language is {answer.language}, not {item.language}")
     if not reasons and (other := _other_first(answer, item, reading)):
         reasons.append(f"states {other.value.normalize():f} {other.unit} first")
     uncited = _uncited(answer, item, documents)
     right, cited = not reasons, not uncited
-    return _score(right, cited, "; ".join([*reasons, *(f"not cited: {_name(fact)}" for fact in uncited)]) or "ok")
+    return _score(right, cited, "; ".join([*reasons, *(f"not cited: {named(fact)}" for fact in uncited)]) or "ok")
 
 
 def _declined(answer: Answer, item: Item) -> Score:
@@ -274,7 +274,8 @@ def _anchor(anchor: str, text: str, reading: Reading) -> bool:
     return _whole_words(anchor, text) if anchor.isupper() and len(anchor) <= 5 else _word_begins(anchor, text)
 
 
-def _name(fact: Fact) -> str:
+def named(fact: Fact) -> str:
+    """A fact in a few words."""
     if isinstance(fact, FigureFact):
         return f"{fact.value} {fact.unit}"
     if isinstance(fact, DateFact | YesNoFact):

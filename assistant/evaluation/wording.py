@@ -11,6 +11,36 @@ WORDING: dict[str, tuple[str, str]] = {
         "Đo bằng các câu hỏi và phát biểu mà đáp án đúng do người đọc rút ra từ các thông cáo. Thanh cho biết tỷ lệ, "
         "vạch mảnh là khoảng tin cậy 95%: với những câu hỏi khác cùng loại, tỷ lệ nhiều khả năng nằm trong khoảng đó.",
     ),
+    "glance": ("At a glance", "Tóm lược"),
+    "glance_lead": (
+        "“New ones, kept closed” tells most: announcements that nobody who made the assistant had read. “The five” are "
+        "those that ship with it; “worked with” marks what was looked at while it was made.",
+        "“Thông cáo mới, giữ kín” nói lên nhiều nhất: các thông cáo mà người làm trợ lý chưa đọc. “Năm thông cáo” là bộ "
+        "kèm theo; “đã dùng”, “câu cũ” là những gì đã xem trong lúc làm.",
+    ),
+    "glance_right_and_cited": (
+        "Of questions that the announcements answer: answered in full, with the right sentence quoted.",
+        "Trong các câu hỏi mà thông cáo có trả lời: trả lời đủ, trích đúng câu.",
+    ),
+    "glance_wrong_when_answered": (
+        "Of all answers that were shown: something wrong, or shown where it had to say no. Lower is better.",
+        "Trong mọi câu trả lời đã hiện ra: có chỗ sai, hoặc lẽ ra phải từ chối. Càng thấp càng tốt.",
+    ),
+    "glance_declined": (
+        "Of questions that the announcements do not answer: declined, without a figure.",
+        "Trong các câu hỏi mà thông cáo không nêu: từ chối, không đưa con số nào.",
+    ),
+    "glance_verdict": (
+        "Of figures in claims with known truth: the figure check gives the right verdict.",
+        "Trong các con số đã biết đúng sai: bước kiểm tra con số kết luận đúng.",
+    ),
+    "shipped_test": ("The five, new questions", "Năm thông cáo, câu hỏi mới"),
+    "shipped_dev": ("The five, worked with", "Năm thông cáo, câu cũ"),
+    "compared_table": ("All figures and tests", "Mọi con số và kiểm định"),
+    "recall@1": ("First", "Đứng đầu"),
+    "recall@3": ("Among three", "Trong ba"),
+    "recall@8": ("Among eight", "Trong tám"),
+    "mrr": ("MRR", "MRR"),
     "dev": ("Development set", "Tập phát triển"),
     "dev_lead": ("The questions that the rules were made with.", "Các câu hỏi đã dùng khi xây dựng quy tắc."),
     "test": ("Test set, held out", "Tập kiểm tra, để riêng"),
@@ -67,8 +97,31 @@ WORDING: dict[str, tuple[str, str]] = {
     "coverage": ("questions answered", "tỷ lệ câu được trả lời"),
     "risk": ("wrong, of those", "tỷ lệ sai trong số đó"),
     "shipped": ("as set", "mức đang đặt"),
-    "claims": ("The figure check", "Kiểm tra con số"),
-    "announcements": ("The figure check on invented announcements", "Kiểm tra con số trên thông cáo giả định"),
+    "short_test": ("held out", "để riêng"),
+    "short_dev": ("worked with", "đã dùng"),
+    "claims": ("The five", "Năm thông cáo"),
+    "announcements": ("Invented ones", "Giả định"),
+    "fresh-claims": ("The five, newest claims", "Năm thông cáo, viết sau"),
+    "heldout-claims": ("New ones", "Thông cáo mới"),
+    "figure_check": ("The figure check", "Kiểm tra con số"),
+    "invented": ("Invented ones, worked with", "Giả định, đã dùng khi làm"),
+    "invented_lead": (
+        "Announcements of other bodies on other matters, written for this measurement: they show whether the rules are "
+        "general.",
+        "Thông cáo của các cơ quan khác về việc khác, viết riêng để đo: cho biết quy tắc có tổng quát hay không.",
+    ),
+    "heldout": ("New ones, kept closed", "Thông cáo mới, giữ kín"),
+    "heldout_lead": (
+        "Announcements and questions written apart and kept closed until this report.",
+        "Thông cáo và câu hỏi được viết riêng và giữ kín đến lúc lập báo cáo này.",
+    ),
+    "set": ("Set", "Bộ câu hỏi"),
+    "fresh": ("Written last", "Viết sau cùng"),
+    "kinds": ("Kinds of question", "Các loại câu hỏi"),
+    "declines": ("To be declined", "Phải từ chối"),
+    "teasers": ("What surrounds a page", "Phần râu ria của trang"),
+    "conversations": ("Conversations", "Hội thoại"),
+    "furniture": ("What surrounds a page", "Phần râu ria của trang"),
     "confusion": ("Verdicts: expected and given", "Kết luận: mong đợi và thực tế"),
     "expected_given": ("expected ↓  given →", "mong đợi ↓  thực tế →"),
     "supported": ("supported", "khớp"),
@@ -91,13 +144,23 @@ WORDING: dict[str, tuple[str, str]] = {
     "plain": ("Plain", "Thông thường"),
     "hand": ("Written by hand", "Viết tay"),
     "generated": ("Generated", "Sinh tự động"),
-    "time": ("Time and length", "Thời gian và độ dài"),
+    "time": ("Time of an answer", "Thời gian trả lời"),
     "stage": ("Stage", "Bước"),
     "seconds_retrieval": ("Finding, seconds", "Tìm đoạn, giây"),
     "seconds_answer": ("Answering, seconds", "Soạn trả lời, giây"),
     "seconds_total": ("Together, seconds", "Tổng cộng, giây"),
     "length": ("Words of an answer", "Số từ của câu trả lời"),
     "median": ("median", "trung vị"),
+    "judge": ("A language model's opinion", "Ý kiến của mô hình ngôn ngữ"),
+    "judge_lead": (
+        "Opinions differ from model to model; nothing rests on them. The model that was asked:",
+        "Ý kiến mỗi mô hình một khác; không dựa vào đó để kết luận. Mô hình được hỏi:",
+    ),
+    "faithful": ("Answers called faithful to their quotes", "Câu trả lời được cho là đúng với trích dẫn"),
+    "fluency": ("Fluency, 1 to 5", "Độ trôi chảy, từ 1 đến 5"),
+    "unreadable": ("No readable opinion", "Không đọc được ý kiến"),
+    "extractive": ("Without the language model", "Không dùng mô hình ngôn ngữ"),
+    "langchain_model": ("Plain LangChain chain with the model", "Chuỗi LangChain cơ bản có mô hình"),
     "failures": ("The worst failures", "Những lỗi nặng nhất"),
     "failures_lead": (
         "Of the development set only: the test set stays unseen. The question is named by its id in evals/.",
@@ -133,5 +196,10 @@ WORDING: dict[str, tuple[str, str]] = {
 
 
 def both(key: str) -> tuple[str, str]:
-    """English and Vietnamese words of a key; a name that has none stands for itself."""
+    """English and Vietnamese words of a key; a name that has none stands for itself. "claims|test" names a set with
+    its split."""
+    name, _, split = key.partition("|")
+    if split:
+        (one, other), (first, second) = both(name), both(f"short_{split}")
+        return f"{one}, {first}", f"{other}, {second}"
     return WORDING.get(key, (key, key))

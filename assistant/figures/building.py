@@ -26,7 +26,7 @@ from assistant.figures.lists import own_item, parallel_place, place_of, shared_t
 from assistant.figures.natures import nature_of
 from assistant.figures.numbers import Mention
 from assistant.figures.scopes import condition_of, responsible_for, scope_of
-from assistant.figures.timing import base_of, inferred, period_in
+from assistant.figures.timing import base_of, between, inferred, period_in
 from assistant.figures.wording import Line, Words
 from assistant.records import Change, Figure, Period, Qualifier
 
@@ -89,6 +89,10 @@ def _figure(
     if host is not None or (change is not None and source is not None and nature == "result"):
         nature = (host or source).figure.nature if (host or source) is not None else nature  # type: ignore[union-attr]
     target = nature == "target"
+    told_change = equal.figure.change if equal is not None else _change(sentence, line, framed, place, change, period)
+    moved = between(line, sentence.periods, period) if told_change is not None and told_change.base is None else None
+    if told_change is not None and moved is not None:
+        told_change, period = Change(direction=told_change.direction, base=moved[0]), moved[1]
     figure = Figure(
         figure_id="",
         value=plain(mention.value),
@@ -96,7 +100,7 @@ def _figure(
         unit=unit,
         indicator=indicator,
         nature=nature,
-        change=equal.figure.change if equal is not None else _change(sentence, line, framed, place, change, period),
+        change=told_change,
         of=whole_of(sentence, mention, unit, naming, tail, source, host, framed, earlier),
         qualifier=_qualifier(line, mention, change),
         step=plain(mention.step),
@@ -167,7 +171,7 @@ def _period(
     if found is not None:
         return found
     if host is not None:
-        return host.figure.period
+        return _bracketed_after(sentence, line) or host.figure.period
     if source is not None and source.figure.period.basis in ("stated", "context"):
         here = source.figure.quote == line.text
         return source.figure.period.model_copy(update={"basis": source.figure.period.basis if here else "context"})
@@ -181,6 +185,15 @@ def _period(
     if sentence.published is not None:
         return Period(start=None, end=sentence.published, basis="document")
     return Period(basis="document" if sentence.stored else None)
+
+
+def _bracketed_after(sentence: Sentence, line: Line) -> Period | None:
+    """The time right before the brackets that the figure stands in ("against April 2026 (198,700)")."""
+    opening = line.window[0] - 1 if line.window else 0
+    for mention in sentence.periods:
+        if mention.end <= opening and not sentence.line.text[mention.end : opening].strip():
+            return mention.period.model_copy(update={"basis": mention.period.basis or "stated"})
+    return None
 
 
 def _change(

@@ -276,7 +276,9 @@ def whole_of(
         return host.figure.of
     if source is not None and unit == source.figure.unit == "%":
         return source.figure.of
-    if unit == "count" and source is not None and (host is not None or _OF_WHICH.at(line, framed.clause.start)):
+    inside = host is not None and _OF_WHICH.at(line, line.window[0] if line.window else framed.clause.start) is not None
+    part = inside or (host is None and _OF_WHICH.at(line, framed.clause.start) is not None)
+    if unit == "count" and source is not None and part:
         return Whole(name=source.figure.indicator, value=source.figure.value, unit="count")
     if unit == "count" and mention.value is not None and naming.noun and naming.text != naming.noun:
         for total in reversed([*sentence.context.figures, *earlier]):

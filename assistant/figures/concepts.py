@@ -111,7 +111,7 @@ speed: speed | toc do
 index: index | chi so
 cost: cost, costs | chi phi
 time: time | thoi gian
-ontime: on time, on-time, timely | dung han, truoc han
+ontime: on time, on-time, timely, punctual | dung han, truoc han, dung gio
 handle: handled, processed, processing, resolved, resolving, settled, resolution | giai quyet, xu ly
 receive: received, receive, receives, submitted | tiep nhan, nhan
 connect: connected, connect, linked, interconnected, connecting, links | ket noi, lien thong, lien ket
@@ -132,6 +132,8 @@ commune: commune, communes | cap xa, xa
 ward: ward, wards | phuong
 district: district, districts | huyen
 city: city, cities | thanh pho
+urban: urban, urban areas | thanh thi, do thi
+rural: rural, countryside, rural areas | nong thon
 village: village, villages, hamlet, hamlets | thon ban, thon, ban lang
 country: country, countries, economies | quoc gia
 agency: agency, agencies | co quan, don vi
@@ -140,6 +142,355 @@ official: official, officials, civil servant, civil servants | can bo cong chuc,
 gdp: gdp, gross domestic product | tong san pham trong nuoc, tong san pham quoc noi, gdp
 rank: rank, ranks, ranked, ranking, position, place, stands | xep hang, xep thu, thu hang, vi tri, xep
 global: global, globally, world, worldwide | toan cau, the gioi
+urban: urban, urban area, urban areas | thanh thi, do thi, khu vuc thanh thi
+rural: rural, rural area, rural areas, countryside | nong thon, khu vuc nong thon
+male: male, males, men | nam gioi, dan ong
+femal: female, females, women, woman | phu nu, nu gioi
+child: child, children | tre em, thieu nhi
+elderly: elderly, older people, elderly people, senior citizens | nguoi cao tuoi
+youth: youth, young people, youths | thanh nien, gioi tre
+disabl: disabled, disability, disabilities, people with disabilities | khuyet tat, nguoi khuyet tat
+ethnic+minor: ethnic minority, ethnic minorities | dan toc thieu so
+birth: birth, births, newborn, newborns, babies born, live births | tre sinh ra, tre duoc sinh
+birth+rate: birth rate, fertility rate | ty suat sinh, tong ty suat sinh
+death: death, deaths, died, dead, killed, fatalities, fatality | tu vong, nguoi chet, thiet mang
+death+rate: death rate, mortality rate, mortality | ty le tu vong, ty suat tu vong
+injur: injured, injuries, injury, wounded | bi thuong, nguoi bi thuong
+missing: missing people, missing persons, unaccounted for | mat tich
+marriag: marriage, marriages, married | ket hon, hon nhan
+divorc: divorce, divorces, divorced | vu ly hon, ly di
+migrat: migration, migrants, migrant | di cu, nguoi di cu
+density: density, population density | mat do, mat do dan so
+income: income, incomes, earnings | thu nhap
+expenditur: expenditure, expenditures, spending, outlay, outlays, spent | chi ngan sach, khoan chi
+budget+revenue: budget revenue, budget revenues, budget collection | thu ngan sach
+budget+expenditur: budget expenditure, budget spending | chi ngan sach nha nuoc
+surplus: surplus, trade surplus | thang du, xuat sieu
+deficit: deficit, trade deficit, shortfall | tham hut, nhap sieu, boi chi
+debt: debt, debts, arrears | no cong, khoan no, no dong
+tax: tax, taxes, taxation | tien thue, nganh thue, thue suat
+customs: customs | hai quan
+interest+rate: interest rate, interest rates | lai suat
+deposit: deposit, deposits | tien gui
+lend: lending, lent | cho vay
+bank: bank, banks, banking | ngan hang
+inflat: inflation | lam phat
+price: price, prices | gia ca, muc gia, don gia
+price+index: price index, consumer price index, cpi | chi so gia tieu dung
+wholesal: wholesale | ban buon
+wage: wage, wages, salary, salaries, pay packet | tien luong, tien cong, muc luong
+minimum+wage: minimum wage | luong toi thieu
+pension: pension, pensions | luong huu, huu tri
+allowanc: allowance, allowances, benefit payment, subsidy, subsidies | tro cap, phu cap
+contract: contract, contracts | hop dong
+investor: investor, investors | nha dau tu
+project: project, projects | du an
+tender: tender, tenders, bidding, procurement | dau thau, goi thau
+contractor: contractor, contractors | nha thau
+factory: factory, factories | nha may, nha xuong
+inventory: inventory, inventories | ton kho, hang ton kho
+supply: supply | nguon cung, cung ung
+demand: demand | nhu cau, suc cau
+consumpt: consumption, consumed | tieu thu, tieu dung
+yield: yield, yields, crop yield | nang suat cay trong, nang suat lua
+productiv: productivity | nang suat lao dong, nang suat
+rice: rice, paddy | lua gao, cay lua, thoc gao
+coffe: coffee | ca phe
+fruit: fruit, fruits | trai cay, hoa qua, cay an qua
+vegetabl: vegetable, vegetables | rau qua, rau xanh, rau cu
+pig: pig, pigs, pork | dan lon, thit lon
+cattle: cattle, cows, beef, buffaloes | trau bo, dan bo, thit bo
+poultri: poultry, chickens, ducks | gia cam, dan ga, thit ga
+livestock: livestock | chan nuoi, vat nuoi
+fisheri: fishery, fisheries, seafood | thuy san, hai san
+aquacultur: aquaculture | nuoi trong thuy san
+capturefish: capture fisheries, marine catch, fish catch | khai thac thuy san, danh bat
+fishingboat: fishing boat, fishing boats, fishing vessel, fishing vessels | tau ca
+farmer: farmer, farmers | nong dan
+crop: crop, crops | cay trong, trong trot
+harvest: harvest, harvested | thu hoach
+sow: planted, sown, sowing | gieo trong, gieo cay, xuong giong
+forest+cover: forest cover, forest coverage | che phu rung, do che phu rung
+timber: timber, wood, logs | go rung, san pham go, do go
+environment: environment, environmental | moi truong
+pollut: pollution, polluted | o nhiem
+wast: waste, garbage, rubbish | rac thai, chat thai
+wastewat: wastewater, sewage | nuoc thai
+emiss: emission, emissions, greenhouse gas, greenhouse gases | phat thai, khi thai, khi nha kinh
+clean+water: clean water, drinking water, tap water, piped water | nuoc sach, nuoc may
+reservoir: reservoir, reservoirs | ho chua, ho dap
+dyke: dyke, dykes, embankment | de dieu, de bien
+storm: storm, storms, typhoon, typhoons | con bao, mua bao, ap thap nhiet doi
+flood: flood, floods, flooding, flooded | lu lut, ngap lut, mua lu, lu quet
+landslid: landslide, landslides | sat lo
+drought: drought, droughts | han han, kho han
+earthquak: earthquake, earthquakes | dong dat
+disaster: disaster, disasters, natural disaster, natural disasters | thien tai, tham hoa
+damag: damage, damaged, losses | thiet hai, hu hong
+evacu: evacuated, evacuation, evacuees | so tan
+rescu: rescue, rescued | cuu ho, cuu nan
+relief: relief, relief goods | cuu tro
+road: road, roads | duong bo, quoc lo, mang luoi duong bo
+bridg: bridge, bridges | cay cau
+airport: airport, airports | san bay, cang hang khong
+aviat: aviation, airline, airlines, flight, flights | hang khong, chuyen bay
+seaport: seaport, seaports, port, ports | cang bien, ben cang
+waterway: waterway, waterways | duong thuy
+passeng: passenger, passengers | hanh khach
+freight: freight, cargo | hang hoa van chuyen, van tai hang hoa
+car: car, cars, automobiles | o to, xe hoi
+motorcycl: motorcycle, motorcycles, motorbike, motorbikes | xe may, mo to
+bus: bus, buses | xe buyt
+truck: truck, trucks, lorry, lorries | xe tai
+driver: driver, drivers | tai xe, lai xe
+accident: accident, accidents | tai nan, vu tai nan
+licenc: licence, licences, license, licenses, permit, permits | giay phep, cap phep
+fine: fine, fines, penalty, penalties | tien phat, xu phat, phat tien
+violat: violation, violations, offence, offences | vi pham
+crime: crime, crimes | toi pham
+court: court, courts | toa an
+police: police | cong an, canh sat
+inspect: inspection, inspections, inspected | thanh tra, kiem tra
+complaint: complaint, complaints | khieu nai
+petition: petition, petitions | kien nghi
+hous: house, houses, housing, homes, dwelling, dwellings | nha o, can nha, ngoi nha
+apartment: apartment, apartments, flats | chung cu, can ho chung cu, nha chung cu
+social+hous: social housing | nha o xa hoi
+land: land | dat dai, quyen su dung dat
+land+price: land price, land prices | bang gia dat
+parcel+land: land parcel, land parcels, land plot, land plots | thua dat
+solarpow: solar power, solar energy | dien mat troi
+windpow: wind power, wind energy | dien gio
+hydropow: hydropower, hydroelectric | thuy dien
+thermalpow: thermal power, coal power | nhiet dien
+oil: oil, crude oil | dau tho, dau mo
+petrol: petrol, gasoline, fuel | xang dau
+coal: coal | than da
+miner: mineral, minerals | khoang san
+preschool: preschool, kindergarten, kindergartens, nursery | mam non, mau giao
+primaryschool: primary school, primary schools, primary education | tieu hoc
+lowersecondari: lower secondary, lower secondary school, lower secondary schools, middle school | trung hoc co so, thcs
+uppersecondari: upper secondary, upper secondary school, high school, high schools | trung hoc pho thong, thpt
+univers: university, universities, higher education | dai hoc, truong dai hoc
+vocat: vocational, vocational training, vocational education | day nghe, dao tao nghe, giao duc nghe nghiep
+tuit: tuition, tuition fee, tuition fees | hoc phi
+graduat: graduate, graduates, graduated, graduation | tot nghiep
+exam: exam, exams, examination, examinations | ky thi, thi cu
+classroom: classroom, classrooms | phong hoc, lop hoc
+scholarship: scholarship, scholarships | hoc bong
+research: research | nghien cuu
+nurs: nurse, nurses | dieu duong, y ta
+vaccin: vaccine, vaccines, vaccination, vaccinated | vac xin, tiem chung, tiem phong
+dose: dose, doses | lieu vac xin, mui tiem
+diseas: disease, diseases | dich benh, benh tat
+infect: infection, infections, infected | ca mac, lay nhiem, nhiem benh
+inpati: inpatient, inpatients | dieu tri noi tru, benh nhan noi tru
+outpati: outpatient, outpatients | dieu tri ngoai tru, benh nhan ngoai tru
+bed: hospital bed, hospital beds, beds | giuong benh
+medicin: medicine, medicines, drugs | thuoc chua benh, duoc pham
+insur: insured, insured people, insurance members | nguoi tham gia bao hiem
+compulsori: compulsory, mandatory, obligatory | bat buoc
+voluntari: voluntary | tu nguyen
+electn: election, elections | bau cu
+voter: voter, voters | cu tri
+candid: candidate, candidates | ung cu vien, thi sinh
+soldier: soldier, soldiers, troops | bo doi, chien si
+domest: domestic | trong nuoc, noi dia
+foreign: foreign, overseas, from abroad, international | nuoc ngoai, quoc te
+plan: plan, plans, planned | ke hoach, du kien
+actual: actual, actually, in reality | thuc te
+target: target, targets, goal, goals | muc tieu
+estimat: estimate, estimated, estimates | uoc tinh
+minimum: minimum | toi thieu
+maximum: maximum | toi da
+fixedlin: fixed line, fixed broadband, landline | co dinh
+mobilenet: mobile | di dong
+download: download speed, download | tai xuong, tai ve
+upload: upload speed, upload | tai len
+length: length | chieu dai, do dai
+height: height | chieu cao, do cao
+weight: weight | trong luong
+capac: capacity | cong suat, suc chua
+temperatur: temperature, temperatures | nhiet do
+rainfal: rainfall | luong mua
+age: age, aged | do tuoi, nhom tuoi
+waiting+time: waiting time, waiting times | thoi gian cho
+workingday: working day, working days, business days | ngay lam viec
+gold: gold medal, gold medals | huy chuong vang
+silver: silver medal, silver medals | huy chuong bac
+bronz: bronze medal, bronze medals | huy chuong dong
+festiv: festival, festivals | le hoi
+museum: museum, museums | vien bao tang
+heritag: heritage | di san
+hotel: hotel, hotels | khach san
+establish: established, newly established, set up | thanh lap, thanh lap moi
+dissolv: dissolved, dissolution, closed down | giai the
+grdp: gross regional domestic product, grdp | tong san pham tren dia ban
+child: child, children, minors | tre em, tre duoi
+baby: newborn, newborns, infant, infants | tre so sinh
+woman: women, woman, female | phu nu, nu gioi
+man: men, male | nam gioi
+vaccine: vaccine, vaccines, vaccination, vaccinated, immunisation, immunization | tiem chung, vac xin
+dose: dose, doses, shot, shots, jab, jabs | mui tiem, lieu vac xin, mui
+measles: measles | soi
+disease: disease, diseases | benh tat, can benh
+budget: budgets, budgetary, state budget | ngan sach nha nuoc
+plan: plan, planned, plans | ke hoach
+estimate: approved estimate, budget estimate | du toan
+spend: spent, spending, expenditure, expenditures, spend, outlay | chi tieu, tong chi, da chi
+collect: collected, collection, takings, proceeds | thu ngan sach, tong thu, thu duoc
+tax: tax, taxes, taxation | thue
+declaration: declaration, declarations | to khai
+green: green | luong xanh, mau xanh
+yellow: yellow, amber | luong vang, mau vang
+red: red | luong do, mau do
+clearance: clearance, cleared | thong quan
+portal: portals, gateway, single window | mot cua
+day: day, days | ngay lam viec
+month: monthly | hang thang
+satisfied: satisfied, satisfaction | hai long
+plot: plot, plots, parcel, parcels | thua dat
+land: land, cadastre, cadastral | dat dai, dia chinh
+boundary: boundary, boundaries | ranh gioi
+owner: owner, owners, owned, ownership, own | so huu, chu so huu
+transfer: transfer, transfers, transferred | chuyen nhuong, chuyen quyen
+register: register, registry, registered, registration | dang ky, so dang ky
+satellite: satellite, satellites | ve tinh
+paper: paper, paper-based | giay to, ban giay
+sign: signed, sign, signing | ky so, duoc ky, ky dien tu
+water: water | nuoc sach, tuoi nuoc
+irrigation: irrigation | tuoi tieu, nuoc tuoi
+rice: rice | lua gao
+agriculture: farm, farms | nong san
+harvest: harvest, harvested, yield, yields | thu hoach, nang suat
+fishery: fishery, fisheries, fish, seafood | thuy san
+livestock: livestock, cattle | chan nuoi, gia suc
+drone: drone, drones | may bay khong nguoi lai, thiet bi bay khong nguoi lai
+sensor: sensor, sensors | cam bien
+code: code, codes | ma so
+cancel: returned, cancelled, canceled | bi hoan, bi huy
+ticket: ticket, tickets | ve tau, ve xe, the ve
+fare: fare, fares | tien ve, gia ve
+metro: metro, subway, underground | tau dien ngam, metro
+train: train services | tau hoa, doan tau
+ferry: ferry, ferries | tau pha
+card: card, cards | the ngan hang, qua the
+phone: phone, phones, mobile phone, smartphone, smartphones | dien thoai
+passenger: passenger, passengers, rider, riders, commuters | hanh khach
+trip: trip, trips, ride, rides, journey, journeys | luot di, chuyen di
+road: road, roads, street, streets | duong bo, tuyen duong, con duong
+bridge: bridge, bridges | cau duong, cay cau
+junction: junction, junctions, intersection, intersections, crossroads | nut giao
+signal: signal, signals, traffic light, traffic lights | den tin hieu
+parking: parking | do xe, bai do
+accident: accident, accidents, crash, crashes | tai nan
+delay: delay, delays, congestion | un tac, cham tre
+port: port, ports, seaport, seaports | cang bien, ben cang
+container: container, containers | container
+house: house, houses, housing, home, homes | nha o, can nha
+flat: apartment, apartments, flat, flats | can ho
+construct: construction, built, build, constructed | xay dung, thi cong
+repair: repair, repaired, repairs, renovated | sua chua, tu sua
+flood: flood, floods, flooding | lu lut, ngap lut
+storm: storm, storms, typhoon, typhoons | bao lu, con bao
+emission: emission, emissions | phat thai
+waste: waste, garbage | rac thai, chat thai
+pollution: pollution | o nhiem
+tree: tree, trees | cay xanh
+gas: gas | khi dot, khi tu nhien
+solar: solar | mat troi
+refrigerator: refrigerator, refrigerators, fridge, fridges | tu lanh
+power_plant: power plant, power plants | nha may dien
+factory: factory, factories, plant | nha may
+worker_pay: wage, wages, salary, salaries, pay | tien luong
+pension: pension, pensions, pensioner, pensioners, retirement | luong huu, huu tri
+benefit: benefit, benefits, allowance, allowances | tro cap, che do
+social+insurance: social insurance | bao hiem xa hoi
+health+insurance: health insurance | bao hiem y te
+claim: claim, claims | ho so thanh toan, yeu cau thanh toan
+reject: rejected, turned down, refused, denied | bi tu choi, tu choi
+refund: refund, refunds, reimbursement | hoan tien, hoan thue, hoan tra
+debt: debt, debts, arrears, overdue payment | no dong, cham dong, cong no
+lend: lending, lent, borrowed | cho vay, du no, vay von
+interest: interest rate, interest rates | lai suat
+inflation: inflation | lam phat
+price: price, prices | gia ca, gia ban
+share_capital: equity, shares | co phan
+public+investment: public investment | dau tu cong
+foreign: foreign, overseas | nuoc ngoai
+domestic: domestic | trong nuoc, noi dia
+central: central | trung uong
+provincial: provincial | cap tinh
+upper_secondary: upper secondary, high school, high schools | trung hoc pho thong
+lower_secondary: lower secondary, middle school, middle schools | trung hoc co so
+primary: primary, elementary | tieu hoc
+kindergarten: kindergarten, kindergartens, preschool, preschools | mam non, mau giao
+university: university, universities, college, colleges | dai hoc, cao dang
+graduate: graduate, graduates, graduated | tot nghiep
+textbook: textbook, textbooks | sach giao khoa
+library: library, libraries | thu vien
+bed: bed, beds | giuong benh
+drug: drug, drugs, medicine, medicines | thuoc men
+surgery: surgery, surgeries, operation | phau thuat
+visit: visit, visits, appointment, appointments | luot kham, dat kham
+electronic+record: electronic health record, electronic medical record, health record, health records | ho so suc khoe, benh an
+identity: identity, identification, id | dinh danh, can cuoc
+birth: birth, births, born | khai sinh, sinh ra
+death: death, deaths, died | khai tu, tu vong
+marriage: marriage, marriages | ket hon
+crime: crime, crimes, criminal | toi pham, hinh su
+court: court, courts, tribunal | toa an
+fine: fine, fines, penalty, penalties | xu phat, tien phat
+complaint: complaint, complaints, petition, petitions | khieu nai, phan anh, kien nghi
+inspection: inspection, inspections, inspected | thanh tra, kiem tra
+station: station, stations | nha ga
+base+station: base station, base stations | tram phat song, tram bts
+mobile+team: mobile team, mobile teams, outreach team, outreach teams | doi luu dong
+team: team, teams | to cong nghe
+technology+team: community technology team, community digital technology group | to cong nghe so cong dong
+wifi: wifi, wi-fi | wifi
+point: hotspot, hotspots | diem truy cap
+kiosk: kiosk, kiosks | ki ot
+software: software | phan mem
+attack: attack, attacks | tan cong
+email: email, emails | thu dien tu
+message: message, messages | tin nhan
+download: download, downloads, downloaded | tai xuong, luot tai
+app: app, apps, application software | ung dung
+robot: robot, robots | robot
+chip: chip, chips, semiconductor, semiconductors | ban dan, vi mach
+patent: patent, patents | bang sang che, sang che
+region: region, regions | khu vuc
+plateau: plateau, highlands | cao nguyen
+coast: coast, coastal | ven bien, duyen hai
+lake: lake, lakes | vung ho
+island: island, islands | xa dao
+mountain: mountain, mountains, mountainous, upland | mien nui, vung cao
+lowland: lowland, lowlands, delta | dong bang
+north: north, northern | phia bac, mien bac, bac bo
+south: south, southern | phia nam, mien nam, nam bo
+east: east, eastern | phia dong, mien dong
+west: west, western | phia tay, mien tay
+border: border, borders | bien gioi
+county: county, counties | cac hat
+lost: lost, wasted, wastage | hao hut, that thoat
+open: opened, open, reopened | mo cua, khai truong, mo lai
+close: closed, shut | dong cua
+join: joined, join, joining, enrolled, enrolment | tham gia, gia nhap
+voluntary: voluntary, voluntarily | tu nguyen
+compulsory: compulsory, mandatory | bat buoc
+wait: waited, wait, waiting | cho doi
+average_wait: queue, queues | hang doi
+install: installed, install, fitted | lap dat
+deliver: delivered, deliver, delivery, deliveries | ban giao, giao hang
+buy: bought, purchased, purchase, purchases | mua sam, da mua
+sell: sold | da ban, ban ra
+hire: hired, recruited, recruitment | tuyen dung
+campaign: campaign, campaigns | chien dich
+phase: phase, stage | giai doan
+loan_dev: development loan | vay phat trien, von vay
+pupil_record: school record, school records | hoc ba
+bank: bank, banks | ngan hang
 """
 
 # Kinds that exclude each other: a figure of one is never a figure of another.
@@ -159,6 +510,35 @@ EXCLUSIVE: tuple[frozenset[str], ...] = tuple(
         "user subscriber",
         "birth death",
         "procedure business",
+        "income expenditur",
+        "surplus deficit",
+        "wholesal retail",
+        "preschool primaryschool lowersecondari uppersecondari univers",
+        "inpati outpati",
+        "death injur missing",
+        "compulsori voluntari",
+        "plan actual",
+        "domest foreign",
+        "minimum maximum",
+        "fixedlin mobilenet",
+        "upload download",
+        "solarpow windpow hydropow thermalpow",
+        "passeng freight",
+        "road railway aviat waterway",
+        "deposit lend",
+        "gold silver bronz",
+        "establish dissolv",
+        "doctor nurs",
+        "teacher student",
+        "aquacultur capturefish",
+        "pig cattle poultri",
+        "car motorcycl bus truck",
+        "storm flood drought earthquak",
+        "supply demand",
+        "birth marriag divorc",
+        "length height weight",
+        "sow harvest",
+        "gross net",
     )
 )
 # Words that say how something is counted more than what: they weigh little.
@@ -178,6 +558,7 @@ GENERIC = frozenset(
         "year",
         "period",
         "figur",
+        "estimat",
         "count",
         "agency",
     ]

@@ -58,6 +58,8 @@ class Moment:
     quarter_offset: int | None = None
     same_period: bool = False
     now: bool = False
+    year_over: bool = False  # "year-end", "when the year ended"
+    bare_run: bool = False  # "in nine months": those before the text came out, or only how long it took
 
 
 _YEAR = r"(?:19|20)\d\d(?!\d|[.,]\d|[/-]\d{1,2}\b(?![/-])|[/-][^\W\d])"
@@ -90,6 +92,8 @@ def _patterns() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
         (("month",), rf"(?<!\w)(?P<pos>first|opening)\s+(?P<n>{count})[\s-]+months(?!\s+(?:of|in)\b)"),
         (("tháng", "thang"), rf"(?<![\w.,])(?P<n>{count})\s+{_THANG}\s+(?P<pos>đầu|cuối|dau|cuoi)(?:\s+(?:của\s+)?{_NAM}(?!\s+(?:nay|ngoái|trước|tới|sau)))?(?:\s*{_YREF})?"),
         (("tháng", "thang"), rf"(?<![\w.,])(?P<n>1[0-2]|[1-9])\s+{_THANG}(?:\s+của)?\s+{_NAM}\s+(?P<y>{_YEAR})"),
+        # a run told bare: of the months before the text came out ("in nine months", "trong 6 tháng")
+        (("month", "tháng", "thang"), rf"(?<!\w)(?:in|over|after|for|trong|sau|lũy kế|luy ke)\s+(?:the\s+)?(?P<bare>1[01]|[3-9]|{alternation([c for c, n in _COUNT.items() if 3 <= n <= 11])})\s+(?:months|tháng|thang)(?![\w-]|\s+(?:to|of|from|ending|ended|after|before|later|earlier|in|tới|đến|tính|kể|từ|đầu|cuối|năm|qua|sau|trước|liên|liền|tiếp|\d))"),
         # halves and quarters
         (("half",), rf"(?<!\w)(?P<h>first|second|last)\s+half(?:{_OF_THE_YEAR}|\s+(?:of|in)\s+{_YREF})?"),
         (("h1", "h2"), rf"(?<!\w)h(?P<h>[12])[\s/-]*{_YREF}"),
@@ -113,7 +117,7 @@ def _patterns() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
         (("month", "tháng", "thang"), rf"(?<!\w)(?P<mr>{alternation(_MONTH_OFFSET)})(?!\w)"),
         (("quarter", "quý", "quy"), rf"(?<!\w)(?P<qr>{alternation(_QUARTER_OFFSET)})(?!\w)"),
         (("same", "correspond", "cùng", "cung", "year", "yoy"), rf"(?<!\w)(?P<same>(?:the\s+)?(?:same|corresponding)\s+(?:period|quarter|month)|cùng\s+kỳ|cung\s+ky|year[\s-]on[\s-]year|yoy)(?!\w)(?!\s+(?:of|in|{_NAM}|{_THANG}|quý)?\s*(?:{_YEAR}|{alternation(_YEAR_OFFSET)}))"),
-        (("year", "năm"), r"(?=[tny])(?<=\bof\s)(?P<theyear>the\s+(?:current\s+)?year)(?!\w|\s+(?:\d|before))|(?<=\bcuối\s)(?P<vyear>năm)(?!\s*\d|\s+học)|(?<=\bđầu\s)(?P<vyear2>năm)(?!\s*\d|\s+học)|(?<=\bhết\s)(?P<vyear3>năm)(?!\s*\d|\s+học)|(?<!\w)(?P<yearend>year-?end)(?!\s*\d|\w)"),
+        (("year", "năm"), r"(?=[tny])(?<=\bof\s)(?P<theyear>the\s+(?:current\s+)?year)(?!\w|\s+(?:\d|before))|(?<=\bcuối\s)(?P<vyear>năm)(?!\s*\d|\s+học)|(?<=\bđầu\s)(?P<vyear2>năm)(?!\s*\d|\s+học)|(?<=\bhết\s)(?P<vyear3>năm)(?!\s*\d|\s+học)|(?<!\w)(?P<yearend>year-?end|(?:when|as|after) the year (?:had )?(?:ended|closed)|the (?:close|end) of the year|khi năm kết thúc)(?!\s*\d|\w|\s+(?:before|to)\b)"),
         ((), rf"(?=[12][09])(?:(?<![\w.,/:$€£-])|(?<=\bmid-)|(?<=\bend-)|(?<=\bpre-)|(?<=\bpost-)|(?<=\blate-)|(?<=\bearly-))(?P<y>{_YEAR})(?!\s?%)(?!\w|:\d)"),
     ]  # fmt: skip
     return tuple((needed, re.compile(source)) for needed, source in sources)
@@ -194,6 +198,9 @@ def _moment(match: re.Match[str]) -> Moment:
         months = (3 * quarter - 2, 3 * quarter)
     elif "h" in groups:
         months = (1, 6) if groups["h"] in {"first", "1", "đầu", "dau"} else (7, 12)
+    elif "bare" in groups:
+        word = " ".join(groups["bare"].split())
+        months = (1, int(word) if word.isdigit() else _COUNT[word])
     elif "n" in groups:
         number = int(groups["n"]) if groups["n"].isdigit() else _COUNT[" ".join(groups["n"].split())]
         months = (13 - number, 12) if groups.get("pos") in {"last", "final", "cuối", "cuoi"} else (1, number)
@@ -211,6 +218,8 @@ def _moment(match: re.Match[str]) -> Moment:
         quarter_offset=_QUARTER_OFFSET[" ".join(groups["qr"].split())] if "qr" in groups else None,
         same_period="same" in groups,
         now="now" in groups,
+        year_over="yearend" in groups,
+        bare_run="bare" in groups,
     )
 
 

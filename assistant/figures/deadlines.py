@@ -195,7 +195,15 @@ def _task(line: Line, clauses: Sequence[Clause], clause: Clause, period: PeriodM
     text = _TAIL.sub("", phrase(line, start, end, drop=((place[0], place[1]),)))
     if content_count(text) < 2 and index > 0:
         text = _TAIL.sub("", phrase(line, _task_start(line, clauses, index - 1, clauses[index - 1].end), end))
+    if content_count(text) < 2 and groups(line, clause.start, end):
+        # "The portal must open by …": the deed alone says too little.
+        text = _TAIL.sub("", phrase(line, clause.start, end))
+    if content_count(text) < 2 or _UNTIL.before(line, period.start, clause.start) is not None:
+        text = f"{text} {_TAIL.sub('', phrase(line, period.end, clause.end))}"
     return _cap(trimmed(_clean(line, text), line.language))
+
+
+_UNTIL = Words(en=r"(?:have|has|had)", vi=r"có thời hạn")
 
 
 def _reach(clauses: Sequence[Clause], index: int) -> int:

@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 
 from assistant.figures.clauses import Clause, Place
+from assistant.figures.contrast import own_words
 from assistant.figures.frames import Frame
 from assistant.figures.numbers import Mention
 from assistant.figures.wording import Line, Words, phrase, trimmed
+from assistant.text import Span
 
 _AND = re.compile(r"\s*,?\s+(?:and|và|va|or|hoặc)\s+|\s*,\s*|\s*&\s*")
 
@@ -84,6 +86,9 @@ _IN_PLACE = re.compile(
 
 def parallel_place(line: Line, mentions: Sequence[Mention], mention: Mention) -> str | None:
     """Of "53.8% in the lowlands and 29.4% in the highlands" each one's place: figures of a unit with one preposition."""
+    listed = _listed_place(line, mentions, mention)
+    if listed is not None:
+        return listed
     own = _IN_PLACE.match(line.text, mention.end)
     if own is None or any(m.start >= own.start(2) and m.end <= own.end(2) for m in mentions):
         return None
@@ -111,6 +116,24 @@ def parallel_place(line: Line, mentions: Sequence[Mention], mention: Mention) ->
             ):
                 return trimmed(own[2], line.language)
     return None
+
+
+_AT_PLACE = re.compile(
+    r"\s+(?:in|among|at|on|for|across|tại|ở|đối với)\s+(?:the\s+)?([^,;.()]{2,60}?)\s*$", re.IGNORECASE
+)
+
+
+def _listed_place(line: Line, mentions: Sequence[Mention], mention: Mention) -> str | None:
+    """Of three or more figures of a unit, each with a place of its own after it, this one's place."""
+    alike = [m for m in mentions if m.unit == mention.unit]
+    if len(alike) < 3 or mention not in alike:
+        return None
+    owns = own_words(line.text, [Span(m.start, m.end) for m in alike])
+    places = [_AT_PLACE.match(line.text[o.after.start : o.after.end].rstrip(" .,;")) for o in owns]
+    if any(p is None or re.search(r"\d", p[1]) for p in places):
+        return None
+    own = places[alike.index(mention)]
+    return trimmed(own[1], line.language) if own else None
 
 
 def place_of(mention: Mention) -> Place:

@@ -23,16 +23,16 @@ _WOULD = Words(en=r"would|could|might", vi=r"có thể")
 FUTURE = Words(en=r"will|would|is going to|are going to", vi=r"sẽ")
 TARGET = Words(
     en=r"targets?|targeted|targeting|goals?|objectives?|striv\w+|strove|aim|aims|aimed|aiming|must|shall|should|plans? to|planned to"
-    r"|needs? to|have to|has to|is to|are to|to be completed|deadline|resolve to|commit\w* to|determined to|pledg\w+|intends? to|vows?"
+    r"|needs? to|have to|has to|had to|(?:have|has|had) until|is to|are to|was to be|were to be|to be completed|deadline|resolve to|commit\w* to|determined to|pledg\w+|intends? to|vows?"
     r"|at the latest|meant to|due to(?= \w+ (?:by|in|before))|supposed to|(?:had|have|has|was|were|is|are) planned|planned for|request(?:s|ed)?(?! received| processed)|orders? to|ordered|instructed|urged|demands?|demanded"
     r"|(?:requires?|required)(?! by)|promot\w+ .{0,60}growth (?:above|over|of)|roadmap|ambition",
-    vi=r"phấn đấu|mục tiêu|chỉ tiêu|phải|đặt ra|hướng tới|hướng đến|yêu cầu|đề nghị|quyết tâm|kế hoạch đến|cần|chậm nhất|không muộn hơn"
+    vi=r"phấn đấu|mục tiêu|chỉ tiêu|phải|đặt ra|hướng tới|hướng đến|yêu cầu|đề nghị|quyết tâm|kế hoạch đến|cần|chậm nhất|không muộn hơn|có thời hạn|thời hạn"
     r"|đảm bảo|bảo đảm|nhiệm vụ đến|lộ trình|cam kết",
 )
 _ORDER = Words(
     en=r"(?:(?<!was )(?<!were )(?<!been )(?<!be )(?:assigned|tasked|asked|directed|called on|calls on|asks|directs|assigns)) (?!tasks?\b)"
     r"(?:the |all |\w+ ){1,12}?to \w+",
-    vi=r"(?<!được )(?<!đã )(?<!bàn )(?<!chuyển )giao (?:cho )?(?:bộ|sở|ủy ban|ubnd|các|cục|ban|tập đoàn|tổng|văn phòng|ngân hàng|chủ tịch)",
+    vi=r"(?<!được )(?<!đã )(?<!bàn )(?<!chuyển )giao (?:cho )?(?:bộ|sở|ủy ban|ubnd|các|cục|ban|tập đoàn|tổng(?! cộng| số)|văn phòng|ngân hàng|chủ tịch)",
 )
 DONE = Words(
     en=r"has|have|had|was|were|reached|achieved|totall?ed|recorded|stood at|rose|fell|grew|accounted for|exceeded|surpassed|did|hit"

@@ -37,6 +37,8 @@ class PeriodMention:
     text: str
     period: Period
     role: Role
+    first: Period | None = None  # of "between X and Y": X
+    last: Period | None = None  # and Y
 
 
 _ROLES: tuple[tuple[Role, str], ...] = (
@@ -150,7 +152,7 @@ def _place(low: str, moment: Moment) -> _Placed:
         if match["begin"] or match["begin2"]
         else ""
     )
-    if "year-end" in low[moment.start : moment.end] or "yearend" in low[moment.start : moment.end]:
+    if moment.year_over:
         edge = "end"
     if role == "by" and "hết" in match.group() and not edge:
         edge = "end"
@@ -191,7 +193,11 @@ def _year_of(low: str, text: str, placed: list[_Placed], index: int, reference: 
     if moment.same_period:
         return (reference.year - 1, False) if reference else (None, False)
     if moment.year_offset is not None:
-        return (reference.year + moment.year_offset, False) if reference else (None, False)
+        # "At year-end" in a text of the first months is of the year that has just ended, unless something is due by then.
+        over = (
+            -1 if moment.year_over and reference and reference.month <= _JUST_ENDED and role in {"at", "as_of"} else 0
+        )
+        return (reference.year + moment.year_offset + over, False) if reference else (None, False)
     earlier = [
         p for p in placed[:index] if not _DOCUMENT_DATE.search(text[max(0, p.moment.start - 24) : p.moment.start])
     ]
@@ -199,6 +205,9 @@ def _year_of(low: str, text: str, placed: list[_Placed], index: int, reference: 
     if stated is not None:
         return stated, False
     return (_near(reference.year, moment, role, reference), False) if reference else (None, False)
+
+
+_JUST_ENDED = 5  # months
 
 
 def _middle(first: date, last: date) -> date:
@@ -319,7 +328,21 @@ def _range_with(text: str, low: str, placed: list[_Placed], index: int, referenc
         text[begin : second.end],
         Period(start=low_bounds[0].isoformat(), end=high_bounds[1].isoformat(), basis=basis),
         "between",
+        first=_whole(low_bounds, basis),
+        last=_whole(high_bounds, basis),
     )
+
+
+def _whole(bounds: tuple[date, date], basis: Literal["stated", "context", "document"]) -> Period:
+    """All of a moment; a day is a standing on it."""
+    first, last = (b.isoformat() for b in bounds)
+    return Period(start=None if first == last else first, end=last, basis=basis)
+
+
+def _just_over(moment: Moment, reference: date | None) -> bool:
+    """A run of months without its year ended with or shortly before the month of the text; else it tells a length of time."""
+    last = moment.months[1] if moment.months else 0
+    return reference is not None and 0 <= reference.month - last <= 1
 
 
 def find_periods(text: str, reference: date | None = None, language: Language | None = None) -> list[PeriodMention]:
@@ -337,7 +360,9 @@ def find_periods(text: str, reference: date | None = None, language: Language | 
             for p in find_periods(composed, reference, language)
         ]
     low = lower(text)
-    placed = [_place(low, moment) for moment in find_moments(text)]
+    placed = [
+        _place(low, moment) for moment in find_moments(text) if not moment.bare_run or _just_over(moment, reference)
+    ]
     found: list[PeriodMention] = []
     index = 0
     while index < len(placed):

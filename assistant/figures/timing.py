@@ -17,7 +17,7 @@ _BASE = Words(
     vi=r"(?:so với|(?<!điện )từ|hơn|so)(?: (?:mức|cuối|cùng|cả))*",
 )
 _AFTER_CHANGE = re.compile(r"(?:%|percent|per cent|points?|phần trăm|phan tram|điểm)\s*$")
-_FROM = Words(en=r"from|on|over|than|against", vi=r"từ|hơn")
+_FROM = Words(en=r"from|on|over|than|against|since", vi=r"từ|kể từ|hơn")
 _BY = Words(
     en=r"(?:by|before|until|till|prior to|no later than|not later than|at the latest|through)(?: the)?(?: end of)?",
     vi=r"(?:trước|chậm nhất|đến hết|đến cuối|đến|không muộn hơn|hết)(?: (?:là|vào|trong|hết|cuối|ngày|tháng|năm|quý))*",
@@ -28,6 +28,8 @@ def is_base(line: Line, period: PeriodMention) -> bool:
     """The period is what a change is measured against ("compared to March 2025", "so với cùng kỳ")."""
     if period.role == "compared":
         return True
+    if period.last is not None:
+        return False  # "from X to Y" has its base in it
     if _BASE.before(line, period.start, max(0, period.start - 40)) is not None:
         return True
     return (
@@ -55,17 +57,19 @@ def base_of(
     own = [p for p in bases if clause.start <= p.start < change.start]
     inside = [p for p in bases if change.start <= p.start < mention[0]]
     chosen = inside[-1] if inside else near[0] if near else own[-1] if own else None
-    if chosen is None and _LAST_PERIOD.search(line, mention[1], clause.end + 60) is not None:
-        return _period_before(period)
     if chosen is None:
         bare = _SAME_PERIOD.search(line, mention[1])
+        if bare is None and _LAST_PERIOD.search(line, mention[1], clause.end + 60) is not None:
+            return _period_before(period)
         year = int(period.start[:4]) - 1 if bare is not None and period.start else None
         return _moved(period, year) if year else None
     same = _SAME_PERIOD.search(line, max(0, chosen.start - 30), chosen.end)
     if same is None and _LAST_PERIOD.search(line, chosen.start, chosen.end) is not None:
         return _period_before(period) or Span(start=chosen.period.start, end=chosen.period.end)
     if same is not None and chosen.period.end:
-        moved = _moved(period, int(chosen.period.end[:4]))
+        relative = _A_YEAR.search(line, max(0, chosen.start - 30), chosen.end) and not re.search(r"\d{4}", chosen.text)
+        year = int(period.start[:4]) - 1 if relative and period.start else int(chosen.period.end[:4])
+        moved = _moved(period, year)
         if moved is not None:
             return moved
     return Span(start=chosen.period.start, end=chosen.period.end or _end_of(chosen))
@@ -142,8 +146,30 @@ def _stated(mention: PeriodMention) -> Period:
 
 
 _SAME_PERIOD = Words(
-    en=r"same (?:period|time|month|quarter)|a year earlier|year[- ]on[- ]year", vi=r"cùng kỳ|cùng thời điểm"
+    en=r"(?:same|corresponding) (?:\w+[ -])?(?:period|time|months?|quarter|half|season|weeks?|days?)|a year earlier|year[- ]on[- ]year",
+    vi=r"cùng kỳ|cùng thời điểm",
 )
+
+
+# A year before the period told, whichever year that is; "last year" is the one before the text's own.
+_A_YEAR = Words(
+    en=r"(?:a|one) year (?:earlier|before|ago)|the (?:year|twelve months|12 months) (?:before|earlier)|(?:the )?(?:previous|preceding|prior) year|year[- ]on[- ]year",
+    vi=r"cùng kỳ(?! năm (?:ngoái|nay))(?: năm trước(?: đó)?)?|(?:một )?năm trước đó",
+)
+
+
+def between(line: Line, periods: Sequence[PeriodMention], period: Period) -> tuple[Span, Period] | None:
+    """The base and the period of a change told "between X and Y": from X, at Y. None for any other wording."""
+    for mention in periods:
+        first, last = mention.first, mention.last
+        if first is None or last is None or (mention.period.start, mention.period.end) != (period.start, period.end):
+            continue
+        if _BETWEEN.at(line, mention.start, mention.end) is not None:
+            return Span(start=first.start, end=first.end), last
+    return None
+
+
+_BETWEEN = Words(en=r"between|from", vi=r"giữa")
 
 
 _LAST_PERIOD = Words(

@@ -24,7 +24,7 @@ _WORLD = Words(
     vi=r"toàn cầu|trên thế giới|thế giới|trên toàn cầu",
 )
 _STOP = Words(
-    en=r"is|are|was|were|has|have|had|will|must|shall|should|reach\w*|in (?:the )?(?:first|second|third|fourth|\d)|compared|nationwide|by|with"
+    en=r"is|are|was|were|has|have|had|will|must|shall|should|reach\w*|in (?:the )?(?:first|second|third|fourth|\d)|compared|nationwide|(?<!held )(?<!ed )by|with"
     r"|as of|who|that|which|respectively|from|during|last|this|while",
     vi=r"là|đã|có|sẽ|được|phải|đạt|tăng|giảm|so với|trong|theo|vào|tính|năm|cả nước|toàn quốc|lần lượt|một năm|mỗi năm|một tháng|mỗi tháng|gấp|cho",
 )
@@ -33,6 +33,8 @@ _STOP = Words(
 def share_of(line: Line, tail: Place) -> Place | None:
     """The noun phrase after a percentage that it is a share of ("80% |of| dossiers", "40% dân số"), or None."""
     start, end = _trim(line, tail)
+    if set(line.masked[tail[0] : start]) & set(",;:"):
+        return None  # "primary schools 98%, secondary schools 64%": what follows is told of the next one
     match = _OF.at(line, start, end)
     if match is not None:
         inner = _trim(line, (match.end(), end))

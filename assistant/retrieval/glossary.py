@@ -274,7 +274,7 @@ class Glossary:
         # One pass over all forms at once: folding them one by one takes three times as long.
         keys = _SEPARATORS.sub(" ", fold("\n".join(texts))).split("\n")
         for form, line in enumerate(keys):
-            key = " ".join(line.split())
+            key = " ".join(line.split()) if "  " in line or line[:1] == " " or line[-1:] == " " else line
             self._add(key, form)
             if "s" in key and _GROUPS[groups[form]] == "en":
                 plain = " ".join([singular(word) for word in key.split(" ")])
@@ -285,6 +285,7 @@ class Glossary:
         earlier = self._phrases.setdefault(key, form)
         if earlier != form:
             self._readings.setdefault(key, [earlier]).append(form)
+            return  # the earlier form has counted these words
         first, size = key.partition(" ")[0], key.count(" ") + 1
         if self._longest.get(first, 0) < size:
             self._longest[first] = size

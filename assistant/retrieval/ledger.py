@@ -71,6 +71,7 @@ class Entry:
     kinds: Kinds  # of kinds that exclude each other, the ones that its own sentence names
     carried: Kinds  # and those that only the sentences before it name
     places: tuple[int, ...]  # where the figures of its sentence begin, in the document
+    beside: tuple[Figure, ...]  # the figures of its sentence, in order, itself among them
     period: Period  # the figure's, or, where it has none, that of the heading above it
 
     @property
@@ -248,16 +249,16 @@ def ledger_from(
     places: dict[tuple[str, str, str], list[int]] = defaultdict(list)
     for figure in listed:
         places[_home(figure)].append(figure.start)
-    sentences_of: dict[tuple[str, str], set[int]] = defaultdict(set)
-    for figure in listed:
-        sentences_of[(figure.document_id, figure.quote)].add(figure.start)
+    sentences_of: dict[tuple[str, str], list[Figure]] = defaultdict(list)
+    for figure in sorted(listed, key=lambda f: f.start):
+        sentences_of[(figure.document_id, figure.quote)].append(figure)
     entries = [
         _entry(
             f,
             documents[f.document_id],
             passages[f.passage_id],
             places[_home(f)],
-            tuple(sorted(sentences_of[(f.document_id, f.quote)])),
+            tuple(sentences_of[(f.document_id, f.quote)]),
             interpreter,
         )
         for f in listed
@@ -274,7 +275,7 @@ def _entry(
     document: Document,
     passage: Passage,
     places: Sequence[int],
-    every: tuple[int, ...],
+    every: tuple[Figure, ...],
     interpreter: Interpreter,
 ) -> Entry:
     start, end = _sentence(document, figure)
@@ -312,7 +313,8 @@ def _entry(
         source=document.translation_of or document.source,
         kinds=kinds,
         carried=carried,
-        places=every,
+        places=tuple(sorted({f.start for f in every})),
+        beside=every,
         period=_period(figure, document.text[start:end], passage, language),
     )
 

@@ -149,6 +149,8 @@ def coverage(terms: Sequence[Term], keys: frozenset[str], foreign: bool) -> floa
 # Of the kinds that exclude each other those that tell whom a figure is of; the others belong to what is measured.
 _WHOM = frozenset({"locality", "commune", "male", "urban", "hospital"})
 WHOM = tuple(group for group in EXCLUSIVE if group & _WHOM)
+# The whole country, in either language.
+NATION = frozenset({"g:viet-nam", "g:vietnam", "countri", "country", "nationwid", "nation", "national"})
 _STATES = tuple(group for group in EXCLUSIVE if not group & _WHOM)
 _PEOPLE = frozenset().union(*WHOM)
 Kinds = dict[int, frozenset[str]]

@@ -25,12 +25,21 @@ CODES = {
     "out_of_context": {"period", "nature", "scope", "denominator", "base", "condition"},
     "not_found": {"nothing", "other_period_only", "not_comparable"},
 }
-TABLES = [EVALS / "figures" / "table.jsonl", EVALS / "announcements" / "figures.jsonl"]
+INVENTED = [
+    EVALS / "announcements" / "figures.jsonl",
+    EVALS / "announcements" / "figures-a.jsonl",
+    EVALS / "announcements" / "heldout" / "figures.jsonl",
+]
+TABLES = [EVALS / "figures" / "table.jsonl", *INVENTED]
+NAMES = ["table", "announcements", "announcements-a", "heldout"]
 CLAIMS = {
     "hand": EVALS / "claims" / "hand.jsonl",
     "absent": EVALS / "claims" / "absent.jsonl",
     "generated": EVALS / "claims" / "generated.jsonl",
     "announcements": EVALS / "announcements" / "claims.jsonl",
+    "announcements-a": EVALS / "announcements" / "claims-a.jsonl",
+    "fresh": EVALS / "claims" / "fresh.jsonl",
+    "heldout": EVALS / "announcements" / "heldout" / "claims.jsonl",
 }
 FIGURE_FIELDS = {
     "id", "document", "as_written", "value", "value_max", "unit", "indicator", "indicator_vi", "nature", "change", "of",
@@ -61,7 +70,7 @@ def generator() -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize("path", TABLES, ids=["table", "announcements"])
+@pytest.mark.parametrize("path", TABLES, ids=NAMES)
 def test_every_row_of_a_table_has_all_fields_and_known_values(path: Path) -> None:
     rows = read(path)
     assert len({row["id"] for row in rows}) == len(rows)
@@ -76,7 +85,7 @@ def test_every_row_of_a_table_has_all_fields_and_known_values(path: Path) -> Non
             assert day is None or date.fromisoformat(day), row["id"]
 
 
-@pytest.mark.parametrize("path", TABLES, ids=["table", "announcements"])
+@pytest.mark.parametrize("path", TABLES, ids=NAMES)
 def test_values_are_plain_decimals_or_dates_and_ranges_run_upwards(path: Path) -> None:
     for row in read(path):
         values = [value for value in (row["value"], row["value_max"]) if value is not None]
@@ -97,11 +106,13 @@ def test_table_has_every_announcement_and_links_that_exist() -> None:
     assert all(other in ids for row in rows for other in row["also_in"])
 
 
-def test_every_row_of_the_invented_announcements_is_found_at_its_occurrence() -> None:
-    rows = read(TABLES[1])
+@pytest.mark.parametrize("path", INVENTED, ids=NAMES[1:])
+def test_every_row_of_the_invented_announcements_is_found_at_its_occurrence(path: Path) -> None:
+    rows, folder = read(path), path.parent
     assert len(rows) >= 60
+    assert {row["document"] for row in rows} <= {file.name for file in folder.glob("*.??.md")}
     for row in rows:
-        body = (EVALS / "announcements" / row["document"]).read_text(encoding="utf-8").split("\n---\n", 1)[1]
+        body = (folder / row["document"]).read_text(encoding="utf-8").split("\n---\n", 1)[1]
         numbers = re.findall(rf"(?<![\d.,]){re.escape(row['as_written'])}(?!\d)", body)
         assert len(numbers) >= row["occurrence"], row["id"]
 
@@ -144,7 +155,15 @@ def test_all_claims_on_one_figure_are_on_one_side_of_the_split() -> None:
 
 
 def test_sets_are_as_large_and_as_mixed_as_they_should_be() -> None:
-    for name, least in (("hand", 110), ("absent", 30), ("generated", 300), ("announcements", 60)):
+    for name, least in (
+        ("hand", 110),
+        ("absent", 30),
+        ("generated", 300),
+        ("announcements", 60),
+        ("announcements-a", 80),
+        ("fresh", 60),
+        ("heldout", 84),
+    ):
         assert len(read(CLAIMS[name])) >= least, name
     hand, absent, generated = (read(CLAIMS[name]) for name in ("hand", "absent", "generated"))
     for claims in (hand + absent, generated):
@@ -154,6 +173,17 @@ def test_sets_are_as_large_and_as_mixed_as_they_should_be() -> None:
         assert 0.4 < test / len(claims) < 0.6
     seen = {code for name in ("hand", "absent", "generated") for _, entry in entries(name) for code in entry["codes"]}
     assert seen == set(get_args(VerdictCode))
+
+
+@pytest.mark.parametrize("name", ["fresh", "heldout"])
+def test_held_out_claims_are_test_by_hand_and_balanced(name: str) -> None:
+    claims = read(CLAIMS[name])
+    assert {(claim["split"], claim["origin"]) for claim in claims} == {("test", "hand")}
+    assert sum(claim["language"] == "vi" for claim in claims) == len(claims) / 2
+    faithful = sum(all(entry["verdict"] == "supported" for entry in claim["expect"]) for claim in claims)
+    assert 0.4 <= faithful / len(claims) <= 0.6
+    others = {claim["text"].casefold() for other in CLAIMS if other != name for claim in read(CLAIMS[other])}
+    assert not others & {claim["text"].casefold() for claim in claims}, "a claim stands in another set"
 
 
 def test_fewer_than_five_in_a_hundred_verdicts_are_arguable() -> None:

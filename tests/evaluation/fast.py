@@ -1,4 +1,5 @@
-"""The fast subset of the evaluation: two digests and one noisy page, real vectors that were made once and kept.
+"""The fast subset of the evaluation: two digests, one noisy page and, in an index of their own, two invented
+announcements; real vectors that were made once and kept.
 
 python -m tests.evaluation.fast      makes the vectors that are missing and keeps those that are used
 """
@@ -7,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -26,6 +28,8 @@ VECTORS = Path(__file__).with_name("vectors.npz")
 DIGESTS = ("2025-09-24-steering-committee-tin-tuc.en.md", "2025-09-24-steering-committee-tin-tuc.vi.md")
 DOCUMENT = "001"
 ANSWERED, DECLINED, FORMS = 30, 20, 18
+INVENTED = ("customs-window.en.md", "hai-quan-mot-cua.vi.md")
+INVENTED_ANSWERED, INVENTED_DECLINED = 16, 6
 
 PAGE = """Skip to main content
 Home > News > Culture
@@ -107,7 +111,25 @@ def write_sets(folder: Path) -> Path:
     (folder / "documents.json").write_text(json.dumps(keys), encoding="utf-8")
     lines = [item.model_dump_json() for item in chosen(source)] + [json.dumps(item) for item in page_items()]
     (folder / "questions" / "dev.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    (folder / "announcements").mkdir()
+    for name in INVENTED:
+        shutil.copy(source / "announcements" / name, folder / "announcements" / name)
+    lines = [item.model_dump_json() for item in chosen_invented(source)]
+    (folder / "questions" / "invented.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
     return folder
+
+
+def _some(items: list[Item], count: int) -> list[Item]:
+    """A sample that stays the same while the items do."""
+    return sorted(items, key=lambda i: hashlib.sha256(i.id.encode()).digest())[:count]
+
+
+def chosen_invented(source: Path) -> list[Item]:
+    """Questions that the invented announcements of the subset answer, and some that they do not."""
+    items = read_items(source / "questions" / "invented.jsonl")
+    answered = [i for i in items if i.expect.facts and set(i.expect.sources) <= set(INVENTED)]
+    declined = [i for i in items if i.must_decline]
+    return _some(answered, INVENTED_ANSWERED) + _some(declined, INVENTED_DECLINED)
 
 
 def chosen(source: Path) -> list[Item]:
@@ -116,13 +138,10 @@ def chosen(source: Path) -> list[Item]:
         read_items(source / "questions" / f"{name}.jsonl") for name in ("dev", "forms", "declines")
     )
 
-    def some(items: list[Item], count: int) -> list[Item]:
-        return sorted(items, key=lambda i: hashlib.sha256(i.id.encode()).digest())[:count]
-
     def own(items: list[Item]) -> list[Item]:
         return [i for i in items if set(i.expect.sources) == {DOCUMENT} and i.expect.facts]
 
-    return some(own(plain), ANSWERED) + some(own(forms), FORMS) + some(declines, DECLINED)
+    return _some(own(plain), ANSWERED) + _some(own(forms), FORMS) + _some(declines, DECLINED)
 
 
 def page_items() -> list[dict[str, Any]]:
@@ -154,8 +173,11 @@ def make_index(folder: Path, embeddings: StoredVectors, *, clean: bool = True) -
 def measure(
     settings: Settings, evals: Path, work: Path, embeddings: StoredVectors, limit: int | None = None
 ) -> dict[str, Any]:
-    """The report of the subset, or of its first items."""
-    plan = Plan(settings, evals, sets=("dev",), systems=("tampered",), limit=limit, work=work, embeddings=embeddings)
+    """The report of the subset, or of its first items, without the invented announcements then."""
+    sets = ("dev", "invented") if limit is None else ("dev",)
+    plan = Plan(
+        settings, evals, sets=sets, systems=("tampered",), limit=limit, work=work, embeddings=embeddings, timed=0
+    )
     return assemble(run(plan))
 
 
@@ -168,7 +190,8 @@ def main() -> None:
         for clean in (True, False):
             settings = make_index(folder / str(clean), embeddings, clean=clean)
             report = measure(settings, evals, folder / "work", embeddings)
-            sys.stdout.write(json.dumps(report["dev"]["questions"]["all"], indent=1) + "\n")
+            for found in (report["dev"], report["dev"]["invented"]):
+                sys.stdout.write(json.dumps(found["questions"]["all"], indent=1) + "\n")
     embeddings.save()
 
 

@@ -22,7 +22,9 @@ def evals(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(runner, "run", lambda _plan, _progress: _run())
     folder = tmp_path / "evals"
-    folder.mkdir()
+    (folder / "questions").mkdir(parents=True)
+    for name in ("dev", "test"):
+        (folder / "questions" / f"{name}.jsonl").write_text("", encoding="utf-8")
     return folder
 
 

@@ -81,6 +81,7 @@ def test_abstention_that_is_off_is_caught(failed: Gate, settings: Settings) -> N
     lines = failed(switched(settings, "never_declines"))
     assert _names(lines, "all.declined.")
     assert _names(lines, "all.declined_twin.")
+    assert _names(lines, "dev.invented.questions.all.declined.")
 
 
 def test_offsets_that_are_wrong_are_caught(failed: Gate, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:

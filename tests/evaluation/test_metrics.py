@@ -8,6 +8,7 @@ import pytest
 
 from assistant.evaluation import metrics
 from assistant.evaluation.claims import Outcome
+from assistant.records import Seconds
 from tests.evaluation.outcomes import declined, outcome
 
 
@@ -110,9 +111,8 @@ def test_a_pair_in_two_languages_is_counted_once_and_not_by_its_quotes() -> None
 
 
 def test_seconds_are_told_of_questions_that_were_timed() -> None:
-    timed = {"retrieval": 0.02, "answer": 0.01, "total": 0.03}
-    found = metrics.seconds([outcome(1, seconds=timed), outcome(2)])
-    assert (found["n"], found["total"]["median"]) == (1, 0.03)
+    found = metrics.seconds([Seconds(retrieval=0.02, answer=0.01, total=t) for t in (0.03, 0.04, 0.08)])
+    assert (found["n"], found["total"]["median"]) == (3, 0.04)
 
 
 def test_systems_are_compared_on_the_same_items_alone() -> None:

@@ -149,6 +149,36 @@ def test_the_page_speaks_both_languages_everywhere(made: Mapping[str, Any]) -> N
         assert other, key
 
 
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_a_fragment_holds_one_language_and_brings_no_script_and_no_style(
+    made: Mapping[str, Any], language: str
+) -> None:
+    text = page.fragment(made, language)  # type: ignore[arg-type]
+    parser = _Page()
+    parser.feed(text)
+    assert parser.stack == []
+    assert not parser.tags & {"script", "style", "input", "html"}
+    other = {"en": "vi", "vi": "en"}[language]
+    assert not re.search(rf'class="[^"]*\b{other}\b', text)
+    assert len(re.findall(rf'class="[^"]*\b{language}\b', text)) > 50
+    assert all(rule.lstrip().startswith((".eval-report", ".dark .eval-report", "@media", "}")) for rule in
+               page.stylesheet().splitlines())  # fmt: skip
+
+
+def test_the_page_opens_with_the_figures_that_matter_and_folds_the_development_set(made: Mapping[str, Any]) -> None:
+    text = page.render(made)
+    assert text.index(WORDING["glance"][0]) < text.index(WORDING["test"][0])
+    assert "<details><summary><h2>" + page.t("dev") in text
+
+
+def test_a_change_since_the_last_report_is_told_in_words(made: Mapping[str, Any]) -> None:
+    changed = {"made": "2031", "code": "c", "items": {"n": 1, "only_ours": 1, "only_theirs": 0, "p": 1.0}, "figures": {
+        "test.heldout.questions.all.right": [0.5, 0.6], "dev.announcements.all.verdict": [0.7, 0.8]}}  # fmt: skip
+    text = page.fragment({**made, "previous": changed}, "en")
+    assert f"{WORDING['heldout'][0]}</span>: <span" in text
+    assert "all.verdict" not in text
+
+
 def test_every_plot_has_a_name_for_those_who_do_not_see_it(made: Mapping[str, Any]) -> None:
     plots = re.findall(r"<svg [^>]*>", page.render(made))
     assert len(plots) >= 6
@@ -157,11 +187,19 @@ def test_every_plot_has_a_name_for_those_who_do_not_see_it(made: Mapping[str, An
 
 def test_the_readmes_figures_are_those_of_the_report(made: Mapping[str, Any]) -> None:
     text = readme.updated("# Name\n<!-- quality -->\nold\n<!-- /quality -->\nrest\n", made)
-    assert "| Answers right and cited rightly | 50.0% |" in text
-    assert "| Plain LangChain chain | 50.0% |" in text
+    assert re.search(r"^\| Answers right and cited rightly \| 50\.0% \([^|]+\), n 2 \|$", text, re.MULTILINE)
+    assert "| Plain LangChain chain | 50.0% (50.0% of its answers wrong) |" in text
+    assert "new announcements" not in text
     assert "old" not in text
     assert text.endswith("<!-- /quality -->\nrest\n")
     assert readme.updated(text, made) == text
+
+
+def test_the_readme_tells_new_announcements_apart() -> None:
+    closed = [j.model_copy(update={"corpus": "heldout", "id": f"h{j.id}"}) for j in _run().judged if j.split == "test"]
+    text = readme.block(report.assemble(_run(*closed)))
+    assert "| the five announcements that ship | new announcements, kept closed |" in text
+    assert re.search(r"^\| Verdicts of the figure check \| 50\.0% [^|]+ \| – \|$", text, re.MULTILINE)
 
 
 def test_a_readme_without_a_place_for_the_figures_is_told(made: Mapping[str, Any]) -> None:

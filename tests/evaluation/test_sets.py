@@ -111,7 +111,8 @@ def test_the_sets_that_ship_are_sound_and_large_enough() -> None:
     items = read_sets(sorted(SHIPPED))
     documents = read_documents(EVALS / "documents.json")
     named = {e.document for i in items for e in i.expect.evidence} | {s for i in items for s in i.expect.sources}
-    assert named <= set(documents)
+    invented = {path.name for path in EVALS.glob("announcements/**/*.??.md")}  # named by their file
+    assert named <= set(documents) | invented
     dev = [i for i in items if i.split == "dev"]
     assert sum(i.origin == "hand" and not i.must_decline for i in dev) >= 150
     assert sum(i.must_decline and i.expect.reason is not None and "near_miss" in i.expect.reason for i in dev) >= 90

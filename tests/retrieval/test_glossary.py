@@ -60,6 +60,16 @@ def test_at_least_sixty_countries_are_known(glossary: Glossary) -> None:
         ("đường sắt tốc độ cao", "railway"),
         ("kim ngạch xuất khẩu", "exports"),
         ("chậm tiến độ", "behind schedule"),
+        ("được giao", "handed out"),
+        ("quá hạn", "slipped past"),
+        ("doanh thu", "earned"),
+        ("mất việc", "out of work"),
+        ("nhà mạng", "phone companies"),
+        ("ai lo vụ này", "who is in charge"),
+        ("tiêm chủng", "vaccination"),
+        ("cơ quan thuế", "tax office"),
+        ("nước thải", "sewage"),
+        ("thời gian chờ", "waiting time"),
     ],
 )  # fmt: skip
 def test_the_two_languages_share_a_concept(glossary: Glossary, vi: str, en: str) -> None:
@@ -169,6 +179,27 @@ def test_expansion_can_be_kept_to_kinds(glossary: Glossary) -> None:
 @pytest.mark.parametrize("text", ["", "   ", "?!", "12345", "€ 5,00"])
 def test_text_without_words_names_nothing(glossary: Glossary, text: str) -> None:
     assert glossary.find(text) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("doanh thu", "lợi nhuận"),
+        ("exports", "imports"),
+        ("trade surplus", "trade deficit"),
+        ("nhập viện", "ngoại trú"),
+        ("primary school", "high school"),
+        ("deaths", "births"),
+        ("retail price", "wholesale price"),
+        ("men", "women"),
+        ("average", "median"),
+    ],
+)
+def test_what_excludes_each_other_is_two_concepts(glossary: Glossary, one: str, other: str) -> None:
+    first, second = glossary.concept_ids(one), glossary.concept_ids(other)
+    assert first
+    assert second
+    assert not first & second
 
 
 def test_every_official_form_is_found_as_its_own_concept(glossary: Glossary) -> None:

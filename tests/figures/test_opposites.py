@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.checking.opposites import negated, turned
+from assistant.figures.opposites import negated, turned
 
 
 @pytest.mark.parametrize(

@@ -76,3 +76,21 @@ def turned(claim: str, stated: str) -> bool:
         mine in ((True, False), (False, True)) and theirs == mine[::-1]
         for mine, theirs in zip(sides(claim), sides(stated), strict=True)
     )
+
+
+# Closed classes of words that take something out of a whole or put it in.
+_EXCEPT = re.compile(
+    r"\b(?:except(?:ing)?|exclud(?:es|ed|ing)|excluding|apart from|other than|but not|not includ(?:ed|ing)|without counting"
+    r"|ngoai tru|loai tru|tru (?!so|luong)|khong bao gom|khong tinh|khong ke)\b"
+)
+_INCLUDE = re.compile(
+    r"\b(?:includ(?:ed|ing)|even (?:those|the|for)|as well as confidential|ke ca|bao gom ca|gom ca|tinh ca)\b"
+)
+
+
+def exception(sentence: str) -> str:
+    """Whether a sentence excepts something ("except"), includes what one would except ("include"), or neither ("")."""
+    text = fold(sentence)
+    if _EXCEPT.search(text):
+        return "except"
+    return "include" if _INCLUDE.search(text) else ""

@@ -1,0 +1,100 @@
+"""A question as the features see it: its own matter, weighed for a text of either language, and what it wants told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.figures.sameness import concepts
+from assistant.records import Language
+from assistant.retrieval.matching import View
+from assistant.retrieval.stopwords import STOPWORDS
+from assistant.retrieval.understanding import Query, Term
+from assistant.text import fold, stem, terms
+
+# A word that has no counterpart in the other language could not have been met there: it counts this share.
+_UNTRANSLATED = 0.25
+
+_TARGET = frozenset(
+    "target goal aim plan must should due require deadline muc tieu phan dau chi tieu ke hoach yeu cau phai han".split()
+)
+_CHANGE = frozenset("increase decrease grow grew growth rise rose fall fell drop change tang giam".split())
+_HOW_MANY = re.compile(r"(?<!\w)(?:how many|number of|bao nhieu|may|bn|so luong|so)(?!\w)")
+
+Met = tuple[bool, ...]  # which terms of the question a text holds, in their order
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is the same for every sentence of one question."""
+
+    query: Query
+    own: tuple[tuple[int, Term], ...]  # terms of the question's own matter, with their place among all terms
+    general: tuple[tuple[int, Term], ...]  # words that say how much or how, not of what
+    same: tuple[float, ...]  # weight of every term in a text of the question's language
+    other: tuple[float, ...]  # … of the other one
+    roots: frozenset[str]
+    concepts: frozenset[str]
+    wants_target: bool
+    wants_change: bool
+    counted: Term | None  # what "how many" asks to count
+
+    def met(self, seen: View) -> Met:
+        """Which terms a text holds."""
+        return tuple(seen.has_any(t.forms) for t in self.query.terms)
+
+    def weights(self, language: Language) -> tuple[float, ...]:
+        """Weight of each term for a text of `language`."""
+        return self.same if language == self.query.language else self.other
+
+    def share(self, met: Sequence[bool], language: Language) -> float:
+        """Share of the weight of the question's own matter that is met, 0 to 1; 0.5 where it has none."""
+        weights = self.weights(language)
+        total = sum(weights[n] for n, _ in self.own)
+        return sum(weights[n] for n, _ in self.own if met[n]) / total if total else 0.5
+
+    def missing_most(self, met: Sequence[bool], language: Language) -> float:
+        """Weight of the weightiest term that is not met, as a share of the weightiest of all."""
+        weights = self.weights(language)
+        heaviest = max((weights[n] for n, _ in self.own), default=1.0)
+        return max((weights[n] for n, _ in self.own if not met[n]), default=0.0) / heaviest
+
+    def missing_required(self, met: Sequence[bool], *, names: bool) -> float:
+        """How many names (or places and bodies) of the question are not met."""
+        return float(sum(t.required and (t.kind == "name") == names and not met[n] for n, t in self.own))
+
+
+def asked_of(query: Query) -> Asked:
+    """What a question asks, once for all its sentences."""
+    folded = frozenset(terms(query.text))
+    return Asked(
+        query=query,
+        own=tuple((n, t) for n, t in enumerate(query.terms) if t.kind != "general"),
+        general=tuple((n, t) for n, t in enumerate(query.terms) if t.kind == "general"),
+        same=tuple(t.weight for t in query.terms),
+        other=tuple(t.weight * (1.0 if t.carries else _UNTRANSLATED) for t in query.terms),
+        roots=frozenset(root for t in query.terms for form in t.forms for root in form),
+        concepts=concepts(query.text),
+        wants_target=bool(folded & _TARGET),
+        wants_change=bool(folded & _CHANGE),
+        counted=_counted(query),
+    )
+
+
+def _counted(query: Query) -> Term | None:
+    """The term that comes right after "how many" or "bao nhiêu"; None where nothing is counted."""
+    folded = fold(query.text)
+    how_many = _HOW_MANY.search(folded)
+    if how_many is None or not {"count"} >= query.units:
+        return None
+    placed = [(folded.find(fold(t.text), how_many.end()), t) for t in query.terms]
+    after = [(place, t) for place, t in placed if place >= 0]
+    return min(after, key=lambda pair: pair[0])[1] if after else None
+
+
+@lru_cache(maxsize=20_000)
+def content(text: str) -> frozenset[str]:
+    """Stems of the content words of a text."""
+    return frozenset(stem(t) for t in terms(text) if t not in STOPWORDS)

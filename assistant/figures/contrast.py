@@ -1,0 +1,109 @@
+"""Which words of a sentence belong to one of its figures and not to those beside it.
+
+"Take-up was 53.8% in the lowlands and 29.4% in the highlands": each figure has its words after it, and what stands
+before the first is told of both. "Primary schools reached 98%, secondary schools 64%": each has its words before it.
+"A and B held 5% and 9% respectively": each has its member of the list.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.text import Span
+
+# Marks and words that part what is told of two figures, by how surely they do.
+_STRONG = re.compile(
+    r"[;()]|\s[–—-]\s|\b(?:while|whereas|but|against|versus|còn|trong khi|nhưng|con|nhung)\b", re.IGNORECASE
+)
+_COMMA = re.compile(r"[,:](?=\s|$)")
+_AND = re.compile(r"\b(?:and|or|plus|và|hoặc|va)\b", re.IGNORECASE)
+_RESPECTIVELY = re.compile(
+    r"\b(?:respectively|in that order|in turn|lần lượt|tương ứng|lan luot|tuong ung)\b", re.IGNORECASE
+)
+_LISTING = re.compile(
+    r"\s*,?\s*(?:\b(?:and|or|và|hoặc|va)\b)?\s*(?:about|nearly|over|khoảng|gần|hơn)?\s*", re.IGNORECASE
+)
+_ITEM = re.compile(r"\s*,\s*(?:and|or|và|hoặc|va)\s+|\s*,\s*|\s+(?:and|or|và|hoặc|va)\s+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """The words before and after a figure that are nearer to it than to its neighbours; `listed` of a "respectively"."""
+
+    before: Span
+    after: Span
+    listed: bool = False
+
+
+def own_words(text: str, places: Sequence[Span]) -> list[Own]:
+    """The own words of each figure of a sentence; `places` are where they stand, in order."""
+    bounds = [_boundary(text, a.end, b.start) for a, b in itertools.pairwise(places)]
+    found: list[Own] = []
+    for index, place in enumerate(places):
+        start = bounds[index - 1].end if index else _last_mark(text, place.start)
+        end = bounds[index].start if index < len(bounds) else _end(text, place.end)
+        found.append(Own(Span(start, place.start), Span(place.end, end)))
+    signal = _RESPECTIVELY.search(text)
+    return _listed(text, places, found) if signal else found
+
+
+def _boundary(text: str, start: int, end: int) -> Span:
+    """What parts two figures; where nothing does, the place before the second."""
+    for separator in (_STRONG, _COMMA, _AND):
+        marks = list(separator.finditer(text, start, end))
+        if marks:
+            return Span(*marks[-1].span())
+    return Span(end, end)
+
+
+def _last_mark(text: str, end: int) -> int:
+    marks = [m.end() for m in (*_STRONG.finditer(text, 0, end), *_COMMA.finditer(text, 0, end))]
+    return max((m for m in marks if re.search(r"[^\W\d]{2}", text[m:end])), default=0)
+
+
+def _end(text: str, start: int) -> int:
+    marks = [m.start() for m in (*_STRONG.finditer(text, start), *_COMMA.finditer(text, start))]
+    return min(marks, default=len(text))
+
+
+def _listed(text: str, places: Sequence[Span], found: list[Own]) -> list[Own]:
+    """The figures of a run of bare numbers with the members of the list that stands before or after it."""
+    runs: list[list[int]] = []
+    for index in range(len(places)):
+        near = runs and _LISTING.fullmatch(text, places[index - 1].end, places[index].start)
+        if near:
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+    result = list(found)
+    for run in (r for r in runs if len(r) > 1):
+        items = _items(text, places[run[0]].start, len(run))
+        for index, item in zip(run, items, strict=False):
+            result[index] = Own(item, Span(item.end, item.end), True)
+    return result
+
+
+def _items(text: str, end: int, many: int) -> list[Span]:
+    """The last `many` members of the list before a place, from the last strong mark on."""
+    marks = [m.end() for m in re.finditer(r"[;:()]", text[:end])]
+    start = max(marks, default=0)
+    pieces: list[Span] = []
+    place = start
+    for cut in _ITEM.finditer(text, start, end):
+        pieces.append(Span(place, cut.start()))
+        place = cut.end()
+    pieces.append(Span(place, end))
+    return pieces[-many:] if len(pieces) >= many else []
+
+
+def contrasting(owns: Sequence[Own], one: int, other: int, told: Sequence[bool]) -> tuple[Span, Span]:
+    """The spans that set two figures of a sentence apart: their words before them, or after them where the later has none.
+
+    `told` says of each figure whether a content word stands before it within its own words.
+    """
+    later = max(one, other)
+    before = owns[one].listed or told[later]
+    return (owns[one].before, owns[other].before) if before else (owns[one].after, owns[other].after)
