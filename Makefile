@@ -1,9 +1,11 @@
 # make run      set up, build or refresh the index, serve on http://127.0.0.1:7860
 # make test     set up with the development tools, then every check and test
+# make bundle   a folder (BUNDLE) from which a machine without a network installs and runs
 # make install  the common part; leaves $(VENV)/bin/assistant
 PYTHON ?= python3
 VENV ?= .venv
 EXTRAS ?=
+BUNDLE ?= dist/bundle
 # A hub id or folder for sentence-transformers: make run EXTRAS=sentence-transformers EMBEDDING=intfloat/multilingual-e5-base
 EMBEDDING ?=
 
@@ -18,7 +20,7 @@ export ASSISTANT_EMBEDDING__MODEL := $(EMBEDDING)
 export ASSISTANT_INDEX ?= index/$(subst /,-,$(EMBEDDING))
 endif
 
-.PHONY: install run test check unit eval bench clean
+.PHONY: install run test check unit eval bench bundle clean
 
 install: $(STAMP)
 
@@ -51,6 +53,10 @@ eval: install
 bench:
 	$(MAKE) install EXTRAS=dev
 	$(BIN)/python -m benchmarks.answer
+
+bundle: install
+	rm -rf $(BUNDLE)
+	$(BIN)/python -m scripts.make_bundle $(BUNDLE)
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .coverage build *.egg-info

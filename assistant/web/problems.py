@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import traceback
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -11,6 +12,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant import errors
 from assistant.records import Language
@@ -137,7 +139,8 @@ def response(request: Request, problem: Problem, links: Links, page: bool = Fals
         return HTMLResponse(message_page(language, problem.text(language), links), problem.status, problem.headers)
     headers = {"Content-Language": language, "Vary": "Accept-Language", **(problem.headers or {})}
     if "/v1/" in path:
-        return JSONResponse(openai_error(problem, language), problem.status, headers)
+        told = openai_error(problem, language)
+        return JSONResponse(told, problem.status, headers, media_type="application/problem+json")
     return JSONResponse(body(problem, language), problem.status, headers, media_type="application/problem+json")
 
 
@@ -166,16 +169,45 @@ def install(app: FastAPI, links: Links) -> None:
 
     async def http(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)
+        if error.status_code == 400:  # a body that is no UTF-8
+            return respond(request, Problem(422, "json", (("field", "body"),)))
         code = _HTTP.get(error.status_code, "input")
         values = (("limit", error.detail),) if code == "too_large" else ()
         return respond(request, Problem(error.status_code, code, values, dict(error.headers or {})))
-
-    async def unexpected(request: Request, error: Exception) -> Response:
-        log.error("%s %s failed", request.method, request.url.path, exc_info=error)
-        return respond(request, Problem(500, "internal"))
 
     app.add_exception_handler(Problem, refused)
     app.add_exception_handler(errors.AssistantError, failed)
     app.add_exception_handler(RequestValidationError, malformed)
     app.add_exception_handler(HTTPException, http)
-    app.add_exception_handler(Exception, unexpected)
+    app.add_middleware(Faults, links=links)
+
+
+class Faults:
+    """ASGI middleware: a fault of the program is a problem document, and its way through the code goes to the log.
+
+    Its message does not: it may quote the question or the draft that it failed on.
+    """
+
+    def __init__(self, app: ASGIApp, links: Links) -> None:
+        self._app = app
+        self._links = links
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        begun = False
+
+        async def seen(event: Message) -> None:
+            nonlocal begun
+            begun = True
+            await send(event)
+
+        try:
+            await self._app(scope, receive, seen)
+        except Exception as error:  # noqa: BLE001 - the edge of the interface
+            frames = "".join(traceback.format_tb(error.__traceback__))
+            log.error("%s %s failed: %s\n%s", scope["method"], scope["path"], type(error).__name__, frames)
+            if begun:
+                raise ConnectionAbortedError("the response had begun") from None  # the server then cuts the connection
+            await response(Request(scope), Problem(500, "internal"), self._links)(scope, receive, send)

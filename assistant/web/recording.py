@@ -61,7 +61,9 @@ class Recorded:
     ) -> Iterator[Answer]:
         """The engine's answers; the last is recorded, or the last that a reader who left has seen."""
         began = time.perf_counter()
-        answers = self._engine.ask_stream(question, language=language, history=history, filters=filters, as_of=as_of)
+        answers = self._done(
+            lambda: self._engine.ask_stream(question, language=language, history=history, filters=filters, as_of=as_of)
+        )
         latest: Answer | None = None
         try:
             while (answer := self._done(lambda: next(answers, None))) is not None:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import errno
+import signal
 import socket
+import sys
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -72,6 +75,9 @@ def serve(settings: Settings, ready: Callable[[str], None]) -> None:
     """Check, bind, build, serve. Raises AssistantError with a remedy before anything listens."""
     refuse_exposure(settings)
     configure_log(settings.server.log)
+    if threading.current_thread() is threading.main_thread():
+        # uvicorn raises the signal anew once it has stopped; the default would end the process before it tidies up
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     with bind(settings.server) as bound, _engine(settings) as engine:
         from assistant.web.application import create_application
 
