@@ -14,8 +14,9 @@ from assistant.answering.asking import ModelAsking
 from assistant.answering.conversation import complete
 from assistant.answering.deadlines import Row, due
 from assistant.answering.evidence import Candidate, Weights, load_weights, weigh
-from assistant.answering.extractive import Draft, Statement, told, write
+from assistant.answering.extractive import Draft, Statement, denied, told, write
 from assistant.answering.messages import message
+from assistant.answering.premise import contradicted
 from assistant.answering.smalltalk import smalltalk
 from assistant.answering.summary import points
 from assistant.answering.writing import ModelWriter, Writing
@@ -103,8 +104,9 @@ class AnswerChain:
         )
         rows = due(query, state.snapshot, filters or Filters())
         sums = points(query, state.snapshot, filters or Filters())
-        status = "answered" if rows or sums else self._decide(query, candidates, state)
-        draft = self._draft(query, candidates, rows, sums) if status == "answered" else Draft(())
+        against = contradicted(query, hits, state.snapshot.figures_of, self._weights)
+        status = "answered" if rows or sums or against else self._decide(query, candidates, state)
+        draft = self._draft(query, candidates, rows, sums, against) if status == "answered" else Draft(())
         answer_id = _answer_id(query, state.snapshot.changes)
         with closing(self._written(query, candidates, draft)) as writings:
             for writing in writings:
@@ -177,12 +179,19 @@ class AnswerChain:
         return "answered"
 
     def _draft(
-        self, query: Query, candidates: Sequence[Candidate], rows: Sequence[Row], sums: Sequence[Candidate]
+        self,
+        query: Query,
+        candidates: Sequence[Candidate],
+        rows: Sequence[Row],
+        sums: Sequence[Candidate],
+        against: Candidate | None,
     ) -> Draft:
         if rows:
             return deadlines.draft(rows, query.language)
         if sums:
             return told(query, sums)
+        if against is not None:
+            return denied(query, against)
         return write(query, candidates, self._settings.answering.statements)
 
     def _written(self, query: Query, candidates: Sequence[Candidate], draft: Draft) -> Generator[Writing, None, None]:

@@ -87,6 +87,15 @@ def told(query: Query, candidates: Sequence[Candidate]) -> Draft:
     return Draft(chosen, tuple(notes))
 
 
+def denied(query: Query, candidate: Candidate) -> Draft:
+    """ "No" before the sentence that says otherwise, with a note that the question supposes what is not announced."""
+    statement = _statement(query, candidate, None, lead=message("no", query.language))
+    notes = [Note(kind="premise", text=message("note.premise", query.language))]
+    if candidate.hit.document.language != query.language:
+        notes.append(Note(kind="translation", text=message("note.translation", query.language)))
+    return Draft((statement,), tuple(notes))
+
+
 def _opening(query: Query, first: Candidate, figure: Figure | None) -> str:
     """What stands before the clause: the asked figure, yes or no, or nothing."""
     if figure is not None:

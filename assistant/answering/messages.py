@@ -44,6 +44,10 @@ MESSAGES: dict[str, dict[Language, str]] = {
     "due.source": {"en": "Source", "vi": "Nguồn"},
     "due.before": {"en": "before", "vi": "trước"},
     "due.at_most": {"en": "by", "vi": "chậm nhất"},
+    "note.premise": {
+        "en": "The question supposes something that the announcements tell otherwise.",
+        "vi": "Câu hỏi giả định một điều mà các thông báo nêu khác.",
+    },
     "note.translation": {
         "en": "The source is in Vietnamese; the quote stays as published.",
         "vi": "Nguồn bằng tiếng Anh; câu trích giữ nguyên như đã công bố.",

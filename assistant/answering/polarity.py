@@ -22,6 +22,13 @@ _DOWN = re.compile(r"(?<!\w)(?:fall|fell|fallen|falling|decreas\w+|declin\w+|dro
 _NEGATED = re.compile(r"(?<!\w)(?:not|no|never|without|khong|chua)(?!\w)")
 
 
+# What is done by somebody: the verbs of both languages, folded.
+DONE_BY = re.compile(
+    r"(?<!\w)(?:lead|leads|led|chair\w*|presid\w+|head|heads|headed|issue[sd]?|sign(?:s|ed)?|draft(?:s|ed)?|responsible|in charge|approve[sd]?|propos\w+"
+    r"|report(?:s|ed)?|manage[sd]?|prepare[sd]?|publish\w*|chu tri|phu trach|ban hanh|ky|soan thao|chiu trach nhiem|phe duyet|de xuat|bao cao|dieu hanh|giao)(?!\w)"
+)
+
+
 def polarity(query: Query, candidate: Candidate) -> bool | None:
     """True for yes, False for no, None where the sentence does not settle it."""
     if candidate.feature("contrast") or candidate.feature("required_missing") or candidate.feature("name_missing"):
@@ -44,6 +51,9 @@ def polarity(query: Query, candidate: Candidate) -> bool | None:
     if bool(_NEGATED.search(sentence)) != bool(_NEGATED.search(question)):
         return None
     if query.numbers or candidate.feature("cover") < _MET:
+        return None
+    # Who took part is not who chaired: what somebody is said to have done must be told of somebody.
+    if DONE_BY.search(folded) and not DONE_BY.search(sentence):
         return None
     # "All" is not settled by a sentence that counts a part.
     return None if _ALL.search(folded) and candidate.figures else True
