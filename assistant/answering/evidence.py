@@ -14,10 +14,14 @@ from functools import lru_cache
 from importlib import resources
 from operator import mul
 
+from assistant.answering.asked import asked_of
+from assistant.answering.bars import barred
 from assistant.answering.features import FEATURES, describe
 from assistant.records import Figure, Hit, Sentence
 from assistant.retrieval.understanding import Query
 
+# What a rule rules out stands behind all others and never answers.
+_BARRED = 20.0
 # A sentence in the reader's language goes before its equal in the other.
 _OWN_LANGUAGE = 2.0
 
@@ -87,10 +91,12 @@ def weigh(
     query: Query, hits: Sequence[Hit], figures_of: Callable[[str], Sequence[Figure]], weights: Weights
 ) -> list[Candidate]:
     """Every sentence of the hits as a candidate, the best first."""
-    candidates = [
-        Candidate(d.hit, d.sentence, d.figures, d.figure, d.values, weights.rank(d.values), weights.logit(d.values))
-        for d in describe(query, hits, figures_of)
-    ]
+    asked = asked_of(query)
+    candidates = []
+    for d in describe(query, hits, figures_of):
+        out = _BARRED * barred(asked, d.hit.document, d.hit.passage, d.sentence, d.figure)
+        rank, logit = weights.rank(d.values) - out, weights.logit(d.values) - out
+        candidates.append(Candidate(d.hit, d.sentence, d.figures, d.figure, d.values, rank, logit))
     return sorted(
         candidates,
         key=lambda c: c.rank + (_OWN_LANGUAGE if c.hit.document.language == query.language else 0.0),

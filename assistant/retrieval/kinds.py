@@ -19,7 +19,10 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
      r"|phai (?:\w+ ){1,4}(?:viec|ke hoach|nhiem vu|van ban|de an|nhung) (?:gi|nao)|phai lam (?:gi|nhung gi).*(?:khi nao|bao gio|han|ngay nao)"),
     ("yes_no", r"^(?:and |but |so )?(?:is|are|was|were|do|does|did|has|have|had|will|can)(?!\w)(?!.*(?:how|what|which|who|higher|lower|more) )"
      r"|^(?!.*(?:bao nhieu|(?<!\w)may |nao(?!\w)|(?<!\w)gi(?!\w)|(?<!\w)ai(?!\w)|cao hon|nhieu hon)).*(?:khong|chua|phai khong|dung khong)\s*\??$|^co phai"),
-    ("comparison", r"compared? (?:with|to|the)?|difference between|versus|(?<!\w)vs(?!\w)|higher than|lower than|more than .* or |so sanh|khac nhau|chenh lech|hay .* cao hon|cao hon .* khong"),
+    ("comparison", r"(?<!\w)(?:more|higher|lower|bigger|larger|greater|faster|slower|fewer|less|better|worse)(?!\w).*(?<!\w)or(?!\w)"
+     r"|how (?:has|have|had|did|does|do) .*(?:chang|grow|evolv|develop|compar)|chang(?:e|ed|es) (?:between|from|since)|by how much .* than"
+     r"|(?<!\w)hay .*(?<!\w)hon(?!\w)|(?:thay doi|tang|giam|bien dong) (?:the nao|ra sao)|so voi .*(?:the nao|ra sao)"
+     r"|compared? (?:with|to|the)?|difference between|versus|(?<!\w)vs(?!\w)|higher than|lower than|more than .* or |so sanh|khac nhau|chenh lech|hay .* cao hon|cao hon .* khong"),
     ("why", r"^(?:so |and |but )?why|for what reason|what (?:are|is|were|was) the (?:cause|reason)s?|(?:vi|tai) sao|(?:nguyen nhan|ly do) (?:gi|nao|la gi|vi sao)?|do dau"),
     ("date", r"^(?:and |so )?when|what (?:is the |was the )?(?:date|day|deadline|month|year)|(?:which|what) (?:date|day|month|year)|by when|since when|until when|how soon|deadline"
      r"|khi nao|bao gio|ngay (?:nao|may|bao nhieu)|(?:thang|nam|quy) (?:nao|may)|han chot|thoi han|thoi diem nao|luc nao|den han nao|chu ky ngay"),

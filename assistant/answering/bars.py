@@ -1,0 +1,67 @@
+"""What rules a sentence out as the answer, however near it is: another unit, another kind of thing, another code or post.
+
+A near miss must be declined whatever else speaks for it; these are rules of language and never name a subject.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answering.asked import Asked
+from assistant.answering.figure_features import contrast, fields
+from assistant.records import Document, Figure, Passage, Sentence
+from assistant.retrieval.matching import view
+from assistant.text import fold
+
+_MEASURES = frozenset({"%", "pp", "VND", "USD", "EUR", "rank", "date"})  # what is told in these is no number of things
+_ROLE = r"(?:chair(?:man|woman|person)?|president|minister|director(?: general)?|head|secretary|chu tich|bo truong|giam doc|cuc truong|vu truong|truong ban|bi thu|thu tuong)"
+_DEPUTY = re.compile(
+    rf"(?<!\w)(?:vice|deputy|pho|standing deputy|standing vice|permanent deputy)[\s-](?:tong )?({_ROLE})(?!\w)"
+)
+_POST = re.compile(rf"(?<!\w)({_ROLE})(?!\w)")
+
+
+def barred(asked: Asked, document: Document, passage: Passage, sentence: Sentence, figure: Figure | None) -> bool:
+    """Whether a sentence, or the figure of it that is meant, cannot be what is asked."""
+    return (
+        _other_unit(asked, figure)
+        or _other_code(asked, document, passage, sentence)
+        or _only_deputies(asked, sentence)
+        or _other_kind(asked, sentence, figure)
+    )
+
+
+def _other_unit(asked: Asked, figure: Figure | None) -> bool:
+    """A number of things is asked and a share is told, a sum of money and a rank: never the same."""
+    units = asked.query.units
+    if asked.query.kind != "figure" or not units or figure is None or figure.unit in units:
+        return False
+    if "count" in units:
+        return figure.unit in _MEASURES
+    return bool(units & _MEASURES) and not (units & {"%", "pp"} and figure.unit in ("%", "pp"))
+
+
+def _other_code(asked: Asked, document: Document, passage: Passage, sentence: Sentence) -> bool:
+    """A name of letters and digits (5G, B2B) that neither the sentence nor its context holds."""
+    coded = [t for t in asked.query.terms if t.kind == "name" and any(c.isdigit() for c in t.text)]
+    if not coded:
+        return False
+    seen = view(f"{sentence.text} . {passage.heading} . {document.title}")
+    return not all(seen.has_any(t.forms) for t in coded)
+
+
+def _only_deputies(asked: Asked, sentence: Sentence) -> bool:
+    """The holder of a post is asked and the sentence names only a deputy of it."""
+    question, text = fold(asked.query.text), fold(sentence.text)
+    if asked.query.kind != "name" or _DEPUTY.search(question):
+        return False
+    posts = {m[1] for m in _POST.finditer(question)}
+    deputies = [m.span(1) for m in _DEPUTY.finditer(text) if m[1] in posts]
+    held = [m.span(1) for m in _POST.finditer(text) if m[1] in posts]
+    return bool(deputies) and set(held) <= set(deputies)
+
+
+def _other_kind(asked: Asked, sentence: Sentence, figure: Figure | None) -> bool:
+    if asked.query.kind == "figure" and figure is not None:
+        return contrast(asked, fields(figure)) and contrast(asked, sentence.text)
+    return False
