@@ -6,6 +6,7 @@ A near miss must be declined whatever else speaks for it; these are rules of lan
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from assistant.answering.asked import Asked
 from assistant.answering.figure_features import contrast, fields
@@ -14,6 +15,7 @@ from assistant.retrieval.matching import view
 from assistant.text import fold
 
 _MEASURES = frozenset({"%", "pp", "VND", "USD", "EUR", "rank", "date"})  # what is told in these is no number of things
+_NOUN_NEAR, _NOUN_WORDS = 60, 4  # characters, and words of them, in which a number's noun stands
 _ROLE = r"(?:chair(?:man|woman|person)?|president|minister|director(?: general)?|head|secretary|chu tich|bo truong|giam doc|cuc truong|vu truong|truong ban|bi thu|thu tuong)"
 _DEPUTY = re.compile(
     rf"(?<!\w)(?:vice|deputy|pho|standing deputy|standing vice|permanent deputy)[\s-](?:tong )?({_ROLE})(?!\w)"
@@ -21,10 +23,18 @@ _DEPUTY = re.compile(
 _POST = re.compile(rf"(?<!\w)({_ROLE})(?!\w)")
 
 
-def barred(asked: Asked, document: Document, passage: Passage, sentence: Sentence, figure: Figure | None) -> bool:
+def barred(
+    asked: Asked,
+    document: Document,
+    passage: Passage,
+    sentence: Sentence,
+    figure: Figure | None,
+    figures: Sequence[Figure],
+) -> bool:
     """Whether a sentence, or the figure of it that is meant, cannot be what is asked."""
     return (
         _other_unit(asked, figure)
+        or _other_noun(asked, sentence, figure, figures)
         or _other_code(asked, document, passage, sentence)
         or _only_deputies(asked, sentence)
         or _other_kind(asked, sentence, figure)
@@ -39,6 +49,24 @@ def _other_unit(asked: Asked, figure: Figure | None) -> bool:
     if "count" in units:
         return figure.unit in _MEASURES
     return bool(units & _MEASURES) and not (units & {"%", "pp"} and figure.unit in ("%", "pp"))
+
+
+def _other_noun(asked: Asked, sentence: Sentence, figure: Figure | None, figures: Sequence[Figure]) -> bool:
+    """Tasks are to be counted, this figure counts something else, and another one of the sentence counts tasks."""
+    if asked.counted is None or figure is None:
+        return False
+    counts = [f for f in figures if f.unit == "count"]
+    return not _counts(asked, sentence, figure) and any(_counts(asked, sentence, f) for f in counts if f is not figure)
+
+
+def _counts(asked: Asked, sentence: Sentence, figure: Figure) -> bool:
+    """Whether the thing that is to be counted stands right after the number, or opens the figure's indicator."""
+    if asked.counted is None:
+        return False
+    end = figure.end - sentence.start
+    near = " ".join(sentence.text[end : end + _NOUN_NEAR].split()[:_NOUN_WORDS])
+    opening = " ".join(figure.indicator.split()[:_NOUN_WORDS])
+    return view(near).has_any(asked.counted.forms) or view(opening).has_any(asked.counted.forms)
 
 
 def _other_code(asked: Asked, document: Document, passage: Passage, sentence: Sentence) -> bool:

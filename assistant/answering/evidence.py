@@ -94,7 +94,7 @@ def weigh(
     asked = asked_of(query)
     candidates = []
     for d in describe(query, hits, figures_of):
-        out = _BARRED * barred(asked, d.hit.document, d.hit.passage, d.sentence, d.figure)
+        out = _BARRED * barred(asked, d.hit.document, d.hit.passage, d.sentence, d.figure, d.figures)
         rank, logit = weights.rank(d.values) - out, weights.logit(d.values) - out
         candidates.append(Candidate(d.hit, d.sentence, d.figures, d.figure, d.values, rank, logit))
     return sorted(

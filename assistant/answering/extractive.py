@@ -26,7 +26,7 @@ _SINGLE = frozenset({"figure", "date", "name", "place", "yes_no"})
 _ALSO = {"list": 0.4, "comparison": 0.3, "summary": 0.2, "deadline": 0.5}
 _ALSO_ELSE = 0.6
 _MANY = {"list": 6, "comparison": 3, "summary": 4, "deadline": 6}
-_OTHER_TIME = 0.25  # share of the first one's probability for the same figure at another time
+_OTHER_TIME = 0.1  # share of the first one's probability for the same figure at another time
 _SAME_INDICATOR = 0.3
 _CERTAINLY_SAME = 0.8
 

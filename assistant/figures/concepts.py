@@ -40,7 +40,7 @@ task: task, tasks, assignment, assignments, duties | nhiem vu
 complete: completed, complete, completes, finished, done, accomplished, fulfilled | hoan thanh, hoan tat
 overdue: overdue, late, behind schedule, past due, delayed | qua han, cham tien do, tre han, cham muon
 ongoing: in progress, ongoing, under way, underway, being implemented, still open | dang thuc hien, dang trien khai, dang xu ly, dang lam
-assigned: assigned, allotted, given | duoc giao, giao
+assigned: assigned, allotted, given, handed out, entrusted, allocated to | duoc giao, giao, phan cong
 online: online, electronically, electronic | truc tuyen, dien tu
 fullprocess: full-process, full process, end-to-end, entire process, whole process, fully online | toan trinh, toan bo qua trinh
 public+service: public service, public services | dich vu cong

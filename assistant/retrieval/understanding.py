@@ -65,7 +65,7 @@ _GENERAL_INDICATORS = frozenset(
 _EVERYDAY = 3000
 _POSSESSIVE = re.compile(r"(?<=\w)[’']s?$")
 _LATEST = re.compile(
-    r"(?<!\w)(?:latest|newest|most recent|currently|now|today|moi nhat|gan nhat|hien nay|hien tai|bay gio)(?!\w)"
+    r"(?<!\w)(?:latest|newest|most recent|most up to date|currently|now|today|so far|to date|moi nhat|gan nhat|hien nay|hien tai|bay gio)(?!\w)"
 )
 
 
@@ -90,6 +90,8 @@ def understand(
     periods = [p for p in find_periods(text, reference, spoken) if p.period.start or p.period.end]
     # Names with a digit in them (5G, Web 2.0) are read as mentions too, but they are words of the question.
     taken = [(m.start, m.end) for m in mentions if m.kind != "name"] + [(p.start, p.end) for p in periods]
+    # "The latest" says when and not what.
+    taken += [m.span() for m in _LATEST.finditer(folded)]
     found = references(text)
     return Query(
         question=asked,
