@@ -71,7 +71,12 @@ def _counts(asked: Asked, sentence: Sentence, figure: Figure) -> bool:
 
 def _other_code(asked: Asked, document: Document, passage: Passage, sentence: Sentence) -> bool:
     """A name of letters and digits (5G, B2B) that neither the sentence nor its context holds."""
-    coded = [t for t in asked.query.terms if t.kind == "name" and any(c.isdigit() for c in t.text)]
+    # An abbreviation that no announcement uses (P06) may stand for what they write out; 4G stands for itself.
+    coded = [
+        t
+        for t in asked.query.terms
+        if t.kind == "name" and any(c.isdigit() for c in t.text) and (t.text[0].isdigit() or t.frequency)
+    ]
     if not coded:
         return False
     seen = view(f"{sentence.text} . {passage.heading} . {document.title}")

@@ -312,8 +312,10 @@ def _of_period(
     elif not told:
         told = [f.period for f in figures if f.period.end]
         told = told or [Period(start=d, end=d) for d in (document.event_date, document.published) if d]
-    met = all(any(compatible(a, t) for t in told) for a in asked)
-    exact = all(any((a.start, a.end) == (t.start, t.end) for t in told) for a in asked)
+    # One side of a comparison is enough; the other has a sentence of its own.
+    enough = any if query.kind == "comparison" else all
+    met = enough(any(compatible(a, t) for t in told) for a in asked)
+    exact = enough(any((a.start, a.end) == (t.start, t.end) for t in told) for a in asked)
     return {
         "period_met": float(met),
         "period_exact": float(exact),

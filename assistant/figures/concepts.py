@@ -141,6 +141,7 @@ centre: centre, center, centres, centers | trung tam
 official: official, officials, civil servant, civil servants | can bo cong chuc, can bo, cong chuc
 gdp: gdp, gross domestic product | tong san pham trong nuoc, tong san pham quoc noi, gdp
 rank: rank, ranks, ranked, ranking, position, place, stands | xep hang, xep thu, thu hang, vi tri, xep
+electrif: electrified, electrify, electrification, electrifying | dien khi hoa
 global: global, globally, world, worldwide | toan cau, the gioi
 urban: urban, urban area, urban areas | thanh thi, do thi, khu vuc thanh thi
 rural: rural, rural area, rural areas, countryside | nong thon, khu vuc nong thon

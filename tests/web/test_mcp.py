@@ -18,6 +18,7 @@ from assistant.checking.listing import FigureList
 from assistant.records import Answer, Check, Turn
 from tests.parts import write_corpus
 from tests.web.corpus import ALL, SmallAssistant
+from tests.web.running import run_apart
 from tests.web.serving import served
 
 QUESTION = "How many communal clinics stayed open at night?"
@@ -36,7 +37,7 @@ def _with(server: Any, use: Callable[[Client], Awaitable[Given]]) -> Given:
         async with Client(server) as client:
             return await use(client)
 
-    return asyncio.run(run())
+    return run_apart(run())
 
 
 def _called(server: Any, tool: str, **arguments: Any) -> Any:
@@ -136,6 +137,6 @@ def test_a_program_on_this_machine_starts_the_tools_over_stdio(tmp_path: Path) -
             question = {"question": "How many electric buses did the board put into service?"}
             return await client.call_tool("ask", question), await client.call_tool("list_announcements", {})
 
-    answer, listed = asyncio.run(run())
+    answer, listed = run_apart(run())
     assert "58" in answer.structured_content["text"]
     assert len(listed.structured_content["announcements"]) == 3

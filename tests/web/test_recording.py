@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import logging
 from collections.abc import Iterator
@@ -23,6 +22,7 @@ from assistant.web.messages import message
 from assistant.web.observing import JsonLines, configure_log
 from tests.web.corpus import SmallAssistant
 from tests.web.events import asked
+from tests.web.running import run_apart
 from tests.web.serving import served
 
 QUESTION = "How many rural schools have a reading room?"
@@ -138,7 +138,7 @@ def test_every_entrance_leaves_its_name(tmp_path: Path) -> None:
         chat = {"model": "announcement-assistant", "messages": [{"role": "user", "content": QUESTION}]}
         for stream in (False, True):
             assert httpx.post(f"{base}/v1/chat/completions", json=chat | {"stream": stream}).is_success
-        asyncio.run(use_tool(base))
+        run_apart(use_tool(base))
         asked(base, BODY)
         assert [line["entrance"] for line in _trail(base)] == ["openai", "openai", "mcp", "api"]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import os
 import subprocess
@@ -21,6 +20,7 @@ from assistant import assembly
 from assistant.records import Answer, Check
 from assistant.settings import ServerSettings, Settings
 from tests.web.events import asked
+from tests.web.running import run_apart
 from tests.web.serving import served
 
 ROOT = Path(assistant.__file__).parent.parent
@@ -145,7 +145,7 @@ def test_tools_over_http_and_stdio_give_the_same(
         cwd=tmp_path,
     )
     for server in (f"{base}/mcp", stdio):
-        got = asyncio.run(_through_tools(server, "ask", "question", QUESTIONS))
+        got = run_apart(_through_tools(server, "ask", "question", QUESTIONS))
         assert [_told(Answer.model_validate(record)) for record in got] == expected
 
 
@@ -156,4 +156,4 @@ def test_verdicts_are_the_same_through_every_entrance(
     expected = [done.model_dump(mode="json") for done in verdicts]
     assert _batch(settings, tmp_path, "check", "text", CLAIMS) == expected
     assert [httpx.post(f"{base}/api/check", json={"text": t}, timeout=60).json() for t in CLAIMS] == expected
-    assert asyncio.run(_through_tools(f"{base}/mcp", "check_figures", "text", CLAIMS)) == expected
+    assert run_apart(_through_tools(f"{base}/mcp", "check_figures", "text", CLAIMS)) == expected

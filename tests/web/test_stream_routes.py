@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import threading
 import time
 from collections.abc import Iterator
@@ -15,6 +14,7 @@ from assistant.records import Answer
 from assistant.web.streaming import steps
 from tests.web.corpus import SmallAssistant
 from tests.web.events import asked, events
+from tests.web.running import run_apart
 from tests.web.serving import served
 
 QUESTION = "How many communal clinics stayed open at night?"
@@ -79,7 +79,7 @@ def test_a_long_wait_is_filled_so_that_no_proxy_gives_up() -> None:
     async def read() -> list[Answer | None]:
         return [step async for step in steps(slow(), quiet=0.1)]
 
-    got = asyncio.run(read())
+    got = run_apart(read())
     assert got[-1] == answer
     assert got.count(None) >= 2
 
@@ -100,5 +100,5 @@ def test_a_reader_who_leaves_ends_the_making_of_the_answer() -> None:
         await anext(source)
         await source.aclose()
 
-    asyncio.run(read())
+    run_apart(read())
     assert ended.wait(2)

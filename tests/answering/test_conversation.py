@@ -1,0 +1,81 @@
+"""Follow-ups: what a question leaves to the one before it."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.answering.conversation import complete
+from assistant.records import Turn
+from assistant.retrieval.glossary import load
+
+ASKED_EN = "What share of the population did health insurance cover in May 2031?"
+ASKED_VI = "Tỷ lệ bao phủ bảo hiểm y tế ở Lào tháng 5/2031 là bao nhiêu?"
+
+
+def completed(question: str, *earlier: str) -> str:
+    found = complete(question, [Turn(question=q) for q in earlier], load())
+    assert found is not None
+    return found.text
+
+
+def test_a_first_question_is_left_as_it_is() -> None:
+    assert complete("And in June?", [], load()) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "earlier", "kept", "gone"),
+    [
+        ("And in June?", ASKED_EN, ["health insurance", "June", "2031"], ["May"]),
+        ("Còn tháng 6?", ASKED_VI, ["bảo hiểm y tế", "tháng 6/2031", "Lào"], ["tháng 5"]),
+        ("Thế ở Thái Lan thì sao?", ASKED_VI, ["bảo hiểm y tế", "Thái Lan"], ["Lào"]),
+        ("And 71/NQ-CP?", "When was Resolution 03/NQ-CP issued?", ["71/NQ-CP", "issued"], ["03/NQ-CP"]),
+        ("And land data?", "By what date must civil data be digitised?", ["land data", "digitised"], ["civil"]),
+        ("And imports?", "How much did exports grow in 2031?", ["imports", "2031"], ["exports"]),
+    ],
+)
+def test_what_is_named_takes_the_place_of_its_like(
+    question: str, earlier: str, kept: list[str], gone: list[str]
+) -> None:
+    text = completed(question, earlier)
+    assert all(piece in text for piece in kept), text
+    assert not any(piece in text for piece in gone), text
+
+
+@pytest.mark.parametrize(
+    ("question", "earlier", "opening", "matter"),
+    [
+        ("Who chaired it?", "When was the fourth meeting held?", "Who chaired it", "fourth meeting"),
+        ("By when?", "How many villages have no power?", "By when", "villages have no power"),
+        ("Ai chủ trì?", "Phiên họp thứ tư diễn ra khi nào?", "Ai chủ trì", "Phiên họp thứ tư"),
+    ],
+)
+def test_a_question_word_of_its_own_asks_something_else_of_the_same_matter(
+    question: str, earlier: str, opening: str, matter: str
+) -> None:
+    text = completed(question, earlier)
+    assert text.startswith(opening)
+    assert matter in text
+
+
+def test_a_follow_up_of_a_follow_up_goes_back_to_the_matter() -> None:
+    text = completed("And Lorient's?", "What is the market share of Brest Foods?", "And Vannes Foods'?")
+    assert "market share" in text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many digital signature certificates were issued by 12 May 2031?",
+        "Đến 12/5/2031 đã cấp bao nhiêu chứng thư chữ ký số?",
+    ],
+)
+def test_a_question_that_stands_by_itself_is_left_alone(question: str) -> None:
+    assert complete(question, [Turn(question=ASKED_EN)], load()) is None
+
+
+def test_what_was_understood_before_goes_before_what_was_typed() -> None:
+    turn = Turn(question="And in May?", understood="Health insurance coverage in May 2031?")
+    found = complete("And in June?", [turn], load())
+    assert found is not None
+    assert found.certain
+    assert "Health insurance coverage" in found.text
