@@ -18,6 +18,7 @@ from assistant.retrieval.matching import Phrase, Vocabulary, phrase
 from assistant.retrieval.references import Reference, references
 from assistant.retrieval.spelling import Lexicon, english_words, restore
 from assistant.retrieval.stopwords import is_stopword
+from assistant.retrieval.syllables import is_syllable
 from assistant.text import Token, fold, language_of, squeeze, terms, words
 
 TermKind = Literal["concept", "general", "word", "name", "place", "body"]
@@ -116,6 +117,8 @@ def _terms(
     covered: list[tuple[int, int]] = list(taken)
     readings: dict[tuple[int, int], list[GlossaryMatch]] = {}
     for match in glossary.find(text):
+        if _in_name(text, match):
+            continue
         if not any(start <= match.start and match.end <= end for start, end in taken):
             readings.setdefault((match.start, match.end), []).append(match)
     for span, matches in readings.items():
@@ -130,6 +133,18 @@ def _terms(
         if term is not None:
             result.setdefault(term.forms, term)
     return tuple(result.values())
+
+
+def _in_name(text: str, match: GlossaryMatch) -> bool:
+    """Whether a common word is a syllable of a Vietnamese name: the "Dong" of "Tan Dong" is no money."""
+    written = text[match.start : match.end]
+    if " " in written or not written[:1].isupper() or written.isupper() or match.form[:1].isupper():
+        return False
+    around = (re.search(r"(\w+)\s$", text[: match.start]), re.match(r"\s(\w+)", text[match.end :]))
+    beside = [m[1] for m in around if m is not None]
+    return is_syllable(fold(written)) and any(
+        w[:1].isupper() and is_syllable(fold(w)) and not is_everyday(w) for w in beside
+    )
 
 
 def _concept(text: str, matches: Sequence[GlossaryMatch], vocabulary: Vocabulary) -> Term | None:
