@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from assistant.records import Figure, Language
 from assistant.retrieval.ledger import family, focus_of, measured, part_of
-from assistant.retrieval.meaning import Interpreter, Kinds, Meaning, kinds_at
+from assistant.retrieval.meaning import Interpreter, Kinds, Meaning, kinds_at, telling
 from assistant.text import fold
 
 _NOW = {
@@ -106,6 +106,8 @@ def claims_of(figures: Sequence[Figure], text: str, language: Language, interpre
         focus = measured(
             focus_of(figure, interpreter, language), sentence, figure.start - offset, figure.end - offset, places
         )
+        if found and _leans(text, found[-1], figure, offset) and telling(focus) <= _LITTLE:
+            focus = focus | found[-1].focus
         found.append(
             Claim(
                 figure=figure,
@@ -126,6 +128,19 @@ def claims_of(figures: Sequence[Figure], text: str, language: Language, interpre
             )
         )
     return found
+
+
+_OF_WHICH = re.compile(
+    r"\b(?:of which|of these|of them|of those|of whom|among them|including|trong đó|trong số đó|trong số này|riêng)\b",
+    re.IGNORECASE,
+)
+_LITTLE = 1.0
+
+
+def _leans(text: str, before: Claim, figure: Figure, offset: int) -> bool:
+    """The figure is a part of the one before it in the sentence, whose name it does not repeat ("of which 40 in March")."""
+    same = before.offset == offset and before.family == family(figure.unit)
+    return same and bool(_OF_WHICH.search(text, before.figure.end, figure.start))
 
 
 def _own_part(figure: Figure, fellows: Sequence[Figure], offset: int) -> tuple[int, int]:

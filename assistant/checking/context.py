@@ -328,20 +328,34 @@ def _narrower(claim: Claim, entry: Entry) -> bool:
     return bool(places) and not any(t.keys & claim.context.keys for t in places)
 
 
-def another_told(claim: Claim, entry: Entry) -> bool:
-    """The claim's words are those of another figure of the announced sentence ("secondary schools" for "primary schools")."""
+def another_told(claim: Claim, entry: Entry) -> Figure | None:
+    """The other figure of the announced sentence whose words the claim has ("secondary schools" for "primary schools")."""
     beside = [f for f in entry.beside if family(f.unit) == entry.family and f.unit != "date"]
     if len(beside) < 2:
-        return False
+        return None
     places = [Span(f.start - entry.start, f.end - entry.start) for f in beside]
     this = next(i for i, f in enumerate(beside) if f.start == entry.figure.start)
     foreign = claim.language != entry.document.language
     claimed = _claimed(claim, foreign)
-    return any(
-        another_is_told(claimed, entry.sentence, entry.document.language, places, this, that, foreign)
-        for that, f in enumerate(beside)
-        if f.value != entry.figure.value and _alike(f, entry.figure)
-    )
+    for that, figure in enumerate(beside):
+        if figure.value == entry.figure.value or not _alike(figure, entry.figure):
+            continue
+        if another_is_told(claimed, entry.sentence, entry.document.language, places, this, that, foreign):
+            return figure
+    return None
+
+
+def known_words(claim: Claim, entry: Entry) -> float:
+    """Share of what the claim measures, of words known in both languages, that the announcement tells near the figure.
+
+    Months and years are left out, and so are the names of places, which are compared as scopes; 1 where nothing is left.
+    """
+    terms = {t.keys: t for t in claim.focus.terms if t.shared and t.weight >= 1 and not (t.place or t.keys & _TIME)}
+    known = entry.context.keys | entry.focus.keys | entry.around.keys
+    return coverage(tuple(terms.values()), known, True) if terms else 1.0
+
+
+_TIME = frozenset(["g:month", "month", "g:year", "year", "g:quarter", "quarter", "g:day", "day"])
 
 
 def _claimed(claim: Claim, foreign: bool) -> frozenset[str]:

@@ -120,10 +120,34 @@ class Ledger:
         for number, entry in enumerate(self.entries):
             self._by_family[entry.family].add(number)
 
+        self._by_value: dict[tuple[str, Decimal], list[int]] = defaultdict(list)
+        for number, entry in enumerate(self.entries):
+            if entry.figure.unit != "date":
+                value, unit_family = to_family(Decimal(entry.figure.value), entry.figure.unit)
+                self._by_value[(unit_family, value)].append(number)
+
+    def valued(self, figure: Figure) -> list[Entry]:
+        """Entries of exactly the value of a figure, whatever they measure; none for a date."""
+        if figure.unit == "date":
+            return []
+        value, unit_family = to_family(Decimal(figure.value), figure.unit)
+        return [self.entries[n] for n in self._by_value.get((unit_family, value), ())]
+
     @cached_property
     def documents(self) -> dict[str, Document]:
         """The documents that state figures, by id."""
         return {e.document.document_id: e.document for e in self.entries}
+
+    @cached_property
+    def closings(self) -> dict[str, str]:
+        """The last day of the latest time that results of a document are told of, by id: what it reports on."""
+        found: dict[str, str] = {}
+        for entry in self.entries:
+            end, day = entry.period.end, entry.published
+            told = entry.period.basis in ("stated", "context") and entry.figure.nature in ("result", "estimate")
+            if told and end and day and len(end) == len(day) and end <= day:
+                found[entry.document.document_id] = max(end, found.get(entry.document.document_id, end))
+        return found
 
     def as_of(self, day: date) -> Ledger:
         """The ledger of what was published by a day. Documents without any date are left out."""
