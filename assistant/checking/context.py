@@ -345,14 +345,18 @@ def another_told(claim: Claim, entry: Entry) -> Figure | None:
     return None
 
 
-def known_words(claim: Claim, entry: Entry) -> float:
-    """Share of what the claim measures, of words known in both languages, that the announcement tells near the figure.
+def known_words(claim: Claim, entry: Entry) -> tuple[float, float]:
+    """Shares of what each measures that the other tells, of words known in both languages; 1 where there are none.
 
-    Months and years are left out, and so are the names of places, which are compared as scopes; 1 where nothing is left.
+    Months and years are left out, and so are the names of places, which are compared as scopes.
     """
-    terms = {t.keys: t for t in claim.focus.terms if t.shared and t.weight >= 1 and not (t.place or t.keys & _TIME)}
     known = entry.context.keys | entry.focus.keys | entry.around.keys
-    return coverage(tuple(terms.values()), known, True) if terms else 1.0
+    return _known(claim.focus, known), _known(entry.focus, claim.context.keys | claim.focus.keys)
+
+
+def _known(measured: Meaning, keys: frozenset[str]) -> float:
+    terms = {t.keys: t for t in measured.terms if t.shared and t.weight >= 1 and not (t.place or t.keys & _TIME)}
+    return coverage(tuple(terms.values()), keys, True) if terms else 1.0
 
 
 _TIME = frozenset(["g:month", "month", "g:year", "year", "g:quarter", "quarter", "g:day", "day"])

@@ -140,7 +140,7 @@ def _by_value(claim: Claim, found: Sequence[Match]) -> Judgement | None:
         foreign = match.entry.document.language != claim.language
         stated = (match.entry.period.start, match.entry.period.end)
         dated = period.basis == "stated" and (told == stated or (period.start is None and told[1] == stated[1]))
-        if foreign and match.unique and match.agrees and dated and _not_told_otherwise(claim, match):
+        if foreign and match.unique and match.agrees and dated and _not_told_otherwise(claim, match, both=True):
             code: VerdictCode = match.comparison.code if match.score >= DISTINCT else "incomplete"
             text = match.comparison.reason(claim.language)
             return Judgement(
@@ -149,9 +149,10 @@ def _by_value(claim: Claim, found: Sequence[Match]) -> Judgement | None:
     return None
 
 
-def _not_told_otherwise(claim: Claim, match: Match) -> bool:
-    """The two share words, and at least half of those of the claim that could have been found were found."""
-    return match.score >= _FAINT and known_words(claim, match.entry) >= _HALF_KNOWN
+def _not_told_otherwise(claim: Claim, match: Match, both: bool = False) -> bool:
+    """The two share words, and most of those of the claim, and of `both`, that could have been found were found."""
+    mine, theirs = known_words(claim, match.entry)
+    return match.score >= _FAINT and mine >= _HALF_KNOWN and (not both or theirs >= _HALF_KNOWN)
 
 
 def _misplaced_by_value(claim: Claim, found: Sequence[Match]) -> list[Match]:
