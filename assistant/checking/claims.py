@@ -130,7 +130,7 @@ def claims_of(figures: Sequence[Figure], text: str, language: Language, interpre
     return found
 
 
-_OF_WHICH = re.compile(
+OF_WHICH = re.compile(
     r"\b(?:of which|of these|of them|of those|of whom|among them|including|trong đó|trong số đó|trong số này|riêng)\b",
     re.IGNORECASE,
 )
@@ -140,7 +140,7 @@ _LITTLE = 1.0
 def _leans(text: str, before: Claim, figure: Figure, offset: int) -> bool:
     """The figure is a part of the one before it in the sentence, whose name it does not repeat ("of which 40 in March")."""
     same = before.offset == offset and before.family == family(figure.unit)
-    return same and bool(_OF_WHICH.search(text, before.figure.end, figure.start))
+    return same and bool(OF_WHICH.search(text, before.figure.end, figure.start))
 
 
 def _own_part(figure: Figure, fellows: Sequence[Figure], offset: int) -> tuple[int, int]:

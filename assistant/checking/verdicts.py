@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.checking.arithmetic import Derived, derive
-from assistant.checking.claims import Claim
+from assistant.checking.claims import OF_WHICH, Claim
 from assistant.checking.context import known_words
 from assistant.checking.matching import ACCEPT, DISTINCT, SAME_KEY_MARGIN, Match, against, likeness, matches
 from assistant.checking.reasons import reason, when
@@ -178,11 +178,18 @@ def _outweighs(rival: Match, best: Match) -> bool:
         return False  # another announcement says otherwise: both are told
     if best.whom - rival.whom:
         return False  # only the agreeing one is told of whom the claim names ("localities")
-    if rival.entry.sentence == best.entry.sentence and not best.comparison.open:
-        return False  # of figures beside each other their own words decide, which `meant` compares
+    if _is_part_of(rival.entry, best.entry):
+        return False  # of a whole and its part the claim names the whole, else `meant` would tell
     if rival.entry.period.end is None and best.entry.period.end is not None:
         return False  # undated: it may be of another time
     return "period" not in rival.comparison.open or rival.entry.period == best.entry.period
+
+
+def _is_part_of(part: Entry, whole: Entry) -> bool:
+    """The sentence tells the one figure of a part of what it tells the other of ("75% of dossiers; of land, only 50%")."""
+    if part.start != whole.start or part.document is not whole.document or part.figure.start <= whole.figure.end:
+        return False
+    return OF_WHICH.search(part.document.text, whole.figure.end, part.figure.start) is not None
 
 
 def _dated_elsewhere(pool: Sequence[Match]) -> bool:
