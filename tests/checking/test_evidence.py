@@ -16,7 +16,9 @@ By the end of September 2024 the ports had handled 1.26 million passengers, of w
 
 PORTS = """Cảng biển Norland
 
-Nông dân đang dùng 4.700 thiết bị bay không người lái. Tối thiểu 95% học sinh được học bơi vào cuối năm 2025. Số phải thu là 218 tỷ đồng."""
+Nông dân đang dùng 4.700 thiết bị bay không người lái. Tối thiểu 95% học sinh được học bơi vào cuối năm 2025. Số phải thu là 218 tỷ đồng.
+
+Đến hết ngày 31/5/2024, các cảng giải ngân đạt 26,9% kế hoạch (cùng kỳ năm 2023 đạt 24,1%). Các cảng đã lập 318.450 hồ sơ; 301.006 hồ sơ trong số đó đã được ký số."""
 
 
 def said(text: str, figure: str) -> tuple[str, str]:
@@ -38,6 +40,10 @@ def said(text: str, figure: str) -> tuple[str, str]:
         ("The ferry budget for 2024 is USD 23.4 billion.", "23.4", "contradicted", "scale"),
         ("Farmers use 7,400 drones.", "7,400", "contradicted", "value"),
         ("Of 1.26 million passengers by the end of September 2024, 318,400 were tourists.", "318,400", "supported", ""),
+        ("Đến hết ngày 31/5/2023, các cảng giải ngân đạt 24,1% kế hoạch.", "24,1%", "supported", ""),
+        ("Đến hết ngày 31/5/2024, các cảng giải ngân đạt 24,1% kế hoạch.", "24,1%", "contradicted", "value"),
+        ("Các cảng đã lập 318.450 hồ sơ.", "318.450", "supported", ""),
+        ("Các cảng đã lập 301.006 hồ sơ.", "301.006", "contradicted", "value"),
     ],
 )
 def test_value_time_and_neighbours_settle_a_verdict(text: str, figure: str, verdict: str, code: str) -> None:
