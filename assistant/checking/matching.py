@@ -17,6 +17,9 @@ from assistant.retrieval.meaning import coverage, opposed
 
 ACCEPT = 0.56
 """Score from which two figures are taken to measure the same thing."""
+SOLE = 0.45
+"""The same for the nearest figure in the other language where no other sentence comes near; it can contradict."""
+_LEAD = 0.15
 DISTINCT = 0.40
 """The same where the values agree to three digits or more, which chance seldom brings about."""
 SAME_KEY_MARGIN = 0.25
@@ -34,7 +37,7 @@ class Match:
     `covered` are the places of the claim's words that the stated sentence tells too; `undated` tells that the
     announcement gives no time for a figure that the claim dates; `unique` that a value of three digits or more is
     stated of nothing else. `meant` is the figure beside it in the announcement whose words the claim has, and
-    `whom` the kinds of body, people or place that both sentences tell their figure of.
+    `sole` that, in the other language, it is far nearer than any figure of another sentence; `whom` the kinds of body, people or place that both sentences tell their figure of.
     """
 
     entry: Entry
@@ -46,6 +49,7 @@ class Match:
     unique: bool = False
     meant: Figure | None = None
     whom: frozenset[str] = frozenset()
+    sole: bool = False
 
     @property
     def agrees(self) -> bool:
@@ -65,7 +69,8 @@ def matches(claim: Claim, ledger: Ledger, unit_family: str | None = None) -> lis
     alone = _stated_alone(claim, ledger) if unit_family in (None, claim.family) else []
     near += [(likeness(claim, e), e) for e in alone if all(e is not known for _, known in near)]
     best = near[0][0] if near else 0.0
-    found = [_match(claim, entry, score, best, ledger.closings) for score, entry in near]
+    accept = _accept(claim, near)
+    found = [_match(claim, entry, score, best, accept, ledger.closings) for score, entry in near]
     found = [replace(m, unique=True) if any(m.entry is e for e in alone) else m for m in found]
     return sorted(found, key=lambda m: (-m.score, m.entry.document.source, m.entry.start))
 
@@ -79,7 +84,16 @@ def _stated_alone(claim: Claim, ledger: Ledger) -> list[Entry]:
     return entries if len(told) == 1 else []
 
 
-def _match(claim: Claim, entry: Entry, score: float, best: float, closings: Mapping[str, str]) -> Match:
+def _accept(claim: Claim, near: Sequence[tuple[float, Entry]]) -> float:
+    """The score from which figures are the claim's own: lower where one sentence in the other language stands alone."""
+    if not near or near[0][1].document.language == claim.language:
+        return ACCEPT
+    best, first = near[0]
+    rest = max((score for score, e in near if e.sentence != first.sentence), default=0.0)
+    return SOLE if SOLE <= best < ACCEPT and rest <= best - _LEAD else ACCEPT
+
+
+def _match(claim: Claim, entry: Entry, score: float, best: float, accept: float, closings: Mapping[str, str]) -> Match:
     stated = (
         entry.figure
         if entry.period == entry.figure.period
@@ -99,7 +113,7 @@ def _match(claim: Claim, entry: Entry, score: float, best: float, closings: Mapp
     if _reported_then(mine, theirs, closings.get(entry.document.document_id)):
         theirs = theirs.model_copy(update={"period": mine.period})
     comparison = _scaled(compare(mine, theirs, True, match=_taken_as_same, same=0.0), mine, theirs)
-    far = score < ACCEPT or score < best - SAME_KEY_MARGIN
+    far = score < accept or score < best - SAME_KEY_MARGIN
     scaled = comparison.code == "scale" and score >= DISTINCT
     if far and not comparison.value_agrees and not scaled and not context.verbatim(claim, entry):
         # Not the claim's own figure: only shown among the nearest, so its words need no reading.
@@ -133,7 +147,7 @@ def _match(claim: Claim, entry: Entry, score: float, best: float, closings: Mapp
         score, fields, meant = 1.0, [], None
         if comparison.relation != "agree":
             comparison = compare(theirs, theirs, False, match=_taken_as_same, same=0.0)
-    return Match(entry, score, comparison, tuple(fields), covered, undated, meant=meant, whom=_whom(claim, entry))
+    return Match(entry, score, comparison, tuple(fields), covered, undated, meant=meant, whom=_whom(claim, entry), sole=accept < ACCEPT and score >= accept)
 
 
 def against(claim: Claim, stated: Figure) -> Comparison:

@@ -70,7 +70,7 @@ def _pool(claim: Claim, found: Sequence[Match]) -> list[Match]:
         by_value = match.comparison.value_agrees and match.score >= DISTINCT and _distinct(claim, match)
         by_value = by_value or (match.conflicts and match.comparison.code == "scale" and match.score >= DISTINCT)
         margin = _MARGIN if match.differs else SAME_KEY_MARGIN
-        if by_value or (match.score >= ACCEPT and match.score >= best - margin):
+        if by_value or (match.sole and match.conflicts and match.score >= best - margin) or (match.score >= ACCEPT and match.score >= best - margin):
             kept.append(match)
     return kept
 
@@ -312,7 +312,7 @@ def _computed(claim: Claim, ledger: Ledger, found: Sequence[Match], confirmed: S
 
 
 def _contradicted(claim: Claim, pool: Sequence[Match], found: Sequence[Match]) -> Judgement | None:
-    conflicts = [m for m in pool if m.conflicts and m.score >= ACCEPT]
+    conflicts = [m for m in pool if m.conflicts and (m.score >= ACCEPT or (m.sole and _sole_thing(claim, m)))]
     surer = ("direction", "scale")
     conflicts += [m for m in pool if m.conflicts and m.comparison.code in surer and m not in conflicts]
     if not conflicts:
@@ -328,6 +328,13 @@ def _contradicted(claim: Claim, pool: Sequence[Match], found: Sequence[Match]) -
         "contradicted", best.comparison.code, best.comparison.reason(claim.language), best.entry,
         _others(found, best.entry), _evidence(claim, [best]), _ambiguous_conflict(best, pool),
     )  # fmt: skip
+
+
+def _sole_thing(claim: Claim, match: Match) -> bool:
+    """Enough beside the words tells that it is the claim's figure: the same day or time, and both tell the other's words."""
+    mine, theirs = claim.figure.period, match.entry.period
+    timed = claim.figure.unit == "date" or (mine.basis == "stated" and mine.end is not None and mine.end == theirs.end)
+    return timed and _not_told_otherwise(claim, match, both=True)
 
 
 def _swapped(claim: Claim, found: Sequence[Match], ledger: Ledger) -> Judgement | None:
