@@ -147,7 +147,17 @@ def _match(claim: Claim, entry: Entry, score: float, best: float, accept: float,
         score, fields, meant = 1.0, [], None
         if comparison.relation != "agree":
             comparison = compare(theirs, theirs, False, match=_taken_as_same, same=0.0)
-    return Match(entry, score, comparison, tuple(fields), covered, undated, meant=meant, whom=_whom(claim, entry), sole=accept < ACCEPT and score >= accept)
+    return Match(
+        entry,
+        score,
+        comparison,
+        tuple(fields),
+        covered,
+        undated,
+        meant=meant,
+        whom=_whom(claim, entry),
+        sole=accept < ACCEPT and score >= accept,
+    )
 
 
 def against(claim: Claim, stated: Figure) -> Comparison:

@@ -70,7 +70,11 @@ def _pool(claim: Claim, found: Sequence[Match]) -> list[Match]:
         by_value = match.comparison.value_agrees and match.score >= DISTINCT and _distinct(claim, match)
         by_value = by_value or (match.conflicts and match.comparison.code == "scale" and match.score >= DISTINCT)
         margin = _MARGIN if match.differs else SAME_KEY_MARGIN
-        if by_value or (match.sole and match.conflicts and match.score >= best - margin) or (match.score >= ACCEPT and match.score >= best - margin):
+        if (
+            by_value
+            or (match.sole and match.conflicts and match.score >= best - margin)
+            or (match.score >= ACCEPT and match.score >= best - margin)
+        ):
             kept.append(match)
     return kept
 
