@@ -379,6 +379,17 @@ def _alike(one: Figure, other: Figure) -> bool:
     return same_time and one.nature == other.nature and (one.change is None) == (other.change is None)
 
 
+_BELOW = re.compile(
+    r"(?:less than|fewer than|under|below|short of|not quite|chua (?:den|toi|day)|khong (?:den|toi|day)|duoi|it hon|thap hon)"
+    r"(?: (?:muc|con so|usd|vnd|eur|us\$|\$))*\s*$"
+)
+
+
+def strictly_below(claim: Claim) -> bool:
+    """The words before the figure say that it is not reached ("fewer than 500"), not that it is the most ("up to 500")."""
+    return bool(_BELOW.search(claim.folded[: claim.figure.start - claim.offset].rstrip(" $")))
+
+
 def other_condition(claim: Claim, entry: Entry) -> bool:
     """The claim excepts or includes something that the announcement does not."""
     mine = exception(claim.sentence)

@@ -101,6 +101,8 @@ def _match(claim: Claim, entry: Entry, score: float, best: float, accept: float,
     )
     # Scope, whole and condition are told in words all over a sentence: they are judged by those (context.py).
     mine = claim.figure.model_copy(update={"scope": None, "of": _told_whole(claim), "condition": None})
+    if mine.qualifier == "at_most" and context.strictly_below(claim):
+        mine = mine.model_copy(update={"qualifier": "nearly"})  # which the number itself does not reach
     stated_whole = _number_of(stated) if mine.of is not None or stated.unit != "count" else None
     theirs = stated.model_copy(update={"scope": None, "of": stated_whole, "condition": None})
     undated = _undated(claim.figure, stated)

@@ -65,15 +65,18 @@ def judge(claim: Claim, ledger: Ledger, confirmed: Sequence[Match] = ()) -> Judg
 def _pool(claim: Claim, found: Sequence[Match]) -> list[Match]:
     """Matches near enough to be the claim's own figure."""
     best = found[0].score if found else 0.0
+    # A right number elsewhere is measured against figures of its own nature: a result beside a target is no rival.
+    alike = max((m.score for m in found if "nature" not in m.differs), default=best)
     kept = []
     for match in found:
         by_value = match.comparison.value_agrees and match.score >= DISTINCT and _distinct(claim, match)
+        misplaced = match.comparison.value_agrees and len(match.differs) == 1 and match.score >= alike - _MARGIN
         by_value = by_value or (match.conflicts and match.comparison.code == "scale" and match.score >= DISTINCT)
         margin = _MARGIN if match.differs else SAME_KEY_MARGIN
         if (
             by_value
             or (match.sole and match.conflicts and match.score >= best - margin)
-            or (match.score >= ACCEPT and match.score >= best - margin)
+            or (match.score >= ACCEPT and (misplaced or match.score >= best - margin))
         ):
             kept.append(match)
     return kept

@@ -42,6 +42,7 @@ def said(text: str, figure: str) -> tuple[str, str]:
         ("Of 1.26 million passengers by the end of September 2024, 318,400 were tourists.", "318,400", "supported", ""),
         ("Đến hết ngày 31/5/2023, các cảng giải ngân đạt 24,1% kế hoạch.", "24,1%", "supported", ""),
         ("Đến hết ngày 31/5/2024, các cảng giải ngân đạt 24,1% kế hoạch.", "24,1%", "contradicted", "value"),
+        ("Các cảng đã lập chưa đến 318.450 hồ sơ.", "318.450", "contradicted", "value"),
         ("Các cảng đã lập 318.450 hồ sơ.", "318.450", "supported", ""),
         ("Các cảng đã lập 301.006 hồ sơ.", "301.006", "contradicted", "value"),
     ],
