@@ -42,7 +42,7 @@ def said(text: str, figure: str) -> tuple[str, str]:
         ("Of 1.26 million passengers by the end of September 2024, 318,400 were tourists.", "318,400", "supported", ""),
         ("Đến hết ngày 31/5/2023, các cảng giải ngân đạt 24,1% kế hoạch.", "24,1%", "supported", ""),
         ("Đến hết ngày 31/5/2024, các cảng giải ngân đạt 24,1% kế hoạch.", "24,1%", "contradicted", "value"),
-        ("Các cảng đã lập chưa đến 318.450 hồ sơ.", "318.450", "contradicted", "value"),
+        ("Fewer than 41,830 monthly passes were bought in October 2024.", "41,830", "contradicted", "value"),
         ("Các cảng đã lập 318.450 hồ sơ.", "318.450", "supported", ""),
         ("Các cảng đã lập 301.006 hồ sơ.", "301.006", "contradicted", "value"),
     ],
@@ -58,3 +58,7 @@ def test_a_value_alone_supports_nothing_of_another_time() -> None:
 
 def test_a_value_alone_supports_nothing_that_shares_no_word() -> None:
     assert said("Tháng 10/2024, các trường trồng 41.830 cây.", "41.830")[0] != "supported"
+
+
+def test_fewer_than_a_number_is_not_that_number() -> None:
+    assert said("Các cảng đã lập chưa đến 318.450 hồ sơ.", "318.450")[0] != "supported"
