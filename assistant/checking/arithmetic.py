@@ -48,6 +48,7 @@ def derive(
     return (
         _share_of_own_whole(claim, counts)
         or _share_of_two(claim, confirmed)
+        or _share_of_announced(claim, counts, confirmed)
         or _remainder(claim, matches)
         or (_sum(claim, confirmed) or _sum(claim, _parts(claim, matches)) if _adds_up(claim) else None)
     )
@@ -126,6 +127,25 @@ def _share_of_two(claim: Claim, confirmed: Sequence[Match]) -> Derived | None:
         if made is not None and rounds_to(claim.figure, made.value):
             return Derived(made, (part, whole))
     return None
+
+
+def _share_of_announced(claim: Claim, counts: Sequence[Match], confirmed: Sequence[Match]) -> Derived | None:
+    """The share that a confirmed figure of the sentence has in the nearest announced whole of the same time."""
+    if claim.figure.unit != "%" or claim.figure.of is None or claim.figure.of.value is not None:
+        return None
+    for part in (m.entry for m in confirmed if m.entry.figure.unit == "count" and m.entry.figure.change is None):
+        larger = [m for m in counts if m.score >= ACCEPT and _is_whole(m, part)]
+        made = _attempt(computed.share, part.figure, larger[0].entry.figure) if larger else None
+        if made is not None and rounds_to(claim.figure, made.value):
+            return Derived(made, (part, larger[0].entry))
+    return None
+
+
+def _is_whole(match: Match, part: Entry) -> bool:
+    whole = match.entry
+    alike = whole.source == part.source and whole.period.end == part.period.end is not None
+    kept = alike and whole.figure.nature == part.figure.nature and whole.figure.change is None
+    return kept and Decimal(whole.figure.value) > Decimal(part.figure.value)
 
 
 def _remainder(claim: Claim, matches: Sequence[Match]) -> Derived | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from assistant.records import Figure, Language
 from assistant.retrieval.ledger import family, focus_of, measured, part_of
-from assistant.retrieval.meaning import Interpreter, Kinds, Meaning, kinds_at
+from assistant.retrieval.meaning import Interpreter, Kinds, Meaning, kinds_at, telling
 from assistant.text import fold
 
 _NOW = {
@@ -95,10 +95,12 @@ class Claim:
 def claims_of(figures: Sequence[Figure], text: str, language: Language, interpreter: Interpreter) -> list[Claim]:
     """The figures of a text as claims; offsets stay those of `text`."""
     found: list[Claim] = []
-    for figure in figures:
+    for figure in (_of_its_base(f, figures, text) for f in figures):
         offset = text.rfind(figure.quote, max(0, figure.start - len(figure.quote)), figure.start + len(figure.quote))
         offset = offset if offset >= 0 else figure.start
-        fellows = tuple(f for f in figures if f is not figure and offset <= f.start < offset + len(figure.quote))
+        fellows = tuple(
+            f for f in figures if f.start != figure.start and offset <= f.start < offset + len(figure.quote)
+        )
         sentence = interpreter(figure.quote, language)
         start, end = _own_part(figure, fellows, offset)
         near = sentence.within(start, end)
@@ -106,6 +108,8 @@ def claims_of(figures: Sequence[Figure], text: str, language: Language, interpre
         focus = measured(
             focus_of(figure, interpreter, language), sentence, figure.start - offset, figure.end - offset, places
         )
+        if found and _leans(text, found[-1], figure, offset) and telling(focus) <= _LITTLE:
+            focus = focus | found[-1].focus
         found.append(
             Claim(
                 figure=figure,
@@ -126,6 +130,37 @@ def claims_of(figures: Sequence[Figure], text: str, language: Language, interpre
             )
         )
     return found
+
+
+OF_WHICH = re.compile(
+    r"\b(?:of which|of these|of them|of those|of whom|among them|including|trong đó|trong số đó|trong số này|riêng)\b",
+    re.IGNORECASE,
+)
+_LITTLE = 1.0
+
+
+def _leans(text: str, before: Claim, figure: Figure, offset: int) -> bool:
+    """The figure is a part of the one before it in the sentence, whose name it does not repeat ("of which 40 in March")."""
+    same = before.offset == offset and before.family == family(figure.unit)
+    return same and bool(OF_WHICH.search(text, before.figure.end, figure.start))
+
+
+_AGAINST = re.compile(
+    r"\s*(?:,\s*)?(?:so với|compared (?:to|with)|as against|against|versus|vs\.?|up from|down from)\s*", re.IGNORECASE
+)
+
+
+def _of_its_base(figure: Figure, figures: Sequence[Figure], text: str) -> Figure:
+    """The figure at the time of the base, where "(26.9% against 24.1%)" explains a change told in the same sentence."""
+    before = [f for f in figures if f.quote == figure.quote and f.end <= figure.start and f.unit == figure.unit]
+    bases = [f.change.base for f in figures if f.quote == figure.quote and f.change is not None and f.change.base]
+    if not before or len(bases) != 1 or figure.change is not None:
+        return figure
+    same_time = before[-1].period == figure.period and bases[0].end != figure.period.end
+    if not same_time or not _AGAINST.fullmatch(text, before[-1].end, figure.start):
+        return figure
+    period = figure.period.model_copy(update={"start": bases[0].start, "end": bases[0].end})
+    return figure.model_copy(update={"period": period})
 
 
 def _own_part(figure: Figure, fellows: Sequence[Figure], offset: int) -> tuple[int, int]:

@@ -328,20 +328,38 @@ def _narrower(claim: Claim, entry: Entry) -> bool:
     return bool(places) and not any(t.keys & claim.context.keys for t in places)
 
 
-def another_told(claim: Claim, entry: Entry) -> bool:
-    """The claim's words are those of another figure of the announced sentence ("secondary schools" for "primary schools")."""
+def another_told(claim: Claim, entry: Entry) -> Figure | None:
+    """The other figure of the announced sentence whose words the claim has ("secondary schools" for "primary schools")."""
     beside = [f for f in entry.beside if family(f.unit) == entry.family and f.unit != "date"]
     if len(beside) < 2:
-        return False
+        return None
     places = [Span(f.start - entry.start, f.end - entry.start) for f in beside]
     this = next(i for i, f in enumerate(beside) if f.start == entry.figure.start)
     foreign = claim.language != entry.document.language
     claimed = _claimed(claim, foreign)
-    return any(
-        another_is_told(claimed, entry.sentence, entry.document.language, places, this, that, foreign)
-        for that, f in enumerate(beside)
-        if f.value != entry.figure.value and _alike(f, entry.figure)
-    )
+    for that, figure in enumerate(beside):
+        if figure.value == entry.figure.value or not _alike(figure, entry.figure):
+            continue
+        if another_is_told(claimed, entry.sentence, entry.document.language, places, this, that, foreign):
+            return figure
+    return None
+
+
+def known_words(claim: Claim, entry: Entry) -> tuple[float, float]:
+    """Shares of what each measures that the other tells, of words known in both languages; 1 where there are none.
+
+    Months and years are left out, and so are the names of places, which are compared as scopes.
+    """
+    known = entry.context.keys | entry.focus.keys | entry.around.keys
+    return _known(claim.focus, known), _known(entry.focus, claim.context.keys | claim.focus.keys)
+
+
+def _known(measured: Meaning, keys: frozenset[str]) -> float:
+    terms = {t.keys: t for t in measured.terms if t.shared and t.weight >= 1 and not (t.place or t.keys & _TIME)}
+    return coverage(tuple(terms.values()), keys, True) if terms else 1.0
+
+
+_TIME = frozenset(["g:month", "month", "g:year", "year", "g:quarter", "quarter", "g:day", "day"])
 
 
 def _claimed(claim: Claim, foreign: bool) -> frozenset[str]:
@@ -359,6 +377,17 @@ def _alike(one: Figure, other: Figure) -> bool:
     """Two figures that time, nature and direction do not set apart."""
     same_time = (one.period.start, one.period.end) == (other.period.start, other.period.end)
     return same_time and one.nature == other.nature and (one.change is None) == (other.change is None)
+
+
+_BELOW = re.compile(
+    r"(?:less than|fewer than|under|below|short of|not quite|chua (?:den|toi|day)|khong (?:den|toi|day)|duoi|it hon|thap hon)"
+    r"(?: (?:muc|con so|usd|vnd|eur|us\$|\$))*\s*$"
+)
+
+
+def strictly_below(claim: Claim) -> bool:
+    """The words before the figure say that it is not reached ("fewer than 500"), not that it is the most ("up to 500")."""
+    return bool(_BELOW.search(claim.folded[: claim.figure.start - claim.offset].rstrip(" $")))
 
 
 def other_condition(claim: Claim, entry: Entry) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -17,12 +17,16 @@ from assistant.retrieval.meaning import coverage, opposed
 
 ACCEPT = 0.56
 """Score from which two figures are taken to measure the same thing."""
+SOLE = 0.45
+"""The same for the nearest figure in the other language where no other sentence comes near; it can contradict."""
+_LEAD = 0.15
 DISTINCT = 0.40
 """The same where the values agree to three digits or more, which chance seldom brings about."""
 SAME_KEY_MARGIN = 0.25
 """How far below the nearest figure another one of the claim's key may be and still be its own."""
 _WORTH = 0.25  # below it a figure is not even shown among the nearest
 _MOST = 30
+_UNIQUE_DIGITS = 3
 _BEFORE, _AFTER = timedelta(days=366), timedelta(days=31)
 
 
@@ -31,7 +35,9 @@ class Match:
     """A stated figure that may be the claimed one: how near its meaning is, and how the two compare.
 
     `covered` are the places of the claim's words that the stated sentence tells too; `undated` tells that the
-    announcement gives no time for a figure that the claim dates.
+    announcement gives no time for a figure that the claim dates; `unique` that a value of three digits or more is
+    stated of nothing else. `meant` is the figure beside it in the announcement whose words the claim has, and
+    `sole` that, in the other language, it is far nearer than any figure of another sentence; `whom` the kinds of body, people or place that both sentences tell their figure of.
     """
 
     entry: Entry
@@ -40,6 +46,10 @@ class Match:
     differs: tuple[KeyField, ...]
     covered: frozenset[frozenset[str]]
     undated: bool
+    unique: bool = False
+    meant: Figure | None = None
+    whom: frozenset[str] = frozenset()
+    sole: bool = False
 
     @property
     def agrees(self) -> bool:
@@ -56,12 +66,34 @@ def matches(claim: Claim, ledger: Ledger, unit_family: str | None = None) -> lis
     """Stated figures of a family of units, by default the claim's, the nearest in meaning first."""
     near = [(likeness(claim, entry), entry) for entry in ledger.near(claim.context, unit_family or claim.family)]
     near = sorted((n for n in near if n[0] >= _WORTH), key=lambda n: -n[0])[:_MOST]
+    alone = _stated_alone(claim, ledger) if unit_family in (None, claim.family) else []
+    near += [(likeness(claim, e), e) for e in alone if all(e is not known for _, known in near)]
     best = near[0][0] if near else 0.0
-    found = [_match(claim, entry, score, best) for score, entry in near]
+    accept = _accept(claim, near)
+    found = [_match(claim, entry, score, best, accept, ledger.closings) for score, entry in near]
+    found = [replace(m, unique=True) if any(m.entry is e for e in alone) else m for m in found]
     return sorted(found, key=lambda m: (-m.score, m.entry.document.source, m.entry.start))
 
 
-def _match(claim: Claim, entry: Entry, score: float, best: float) -> Match:
+def _stated_alone(claim: Claim, ledger: Ledger) -> list[Entry]:
+    """The entries of exactly the claimed value, where it has three digits and all of them tell of one thing and time."""
+    if claim.figure.unit == "date" or _digits(Decimal(claim.figure.value)) < _UNIQUE_DIGITS:
+        return []
+    entries = ledger.valued(claim.figure)
+    told = {(e.source, e.figure.unit, e.period.start, e.period.end, e.figure.nature) for e in entries}
+    return entries if len(told) == 1 else []
+
+
+def _accept(claim: Claim, near: Sequence[tuple[float, Entry]]) -> float:
+    """The score from which figures are the claim's own: lower where one sentence in the other language stands alone."""
+    if not near or near[0][1].document.language == claim.language:
+        return ACCEPT
+    best, first = near[0]
+    rest = max((score for score, e in near if e.sentence != first.sentence), default=0.0)
+    return SOLE if SOLE <= best < ACCEPT and rest <= best - _LEAD else ACCEPT
+
+
+def _match(claim: Claim, entry: Entry, score: float, best: float, accept: float, closings: Mapping[str, str]) -> Match:
     stated = (
         entry.figure
         if entry.period == entry.figure.period
@@ -69,6 +101,8 @@ def _match(claim: Claim, entry: Entry, score: float, best: float) -> Match:
     )
     # Scope, whole and condition are told in words all over a sentence: they are judged by those (context.py).
     mine = claim.figure.model_copy(update={"scope": None, "of": _told_whole(claim), "condition": None})
+    if mine.qualifier == "at_most" and context.strictly_below(claim):
+        mine = mine.model_copy(update={"qualifier": "nearly"})  # which the number itself does not reach
     stated_whole = _number_of(stated) if mine.of is not None or stated.unit != "count" else None
     theirs = stated.model_copy(update={"scope": None, "of": stated_whole, "condition": None})
     undated = _undated(claim.figure, stated)
@@ -78,9 +112,12 @@ def _match(claim: Claim, entry: Entry, score: float, best: float) -> Match:
         and (theirs.period.start or theirs.period.end or "") >= mine.period.start
     ):
         mine = mine.model_copy(update={"period": theirs.period})  # "since January" takes in all that came after
-    comparison = compare(mine, theirs, True, match=_taken_as_same, same=0.0)
-    far = score < ACCEPT or score < best - SAME_KEY_MARGIN
-    if far and not comparison.value_agrees and not context.verbatim(claim, entry):
+    if _reported_then(mine, theirs, closings.get(entry.document.document_id)):
+        theirs = theirs.model_copy(update={"period": mine.period})
+    comparison = _scaled(compare(mine, theirs, True, match=_taken_as_same, same=0.0), mine, theirs)
+    far = score < accept or score < best - SAME_KEY_MARGIN
+    scaled = comparison.code == "scale" and score >= DISTINCT
+    if far and not comparison.value_agrees and not scaled and not context.verbatim(claim, entry):
         # Not the claim's own figure: only shown among the nearest, so its words need no reading.
         return Match(entry, score, comparison, ("indicator", *comparison.differs), frozenset(), undated)
     fields = list(comparison.differs)
@@ -99,7 +136,8 @@ def _match(claim: Claim, entry: Entry, score: float, best: float) -> Match:
         fields.append("of")
     if context.other_scope(claim, entry):
         fields.append("scope")
-    if context.other_sense(claim, entry) or context.another_told(claim, entry):
+    meant = context.another_told(claim, entry)
+    if meant is not None or context.other_sense(claim, entry):
         fields.append("indicator")
     if context.other_condition(claim, entry):
         fields.append("condition")
@@ -108,10 +146,30 @@ def _match(claim: Claim, entry: Entry, score: float, best: float) -> Match:
     known = around | entry.around.keys
     covered = frozenset(t.keys for t in (*claim.focus.terms, *claim.near.terms) if t.keys & known)
     if context.verbatim(claim, entry) and comparison.value_agrees:
-        score, fields = 1.0, []
+        score, fields, meant = 1.0, [], None
         if comparison.relation != "agree":
             comparison = compare(theirs, theirs, False, match=_taken_as_same, same=0.0)
-    return Match(entry, score, comparison, tuple(fields), covered, undated)
+    return Match(
+        entry,
+        score,
+        comparison,
+        tuple(fields),
+        covered,
+        undated,
+        meant=meant,
+        whom=_whom(claim, entry),
+        sole=accept < ACCEPT and score >= accept,
+    )
+
+
+def against(claim: Claim, stated: Figure) -> Comparison:
+    """The values alone of a claim and of a stated figure that is known to be the one it means."""
+    told = {k: getattr(claim.figure, k) for k in ("value", "value_max", "step", "qualifier", "unit")}
+    return compare(stated.model_copy(update=told), stated, True, match=_taken_as_same, same=0.0)
+
+
+def _whom(claim: Claim, entry: Entry) -> frozenset[str]:
+    return frozenset(k for group, told in claim.kinds.items() for k in told & entry.kinds.get(group, frozenset()))
 
 
 def compare_again(first: Comparison, claim: Figure, stated: Figure, fields: Sequence[KeyField]) -> Comparison:
@@ -119,6 +177,27 @@ def compare_again(first: Comparison, claim: Figure, stated: Figure, fields: Sequ
     if "nature" in first.differs and "nature" not in fields:
         return compare(claim.model_copy(update={"nature": stated.nature}), stated, True, match=_taken_as_same, same=0.0)
     return first
+
+
+def _reported_then(claim: Figure, stated: Figure, closing: str | None) -> bool:
+    """The stated figure has no time of its own, and the claim tells it of the time that its document reports on."""
+    if stated.period.basis != "document" or stated.nature not in {"result", "estimate"} or stated.unit == "date":
+        return False
+    return claim.period.basis == "stated" and closing is not None and claim.period.end == closing
+
+
+def _scaled(first: Comparison, claim: Figure, stated: Figure) -> Comparison:
+    """A conflict of scale where only the nature differs: that the same three digits meet by chance is seldom."""
+    if (
+        first.differs != ("nature",)
+        or first.value_agrees
+        or claim.unit == "date"
+        or _digits(Decimal(claim.value)) < _UNIQUE_DIGITS
+    ):
+        return first
+    alike = claim.model_copy(update={"nature": stated.nature})
+    again = compare(alike, stated, True, match=_taken_as_same, same=0.0)
+    return again if again.code == "scale" else first
 
 
 def _is_over(claim: Figure, entry: Entry) -> bool:

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.checking.arithmetic import Derived, derive
-from assistant.checking.claims import Claim
-from assistant.checking.matching import ACCEPT, DISTINCT, SAME_KEY_MARGIN, Match, matches
+from assistant.checking.claims import OF_WHICH, Claim
+from assistant.checking.context import known_words
+from assistant.checking.matching import ACCEPT, DISTINCT, SAME_KEY_MARGIN, Match, against, likeness, matches
 from assistant.checking.reasons import reason, when
 from assistant.figures.comparison import KeyField, stated_as
 from assistant.records import VerdictCode, VerdictName
@@ -23,6 +24,8 @@ _MARGIN = 0.15  # how far below the nearest match another may be and still be th
 _RIVAL = 0.06  # by how much a conflicting match must be nearer to outweigh an agreeing one
 _SURE = 0.7  # from here on an announced figure is surely the claim's own
 _NEAR = 0.3  # from here on a figure is shown among the nearest
+_FAINT = 0.15  # so much a value that is stated once must share in words with the claim
+_HALF_KNOWN = 0.5
 _SHOWN = 3
 _CONTEXT: dict[KeyField, VerdictCode] = {
     "nature": "nature", "of": "denominator", "scope": "scope", "change": "base", "condition": "condition", "period": "period",
@@ -49,9 +52,12 @@ def judge(claim: Claim, ledger: Ledger, confirmed: Sequence[Match] = ()) -> Judg
     pool = _pool(claim, found)
     return (
         _supported(claim, pool, found, ledger)
+        or _by_value(claim, found)
         or _computed(claim, ledger, found, confirmed)
         or _contradicted(claim, pool, found)
+        or _swapped(claim, found, ledger)
         or _out_of_context(claim, pool, found)
+        or _out_of_context(claim, _misplaced_by_value(claim, found), found)
         or _not_found(claim, pool, found)
     )
 
@@ -59,11 +65,19 @@ def judge(claim: Claim, ledger: Ledger, confirmed: Sequence[Match] = ()) -> Judg
 def _pool(claim: Claim, found: Sequence[Match]) -> list[Match]:
     """Matches near enough to be the claim's own figure."""
     best = found[0].score if found else 0.0
+    # A right number elsewhere is measured against figures of its own nature: a result beside a target is no rival.
+    alike = max((m.score for m in found if "nature" not in m.differs), default=best)
     kept = []
     for match in found:
         by_value = match.comparison.value_agrees and match.score >= DISTINCT and _distinct(claim, match)
+        misplaced = match.comparison.value_agrees and len(match.differs) == 1 and match.score >= alike - _MARGIN
+        by_value = by_value or (match.conflicts and match.comparison.code == "scale" and match.score >= DISTINCT)
         margin = _MARGIN if match.differs else SAME_KEY_MARGIN
-        if by_value or (match.score >= ACCEPT and match.score >= best - margin):
+        if (
+            by_value
+            or (match.sole and match.conflicts and match.score >= best - margin)
+            or (match.score >= ACCEPT and (misplaced or match.score >= best - margin))
+        ):
             kept.append(match)
     return kept
 
@@ -123,6 +137,38 @@ def _supported(claim: Claim, pool: Sequence[Match], found: Sequence[Match], ledg
     )  # fmt: skip
 
 
+def _by_value(claim: Claim, found: Sequence[Match]) -> Judgement | None:
+    """Support across languages where words cannot be compared: a value stated of one thing alone, at the claimed time."""
+    if any(m.conflicts and m.score >= _SURE for m in found):
+        return None
+    period = claim.figure.period
+    told = (period.start, period.end)
+    for match in found:
+        foreign = match.entry.document.language != claim.language
+        stated = (match.entry.period.start, match.entry.period.end)
+        dated = period.basis == "stated" and (told == stated or (period.start is None and told[1] == stated[1]))
+        if foreign and match.unique and match.agrees and dated and _not_told_otherwise(claim, match, both=True):
+            code: VerdictCode = match.comparison.code if match.score >= DISTINCT else "incomplete"
+            text = match.comparison.reason(claim.language)
+            return Judgement(
+                "supported", code, text, match.entry, _others(found, match.entry), (match.entry,), False, match
+            )
+    return None
+
+
+def _not_told_otherwise(claim: Claim, match: Match, both: bool = False) -> bool:
+    """The two share words, and most of those of the claim, and of `both`, that could have been found were found."""
+    mine, theirs = known_words(claim, match.entry)
+    return match.score >= _FAINT and mine >= _HALF_KNOWN and (not both or theirs >= _HALF_KNOWN)
+
+
+def _misplaced_by_value(claim: Claim, found: Sequence[Match]) -> list[Match]:
+    """A value stated of one thing alone, from which one thing told beside it keeps the claim apart."""
+    if any(m.conflicts and m.score >= ACCEPT for m in found):
+        return []
+    return [m for m in found if m.unique and len(m.differs) == 1 and _not_told_otherwise(claim, m)]
+
+
 def _period_unknown(claim: Claim, match: Match) -> bool:
     """The claim names a time that cannot be told, so that agreement with one of several times proves nothing."""
     period = claim.figure.period
@@ -135,11 +181,22 @@ def _outweighs(rival: Match, best: Match) -> bool:
     """A conflicting figure is clearly the nearer one, tells all that the agreeing one tells, and not of another time."""
     if not rival.conflicts or rival.score <= best.score + _RIVAL or not rival.covered >= best.covered:
         return False
-    if rival.entry.source != best.entry.source and best.score >= _SURE:
+    if rival.entry.source != best.entry.source and best.score >= ACCEPT:
         return False  # another announcement says otherwise: both are told
+    if best.whom - rival.whom:
+        return False  # only the agreeing one is told of whom the claim names ("localities")
+    if _is_part_of(rival.entry, best.entry):
+        return False  # of a whole and its part the claim names the whole, else `meant` would tell
     if rival.entry.period.end is None and best.entry.period.end is not None:
         return False  # undated: it may be of another time
     return "period" not in rival.comparison.open or rival.entry.period == best.entry.period
+
+
+def _is_part_of(part: Entry, whole: Entry) -> bool:
+    """The sentence tells the one figure of a part of what it tells the other of ("75% of dossiers; of land, only 50%")."""
+    if part.start != whole.start or part.document is not whole.document or part.figure.start <= whole.figure.end:
+        return False
+    return OF_WHICH.search(part.document.text, whole.figure.end, part.figure.start) is not None
 
 
 def _dated_elsewhere(pool: Sequence[Match]) -> bool:
@@ -262,8 +319,9 @@ def _computed(claim: Claim, ledger: Ledger, found: Sequence[Match], confirmed: S
 
 
 def _contradicted(claim: Claim, pool: Sequence[Match], found: Sequence[Match]) -> Judgement | None:
-    conflicts = [m for m in pool if m.conflicts and m.score >= ACCEPT]
-    conflicts += [m for m in pool if m.conflicts and m.comparison.code == "direction" and m not in conflicts]
+    conflicts = [m for m in pool if m.conflicts and (m.score >= ACCEPT or (m.sole and _sole_thing(claim, m)))]
+    surer = ("direction", "scale")
+    conflicts += [m for m in pool if m.conflicts and m.comparison.code in surer and m not in conflicts]
     if not conflicts:
         return None
     order: dict[VerdictCode, int] = {"direction": 0, "scale": 1, "value": 2}
@@ -277,6 +335,34 @@ def _contradicted(claim: Claim, pool: Sequence[Match], found: Sequence[Match]) -
         "contradicted", best.comparison.code, best.comparison.reason(claim.language), best.entry,
         _others(found, best.entry), _evidence(claim, [best]), _ambiguous_conflict(best, pool),
     )  # fmt: skip
+
+
+def _sole_thing(claim: Claim, match: Match) -> bool:
+    """Enough beside the words tells that it is the claim's figure: the same day or time, and both tell the other's words."""
+    mine, theirs = claim.figure.period, match.entry.period
+    timed = claim.figure.unit == "date" or (mine.basis == "stated" and mine.end is not None and mine.end == theirs.end)
+    return timed and _not_told_otherwise(claim, match, both=True)
+
+
+def _swapped(claim: Claim, found: Sequence[Match], ledger: Ledger) -> Judgement | None:
+    """The value is that of a figure beside the one that the claim has the words of, and nothing else differs."""
+    for match in found:
+        meant = ledger.entry_of(match.meant) if match.meant is not None else None
+        if (
+            meant is None
+            or match.score < DISTINCT
+            or not match.comparison.value_agrees
+            or match.differs != ("indicator",)
+        ):
+            continue
+        comparison = against(claim, meant.figure)
+        beside = [f for f in claim.fellows if f.unit == claim.figure.unit]
+        if beside and likeness(claim, meant) < likeness(claim, match.entry):
+            continue  # the words may be those of the claim's own other figure
+        if comparison.relation == "conflict":
+            text = comparison.reason(claim.language)
+            return Judgement("contradicted", comparison.code, text, meant, (match.entry,), (meant,))
+    return None
 
 
 def _ambiguous_conflict(best: Match, pool: Sequence[Match]) -> bool:

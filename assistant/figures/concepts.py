@@ -34,6 +34,7 @@ coverage: coverage, cover, covers, covered, covering | phu song, bao phu, do phu
 infrastructure: infrastructure | ha tang
 network: network, networks | mang luoi, mang
 fibre: fibre, fiber, fibre optic, fiber optic, fibre-optic | cap quang
+electrify: electrify, electrifies, electrified, electrification | dien khi hoa
 electricity: electricity, power | dien luc, dien nang
 energy: energy | nang luong
 task: task, tasks, assignment, assignments, duties | nhiem vu
@@ -147,7 +148,7 @@ urban: urban, urban area, urban areas | thanh thi, do thi, khu vuc thanh thi
 rural: rural, rural area, rural areas, countryside | nong thon, khu vuc nong thon
 male: male, males, men | nam gioi, dan ong
 femal: female, females, women, woman | phu nu, nu gioi
-child: child, children | tre em, thieu nhi
+child: child, childhood, children | tre em, thieu nhi
 elderly: elderly, older people, elderly people, senior citizens | nguoi cao tuoi
 youth: youth, young people, youths | thanh nien, gioi tre
 disabl: disabled, disability, disabilities, people with disabilities | khuyet tat, nguoi khuyet tat
@@ -327,7 +328,7 @@ hotel: hotel, hotels | khach san
 establish: established, newly established, set up | thanh lap, thanh lap moi
 dissolv: dissolved, dissolution, closed down | giai the
 grdp: gross regional domestic product, grdp | tong san pham tren dia ban
-child: child, children, minors | tre em, tre duoi
+child: child, childhood, children, minors | tre em, tre duoi
 baby: newborn, newborns, infant, infants | tre so sinh
 woman: women, woman, female | phu nu, nu gioi
 man: men, male | nam gioi

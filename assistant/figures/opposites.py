@@ -12,7 +12,7 @@ from assistant.text import fold
 
 _NOT = re.compile(
     r"\b(?:not(?! only| just| including| counting)|never|no longer|fail(?:s|ed)? to|yet to|still to|without|lack(?:s|ed|ing)?|missing|unable"
-    r"|chua|khong(?! chi| nhung| dung tien mat| giay| gian| khi| bao gom| tinh| ke)|thieu|chang)\b|n['’]t\b"
+    r"|chua|khong(?! chi| nhung| dung tien mat| tien mat| giay| day| gian| khi| nguoi lai| bao gom| tinh| ke)|(?<!toi )(?<!giam )thieu|chang)\b|n['’]t\b"
 )
 # One line a pair; either side in both languages, folded. Prefixes end in *.
 _PAIRS = """

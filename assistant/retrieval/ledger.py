@@ -120,10 +120,34 @@ class Ledger:
         for number, entry in enumerate(self.entries):
             self._by_family[entry.family].add(number)
 
+        self._by_value: dict[tuple[str, Decimal], list[int]] = defaultdict(list)
+        for number, entry in enumerate(self.entries):
+            if entry.figure.unit != "date":
+                value, unit_family = to_family(Decimal(entry.figure.value), entry.figure.unit)
+                self._by_value[(unit_family, value)].append(number)
+
+    def valued(self, figure: Figure) -> list[Entry]:
+        """Entries of exactly the value of a figure, whatever they measure; none for a date."""
+        if figure.unit == "date":
+            return []
+        value, unit_family = to_family(Decimal(figure.value), figure.unit)
+        return [self.entries[n] for n in self._by_value.get((unit_family, value), ())]
+
     @cached_property
     def documents(self) -> dict[str, Document]:
         """The documents that state figures, by id."""
         return {e.document.document_id: e.document for e in self.entries}
+
+    @cached_property
+    def closings(self) -> dict[str, str]:
+        """The last day of the latest time that results of a document are told of, by id: what it reports on."""
+        found: dict[str, str] = {}
+        for entry in self.entries:
+            end, day = entry.period.end, entry.published
+            told = entry.period.basis in ("stated", "context") and entry.figure.nature in ("result", "estimate")
+            if told and end and day and len(end) == len(day) and end <= day:
+                found[entry.document.document_id] = max(end, found.get(entry.document.document_id, end))
+        return found
 
     def as_of(self, day: date) -> Ledger:
         """The ledger of what was published by a day. Documents without any date are left out."""
@@ -315,7 +339,7 @@ def _entry(
         carried=carried,
         places=tuple(sorted({f.start for f in every})),
         beside=every,
-        period=_period(figure, document.text[start:end], passage, language),
+        period=_period(figure, document.text[start:end], figure.start - start, passage, language),
     )
 
 
@@ -362,15 +386,43 @@ def _heading_period(heading: str, language: Language) -> Period | None:
     return next(iter(found.values())) if len(found) == 1 else None
 
 
-def _period(figure: Figure, sentence: str, passage: Passage, language: Language) -> Period:
+def _period(figure: Figure, sentence: str, place: int, passage: Passage, language: Language) -> Period:
     """The figure's period; that of the heading where its own sentence names none, since a heading rules its section."""
-    period = figure.period
+    period = _a_year_apart(figure, sentence[:place]) or figure.period
     if figure.unit == "date" or period.basis == "stated" or not passage.heading:
         return period
     heading = _heading_period(passage.heading, language)
     if heading is None or (period.basis == "context" and find_periods(sentence, None, language)):
         return period
     return heading.model_copy(update={"basis": "context"})
+
+
+# "(cùng kỳ năm 2025 đạt 24,1%)", "(in the same period of 2025: 24.1%)": the figure is of that year.
+_SAME_TIME_OF = re.compile(
+    r"(?:cùng kỳ(?: năm)?|cùng thời điểm(?: năm)?|(?:the )?(?:same|corresponding) (?:period|time|months|quarter) (?:of|in)) (\d{4})"
+    r"(?: (?:đạt|là|chỉ đạt|chỉ|mới đạt|was|it was|stood at))?[\s:,]*$",
+    re.IGNORECASE,
+)
+
+
+def _a_year_apart(figure: Figure, before: str) -> Period | None:
+    """The same time of another year, where the words before the figure name that year; None for any other wording."""
+    end = figure.period.end
+    told = _SAME_TIME_OF.search(before)
+    if told is None or end is None or len(end) != 10 or figure.change is not None:
+        return None
+    years = int(told[1]) - int(end[:4])
+    return figure.period.model_copy(
+        update={"start": _in_year(figure.period.start, years), "end": _in_year(end, years), "basis": "stated"}
+    )
+
+
+def _in_year(day: str | None, years: int) -> str | None:
+    """The same day some years later; the 28th for the 29th of February."""
+    if day is None:
+        return None
+    moved = f"{int(day[:4]) + years:04}{day[4:]}"
+    return moved if moved[5:] != "02-29" else f"{moved[:8]}28"
 
 
 def focus_of(figure: Figure, interpreter: Interpreter, language: Language) -> Meaning:
