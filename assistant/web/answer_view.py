@@ -47,8 +47,10 @@ class AnswerView:
         parts = [
             self._understood(answer),
             self._declined(answer),
-            tag("div", *self._statements(answer, number), class_="statements", lang=own),
-            self._table(answer.table, answer, number) if answer.table else None,
+            # The rows of a table are its statements, with the markers beside them.
+            self._table(answer.table, answer, number)
+            if answer.table
+            else tag("div", *self._statements(answer, number), class_="statements", lang=own),
             self._notes(answer, number),
             self._related(answer, number) if complete and answer.citations else None,
             tag("p", self._drawn_from(answer), class_="drawn") if complete else None,
