@@ -52,7 +52,7 @@ def judge(claim: Claim, ledger: Ledger, confirmed: Sequence[Match] = ()) -> Judg
     pool = _pool(claim, found)
     return (
         _supported(claim, pool, found, ledger)
-        or _by_value(claim, found)
+        or _by_value(claim, found, ledger)
         or _computed(claim, ledger, found, confirmed)
         or _contradicted(claim, pool, found)
         or _swapped(claim, found, ledger)
@@ -137,7 +137,7 @@ def _supported(claim: Claim, pool: Sequence[Match], found: Sequence[Match], ledg
     )  # fmt: skip
 
 
-def _by_value(claim: Claim, found: Sequence[Match]) -> Judgement | None:
+def _by_value(claim: Claim, found: Sequence[Match], ledger: Ledger) -> Judgement | None:
     """Support across languages where words cannot be compared: a value stated of one thing alone, at the claimed time."""
     if any(m.conflicts and m.score >= _SURE for m in found):
         return None
@@ -148,6 +148,8 @@ def _by_value(claim: Claim, found: Sequence[Match]) -> Judgement | None:
         stated = (match.entry.period.start, match.entry.period.end)
         dated = period.basis == "stated" and (told == stated or (period.start is None and told[1] == stated[1]))
         if foreign and match.unique and match.agrees and dated and _not_told_otherwise(claim, match, both=True):
+            if _newer(claim, match, ledger) is not None:
+                return None
             code: VerdictCode = match.comparison.code if match.score >= DISTINCT else "incomplete"
             text = match.comparison.reason(claim.language)
             return Judgement(
@@ -181,7 +183,9 @@ def _outweighs(rival: Match, best: Match) -> bool:
     """A conflicting figure is clearly the nearer one, tells all that the agreeing one tells, and not of another time."""
     if not rival.conflicts or rival.score <= best.score + _RIVAL or not rival.covered >= best.covered:
         return False
-    if rival.entry.source != best.entry.source and best.score >= ACCEPT:
+    # A day is seldom right by chance; of a number, the one that tells more of the claim's words is the surer.
+    tells_more = rival.covered > best.covered and best.entry.figure.unit != "date"
+    if rival.entry.source != best.entry.source and best.score >= (_SURE if tells_more else ACCEPT):
         return False  # another announcement says otherwise: both are told
     if best.whom - rival.whom:
         return False  # only the agreeing one is told of whom the claim names ("localities")
