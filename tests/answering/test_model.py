@@ -165,13 +165,13 @@ def test_a_refused_key_is_not_tried_again() -> None:
 
 
 def test_closing_the_stream_breaks_the_connection() -> None:
-    with serving(Reply(small("word " * 500), pause=0.02)) as server:
+    with serving(Reply(small("word " * 3000), pause=0.02)) as server:
         client = ChatEndpoint(settings(server.url, timeout=60, silence=30))
         pieces = client.stream(lambda output: PROMPT, 60, client.allowance())
         next(pieces)
         pieces.close()  # type: ignore[attr-defined]
         _until(lambda: server.broken == 1)
-        assert server.sent < 200
+        assert server.sent < 1500  # of a minute's stream; a busy machine takes its time to notice
 
 
 def test_a_question_may_use_so_many_tokens_and_a_day_so_many() -> None:
@@ -241,7 +241,7 @@ def test_half_of_the_settings_is_an_error_that_names_the_rest() -> None:
         ChatEndpoint(ModelSettings(base_url="http://127.0.0.1:9/v1"))
 
 
-def _until(met: Any, seconds: float = 5.0) -> None:
+def _until(met: Any, seconds: float = 30.0) -> None:
     end = time.monotonic() + seconds
     while not met() and time.monotonic() < end:
         time.sleep(0.02)
