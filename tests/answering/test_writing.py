@@ -24,7 +24,7 @@ COVERAGE = "What share of the population did health insurance cover?"
 TELEMEDICINE = "Who must issue the rules on telemedicine?"
 LIBRARIES = "Bao nhiêu trường tiểu học đã mở thư viện số?"
 LIMIT = 2.0
-SLACK = 6.0  # a busy machine
+SLACK = 40.0  # a busy machine; what is not stopped lasts longer than this
 
 
 @pytest.fixture(scope="module")
@@ -153,8 +153,8 @@ FAILURES: list[tuple[str, Behaviour | Reply]] = [
     ("401", Reply(status=401, body="{}")),
     ("429", Reply(status=429, body="{}", headers={"retry-after": "60"})),
     ("500", Reply(status=500, body="{}")),
-    ("slow to begin", Reply(["x"], wait=4)),
-    ("slow to end", Reply(small("word " * 300), pause=0.05)),
+    ("slow to begin", Reply(["x"], wait=60)),
+    ("slow to end", Reply(small("word " * 500), pause=0.3)),
     ("silent", Reply(["{"], hang=True)),
     ("cut", lambda r: Reply(honest(r).pieces, cut_after=3)),
     ("cut without a sign", lambda r: Reply(honest(r).pieces[:4], end="")),
