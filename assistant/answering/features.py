@@ -138,15 +138,33 @@ def _vector(asked: Asked, values: dict[str, float]) -> tuple[float, ...]:
     )
 
 
+@dataclass(frozen=True)
+class _Nearness:
+    """How near in meaning the sentences of one language lie."""
+
+    floor: float
+    top: float
+    mean: float
+    deviation: float
+    rank: dict[float, int]
+
+
+def _nearness(cosines: Sequence[float]) -> _Nearness:
+    scores = [s for s in cosines if s > 0] or [0.0]
+    rank = {score: n for n, score in enumerate(sorted(set(scores), reverse=True), 1)}
+    return _Nearness(min(scores), max(scores), fmean(scores), max(pstdev(scores), 0.005), rank)
+
+
 class _Look:
     """What is compared over all sentences of the hits: nearness in meaning and the words of the question."""
 
     def __init__(self, asked: Asked, hits: Sequence[Hit]) -> None:
         self._asked = asked
-        scores = [s for hit in hits for s in hit.sentence_scores if s > 0] or [0.0]
-        self._floor, self._top, self._mean = min(scores), max(scores), fmean(scores)
-        self._deviation = max(pstdev(scores), 0.005)
-        self._rank = {score: n for n, score in enumerate(sorted(set(scores), reverse=True), 1)}
+        # Nearness is compared within a language: across languages all of it is less.
+        self._near: dict[str, _Nearness] = {
+            language: _nearness([s for h in hits if h.document.language == language for s in h.sentence_scores])
+            for language in {h.document.language for h in hits}
+        }
         self.met: dict[str, Met] = {s.sentence_id: asked.met(view(s.text)) for hit in hits for s in hit.sentences}
         self._cover = {
             s.sentence_id: asked.share(self.met[s.sentence_id], hit.document.language)
@@ -161,19 +179,20 @@ class _Look:
 
     def of(self, hit: Hit, place: int) -> dict[str, float]:
         """Values of one sentence of a hit."""
-        cosine = max(hit.sentence_scores[place], self._floor)
+        near = self._near[hit.document.language]
+        cosine = max(hit.sentence_scores[place], near.floor)
         key = hit.sentences[place].sentence_id
         around = [self.met[s.sentence_id] for s in hit.sentences[max(place - 1, 0) : place + 2]]
-        near = tuple(map(any, zip(*around, strict=True)))
+        beside = tuple(map(any, zip(*around, strict=True)))
         back = [self.met[s.sentence_id] for s in hit.sentences[max(place - 2, 0) : place + 1]]
         behind = tuple(map(any, zip(*back, self._headed(hit), strict=True)))
         return {
-            "cosine_spread": (cosine - self._mean) / self._deviation,
-            "cosine_best": (self._top - cosine) * 10,
-            "cosine_rank": 1 / self._rank.get(cosine, len(self._rank) + 1),
+            "cosine_spread": (cosine - near.mean) / near.deviation,
+            "cosine_best": (near.top - cosine) * 10,
+            "cosine_rank": 1 / near.rank.get(cosine, len(near.rank) + 1),
             "cover": self._cover[key],
             "cover_best": self._best[hit.document.language] - self._cover[key],
-            "cover_near": self._asked.share(near, hit.document.language),
+            "cover_near": self._asked.share(beside, hit.document.language),
             "cover_back": self._asked.share(behind, hit.document.language),
             "missing_back": self._asked.missing_most(behind, hit.document.language),
         }
