@@ -5,6 +5,7 @@ Where a figure is asked for, each figure of a sentence that may be meant is desc
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ from assistant.answering.figure_features import (
 )
 from assistant.figures.numbers import Mention, find_mentions
 from assistant.figures.periods import find_periods
+from assistant.indexing.context import support
 from assistant.records import Document, Figure, Hit, Language, Period, Sentence
 from assistant.retrieval.matching import view
 from assistant.retrieval.references import references
@@ -37,8 +39,12 @@ _BASE = (
     "cover",  # share of the weight of the question's own matter that the sentence holds
     "cover_best",  # how far `cover` lies below the best one
     "cover_near",  # share that the sentence and its neighbours hold
-    "cover_back",  # … that it holds with its heading, its title and the two sentences before it
+    "cover_back",  # … that it holds with its heading, its title and the sentences that it leans on
     "missing_back",  # weight of the weightiest term that these lack together
+    "cover_rare",  # the same share as `cover`, a word weighing by how few sentences of the hits hold it
+    "cover_rare_best",  # how far that lies below the best one
+    "cover_leaning",  # `cover_back` of a sentence that leans on what was said before it: "Of these …", a row of a table
+    "leaning",  # it does
     "cover_passage",  # … that the passage, its heading and its document's title hold
     "cover_document",  # … that the document holds anywhere
     "cover_general",  # the same for general words: rate, reach, how many
@@ -171,11 +177,35 @@ class _Look:
             for hit in hits
             for s in hit.sentences
         }
+        self._rare = {language: self._rarity(language, hits) for language in self._near}
+        self._cover_rare = {
+            s.sentence_id: self._share_rare(self.met[s.sentence_id], hit.document.language)
+            for hit in hits
+            for s in hit.sentences
+        }
         self._best: dict[str, float] = {}
+        self._best_rare: dict[str, float] = {}
         for hit in hits:
             for s in hit.sentences:
                 language = hit.document.language
                 self._best[language] = max(self._best.get(language, 0.0), self._cover[s.sentence_id])
+                rare = self._cover_rare[s.sentence_id]
+                self._best_rare[language] = max(self._best_rare.get(language, 0.0), rare)
+
+    def _rarity(self, language: str, hits: Sequence[Hit]) -> tuple[float, ...]:
+        """Weight of each term among the sentences of one language: ln((N + 1) / (n + 0.5)), less where it could not be met."""
+        seen = [self.met[s.sentence_id] for h in hits if h.document.language == language for s in h.sentences]
+        held = [sum(column) for column in zip(*seen, strict=True)]
+        known = self._asked.same if language == self._asked.query.language else self._asked.other
+        return tuple(
+            math.log((len(seen) + 1) / (n + 0.5)) * (known[place] / (self._asked.same[place] or 1.0))
+            for place, n in enumerate(held)
+        )
+
+    def _share_rare(self, met: Met, language: str) -> float:
+        weights = self._rare[language]
+        total = sum(weights[n] for n, _ in self._asked.own)
+        return sum(weights[n] for n, _ in self._asked.own if met[n]) / total if total else 0.5
 
     def of(self, hit: Hit, place: int) -> dict[str, float]:
         """Values of one sentence of a hit."""
@@ -184,8 +214,11 @@ class _Look:
         key = hit.sentences[place].sentence_id
         around = [self.met[s.sentence_id] for s in hit.sentences[max(place - 1, 0) : place + 2]]
         beside = tuple(map(any, zip(*around, strict=True)))
-        back = [self.met[s.sentence_id] for s in hit.sentences[max(place - 2, 0) : place + 1]]
+        told = [s.text for s in hit.sentences]
+        back = [self.met[hit.sentences[n].sentence_id] for n in (*support(told, place), place)]
         behind = tuple(map(any, zip(*back, self._headed(hit), strict=True)))
+        language = hit.document.language
+        leaning = len(back) > 1
         return {
             "cosine_spread": (cosine - near.mean) / near.deviation,
             "cosine_best": (near.top - cosine) * 10,
@@ -193,7 +226,11 @@ class _Look:
             "cover": self._cover[key],
             "cover_best": self._best[hit.document.language] - self._cover[key],
             "cover_near": self._asked.share(beside, hit.document.language),
-            "cover_back": self._asked.share(behind, hit.document.language),
+            "cover_back": self._asked.share(behind, language),
+            "cover_rare": self._cover_rare[key],
+            "cover_rare_best": self._best_rare[language] - self._cover_rare[key],
+            "cover_leaning": self._asked.share(behind, language) * leaning,
+            "leaning": float(leaning),
             "missing_back": self._asked.missing_most(behind, hit.document.language),
         }
 

@@ -22,6 +22,7 @@ from assistant import __version__
 from assistant.errors import IndexError_, IndexLocked
 from assistant.indexing import library as tables
 from assistant.indexing import passages, words
+from assistant.indexing.context import in_context
 from assistant.indexing.embeddings import TextEmbeddings
 from assistant.indexing.library import LAYOUT, Library, make_folder
 from assistant.indexing.planning import Plan, Progress, known, make_plan, rules, silent, stored
@@ -188,12 +189,14 @@ class Text(NamedTuple):
 
 
 def _embedding_inputs(fresh: Sequence[Document], cut: Cut) -> dict[str, Text]:
-    """What is embedded for each unit: a passage with its title and heading, a sentence as it stands."""
+    """What is embedded for each unit: a passage with its title and heading, a sentence with what it leans on."""
     texts: dict[str, Text] = {}
     for document in fresh:
         for passage, parts in cut[document.document_id]:
             texts[passage.passage_id] = Text(document.language, f"{_context(document, passage)}\n{passage.text}")
-            texts.update((s.sentence_id, Text(document.language, s.text)) for s in parts)
+            told = [s.text for s in parts]
+            for place, sentence in enumerate(parts):
+                texts[sentence.sentence_id] = Text(document.language, in_context(told, place))
     return texts
 
 
