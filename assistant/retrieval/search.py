@@ -131,7 +131,7 @@ class FusedSearch:
         lexical = dict(self.reader.search_words(_phrases(query, vocabulary), count)) if self.settings.words else {}
         found = snapshot.passages([*dense, *lexical])
         admitted = {key for key, (p, _) in found.items() if _admits(filters, snapshot.documents[p.document_id], key)}
-        dense_rank = _ranks(key for key in sorted(dense, key=lambda k: -dense[k]) if key in admitted)
+        dense_rank = _ranks(key for key in sorted(dense, key=lambda k: (-dense[k], k)) if key in admitted)
         word_rank = _ranks(key for key in lexical if key in admitted)
         fused = {
             key: sum(1 / (_RRF + ranks[key]) for ranks in (dense_rank, word_rank) if key in ranks) for key in admitted

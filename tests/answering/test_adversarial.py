@@ -39,7 +39,7 @@ def told(case: Case, server: Endpoint, assistant: Assistant, text: str | None = 
         mark = list(sources(request))[place]
         return in_json((mark, case.statement.text))
 
-    settings = ModelSettings(base_url=server.url, name="test", timeout=30, silence=20, retries=0)
+    settings = ModelSettings(base_url=server.url, name="test", timeout=120, silence=60, retries=0)
     near = [c for c in candidates(case.path) if c is not cited][:4]
     ordered = sorted([cited, *near], key=lambda c: c.sentence.start)
     place = ordered.index(cited)

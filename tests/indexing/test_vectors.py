@@ -89,7 +89,7 @@ def serving(folder: Path) -> Iterator[Server]:
         finally:
             assert process.stdin is not None
             process.stdin.close()
-            process.wait(timeout=20)
+            process.wait(timeout=90)
 
 
 def test_a_process_that_serves_sees_what_another_ingests_changes_and_removes(tmp_path: Path) -> None:
