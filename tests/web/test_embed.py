@@ -149,7 +149,7 @@ def test_a_sign_in_in_its_own_window_serves_the_panel(browser: Browser, tmp_path
             frame = _frame(page)
             _ask(frame)
             button = frame.get_by_role("button", name="Sign in")
-            expect(button).to_be_visible(timeout=10_000)
+            expect(button).to_be_visible()
             with page.expect_popup() as opened:
                 button.click()
             window = opened.value

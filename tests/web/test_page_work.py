@@ -93,7 +93,7 @@ def test_a_shared_link_asks_its_question_and_a_follow_up_is_asked_after_it(brows
         here.ask(UNANSWERED["en"])
         expect(here.page.locator("#earlier article")).to_have_count(1)
         here.page.goto(f"{working}/en/?tab=deadlines")
-        expect(here.page.locator("#deadlines .month").first).to_be_visible(timeout=20_000)
+        expect(here.page.locator("#deadlines .month").first).to_be_visible()
         here.watched.console.clear()  # each address cut off the streams of the one before
 
 
