@@ -185,7 +185,7 @@ class FusedSearch:
         """Cosine of the best unit of each passage (the passage itself or a sentence of it), and of each sentence."""
         vector = self.embeddings.embed_query(query.dense)
         # A passage has several units, so that `count` passages take more neighbours than that.
-        neighbours = self.reader.vectors.query(vector, count * 3, snapshot.changes)
+        neighbours = self.reader.vectors.query(vector, count * 2, snapshot.changes)
         owners = snapshot.units([key for key, _ in neighbours])
         passages: dict[str, float] = {}
         sentences: dict[str, float] = {}
