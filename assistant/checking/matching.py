@@ -84,6 +84,18 @@ def _stated_alone(claim: Claim, ledger: Ledger) -> list[Entry]:
     return entries if len(told) == 1 else []
 
 
+def other_unit(claim: Claim, ledger: Ledger) -> Match | None:
+    """The change that a claim tells in percent where it is stated in percentage points, or the reverse."""
+    units = {"%": "pp", "pp": "%"}
+    unit = units.get(claim.figure.unit)
+    if unit is None or claim.figure.change is None:
+        return None
+    turned = replace(claim, figure=claim.figure.model_copy(update={"unit": unit}))
+    found = matches(turned, ledger)
+    alike = [m for m in found if m.comparison.value_agrees and not set(m.differs) - {"period"}]
+    return next((m for m in alike if m.score >= ACCEPT or (m.unique and m.score >= _WORTH)), None)
+
+
 def _accept(claim: Claim, near: Sequence[tuple[float, Entry]]) -> float:
     """The score from which figures are the claim's own: lower where one sentence in the other language stands alone."""
     if not near or near[0][1].document.language == claim.language:
@@ -123,7 +135,9 @@ def _match(claim: Claim, entry: Entry, score: float, best: float, accept: float,
     fields = list(comparison.differs)
     natures = {claim.figure.nature, stated.nature}
     if "nature" in fields and (
-        natures == {"result", "estimate"} or (natures == {"result", "forecast"} and _is_over(mine, entry))
+        natures in ({"result", "estimate"}, {"forecast", "estimate"})
+        or (natures == {"result", "forecast"} and _is_over(mine, entry))
+        or (claim.figure.nature == "forecast" and stated.nature == "result" and _to_come(mine, theirs, entry))
     ):
         fields.remove("nature")
     if "period" in fields and "change" in fields and mine.change is not None and theirs.change is not None:
@@ -204,6 +218,12 @@ def _is_over(claim: Figure, entry: Entry) -> bool:
     """A forecast of the claim for a time that was over when the announcement came out: told in the future, meant as done."""
     day = entry.published
     return claim.nature == "forecast" and day is not None and claim.period.end is not None and claim.period.end <= day
+
+
+def _to_come(claim: Figure, stated: Figure, entry: Entry) -> bool:
+    """Both tell of one day after the announcement, in the future tense or, of a rule, in the present."""
+    end, day = stated.period.end or stated.period.start, entry.published
+    return day is not None and end is not None and end > day and end in (claim.period.end, claim.period.start)
 
 
 def _no_rounder(comparison: Comparison, claim: Figure, stated: Figure) -> Comparison:

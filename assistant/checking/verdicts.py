@@ -13,7 +13,8 @@ from decimal import Decimal
 from assistant.checking.arithmetic import Derived, derive
 from assistant.checking.claims import OF_WHICH, Claim
 from assistant.checking.context import known_words
-from assistant.checking.matching import ACCEPT, DISTINCT, SAME_KEY_MARGIN, Match, against, likeness, matches
+from assistant.checking.elsewhere import told_elsewhere
+from assistant.checking.matching import ACCEPT, DISTINCT, SAME_KEY_MARGIN, Match, against, likeness, matches, other_unit
 from assistant.checking.reasons import reason, when
 from assistant.figures.comparison import KeyField, stated_as
 from assistant.records import VerdictCode, VerdictName
@@ -55,6 +56,7 @@ def judge(claim: Claim, ledger: Ledger, confirmed: Sequence[Match] = ()) -> Judg
         or _by_value(claim, found, ledger)
         or _computed(claim, ledger, found, confirmed)
         or _contradicted(claim, pool, found)
+        or _points(claim, ledger)
         or _swapped(claim, found, ledger)
         or _out_of_context(claim, pool, found)
         or _out_of_context(claim, _misplaced_by_value(claim, found), found)
@@ -101,6 +103,7 @@ def _supported(claim: Claim, pool: Sequence[Match], found: Sequence[Match], ledg
     if _dated_elsewhere(pool):
         agreeing = [m for m in agreeing if not m.undated]
     agreeing = [m for m in agreeing if not any(_outweighs(rival, m) for rival in pool)]
+    agreeing = [m for m in agreeing if not told_elsewhere(claim, m.entry, ledger)]
     if not agreeing:
         return None
     order: dict[VerdictCode, int] = {"exact": 0, "rounded": 1, "incomplete": 2}
@@ -147,6 +150,8 @@ def _by_value(claim: Claim, found: Sequence[Match], ledger: Ledger) -> Judgement
         foreign = match.entry.document.language != claim.language
         stated = (match.entry.period.start, match.entry.period.end)
         dated = period.basis == "stated" and (told == stated or (period.start is None and told[1] == stated[1]))
+        if told_elsewhere(claim, match.entry, ledger):
+            continue
         if foreign and match.unique and match.agrees and dated and _not_told_otherwise(claim, match, both=True):
             if _newer(claim, match, ledger) is not None:
                 return None
@@ -339,6 +344,15 @@ def _contradicted(claim: Claim, pool: Sequence[Match], found: Sequence[Match]) -
         "contradicted", best.comparison.code, best.comparison.reason(claim.language), best.entry,
         _others(found, best.entry), _evidence(claim, [best]), _ambiguous_conflict(best, pool),
     )  # fmt: skip
+
+
+def _points(claim: Claim, ledger: Ledger) -> Judgement | None:
+    """A change in percentage points told in percent, or the reverse."""
+    match = other_unit(claim, ledger)
+    if match is None:
+        return None
+    text = reason("points", claim.language, match.entry.figure)
+    return Judgement("contradicted", "value", text, match.entry, (), (match.entry,))
 
 
 def _sole_thing(claim: Claim, match: Match) -> bool:

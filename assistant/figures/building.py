@@ -69,7 +69,7 @@ def _figure(
     framed = frame(line, clauses, places, place)
     before = [m.end for m in mentions if m.end <= place[0]]
     change = change_of(line, framed.clause, (mention.start, mention.end), unit, before[-1] if before else 0)
-    change = change or _signed(line, mention)
+    change = change or _signed(line, mention) or _coordinate(line, mention, unit, earlier)
     equal = equivalent(line, framed, earlier) if change is None else None
     tail = shared_tail(line, clauses, places, place)
     item = own_item(line, framed, mentions, mention, tail)
@@ -116,6 +116,23 @@ def _figure(
     total = _TOTAL.search(line, max(0, place[0] - 15), place[0]) is not None
     built = Built(figure, noun, total, source is None, host is not None, subject_text(framed, item))
     return without_place(gapped(built, framed, earlier))
+
+
+_AND_OF = Words(
+    en=r"(?:compared (?:to|with)|against|over|on|than|from) (?!.*[;:]).{0,60}?(?:and|or)(?: by| of)?",
+    vi=r"so với (?!.*[;:]).{0,60}?(?:và|hay)(?: là)?",
+)
+
+
+def _coordinate(line: Line, mention: Mention, unit: str, earlier: Sequence[Built]) -> ChangeWords | None:
+    """A second change of one thing, against another time ("up 3.4% on August and 14.1% on September 2024")."""
+    last = earlier[-1].figure if earlier else None
+    if last is None or last.change is None or last.unit != unit or unit not in ("%", "pp"):
+        return None
+    joined = _AND_OF.before(line, mention.start, last.end)
+    if joined is None or line.masked[last.end : joined.start()].strip():
+        return None
+    return ChangeWords(last.change.direction, joined.start(), mention.start)
 
 
 def _signed(line: Line, mention: Mention) -> ChangeWords | None:

@@ -27,7 +27,7 @@ TARGET = Words(
     r"|at the latest|meant to|due to(?= \w+ (?:by|in|before))|supposed to|(?:had|have|has|was|were|is|are) planned|planned for|(?:may|can) \w+(?: \w+)? (?:at most|no more than|not more than)|request(?:s|ed)?(?! received| processed)|orders? to|ordered|instructed|urged|demands?|demanded"
     r"|(?:requires?|required)(?! by)|promot\w+ .{0,60}growth (?:above|over|of)|roadmap|ambition",
     vi=r"phấn đấu|mục tiêu|chỉ tiêu|(?<!số )phải(?! thu số| trả số)|đặt ra|hướng tới|hướng đến|yêu cầu|đề nghị|quyết tâm|kế hoạch đến|cần|chậm nhất|không muộn hơn|có thời hạn|thời hạn"
-    r"|đảm bảo|bảo đảm|nhiệm vụ đến|lộ trình|cam kết",
+    r"|(?:đảm bảo|bảo đảm)(?! (?:tiến độ|yêu cầu|chất lượng|tiêu chuẩn|điều kiện|quy định))|nhiệm vụ đến|lộ trình|cam kết",
 )
 _ORDER = Words(
     en=r"(?:(?<!was )(?<!were )(?<!been )(?<!be )(?:assigned|tasked|asked|directed|called on|calls on|asks|directs|assigns)) (?!tasks?\b)"

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from assistant.figures.contrast import Own, contrasting, own_words
 from assistant.records import Language
-from assistant.retrieval.quoted import interpreter, is_neutral
+from assistant.retrieval.quoted import interpreter, is_neutral, periods_of
 from assistant.retrieval.stopwords import is_stopword
 from assistant.text import Span, fold, stem
 
@@ -20,7 +20,7 @@ _LEAST = 0.5
 
 @lru_cache(maxsize=8192)
 def _read(text: str, language: Language, places: tuple[Span, ...]) -> tuple[tuple[Own, ...], tuple[bool, ...]]:
-    owns = own_words(text, places)
+    owns = own_words(text, places, lambda whole, start, end: bool(_named(whole, language, Span(start, end), False)))
     told = [bool(_named(text, language, own.before, False)) for own in owns]
     return tuple(owns), tuple(told)
 
@@ -40,8 +40,38 @@ def another_is_told(
     weight = sum(found.values())
     if weight < _LEAST or not kept:
         return weight >= _LEAST
+    # Both have a word for themselves, and the claim has the other's ("of public facilities and … of private ones").
+    missed = sum(w for k, w in here.items() if not k & claimed and w >= 1.0 and not any(k & other for other in there))
+    if weight >= 1.0 and missed >= 1.0 and len(kept) == 1:
+        return True
     # What stands before the first of two is told of both ("applications filed online; of land, only …").
     return that > this and weight >= 1.0 and _PART.search(text, theirs.start, theirs.end) is not None
+
+
+def names_another(
+    claimed: frozenset[str], text: str, language: Language, places: Sequence[Span], this: int, that: int, foreign: bool
+) -> bool:
+    """The claim has a name that the sentence gives to figure `that` alone, and none that it gives to figure `this` alone.
+
+    Unlike the words of `another_is_told`, a name sets figures of different units apart too.
+    """
+    owns, told = _read(text, language, tuple(places))
+    mine, theirs = contrasting(owns, this, that, told)
+    there = _names(text, language, theirs)
+    if not there:
+        return False
+    rest = _names(text, language, Span(0, theirs.start)) | _names(text, language, Span(theirs.end, len(text)))
+    here = _names(text, language, mine)
+    own = {n for n in there if n & claimed and not any(n & other for other in rest)}
+    return bool(own) and not any(n & claimed for n in here)
+
+
+@lru_cache(maxsize=16384)
+def _names(text: str, language: Language, span: Span) -> frozenset[frozenset[str]]:
+    """What the names within a span may be known by; the first word of the sentence and the calendar are none."""
+    within = interpreter()(text, language).within(span.start, span.end).terms
+    names = [t for t in within if t.name and not beside_the_point(text, language, t.start) and text[: t.start].strip(" \"“(-")]
+    return frozenset(t.keys for t in names)
 
 
 _PART = re.compile(r"\b(?:of which|of these|only|alone|just|including|riêng|trong đó|mới|chỉ)\b", re.IGNORECASE)
@@ -53,9 +83,16 @@ def _named(text: str, language: Language, span: Span, foreign: bool) -> dict[fro
     """What the content words of a span may be known by, with their weights: their stems, or their keys."""
     if foreign:
         within = interpreter()(text, language).within(span.start, span.end).terms
-        return {t.keys: t.weight for t in within if not is_neutral(text, language, t.start)}
+        return {t.keys: t.weight for t in within if not beside_the_point(text, language, t.start)}
     weight = 1.0 if language == "en" else 0.5
     return {frozenset({w}): weight for w in _words(text, language, span)}
+
+
+def beside_the_point(text: str, language: Language, place: int) -> bool:
+    """The word at a place does not say what is measured: it is neutral, or part of a time."""
+    if is_neutral(text, language, place):
+        return True
+    return any(p.start <= place < p.end for p in periods_of(text, language, None))
 
 
 def _words(text: str, language: Language, span: Span) -> list[str]:
@@ -63,7 +100,7 @@ def _words(text: str, language: Language, span: Span) -> list[str]:
     found = []
     for match in _WORD.finditer(text, span.start, span.end):
         word = unicodedata.normalize("NFC", match.group().lower())
-        if not is_stopword(word) and not is_neutral(text, language, match.start()):
+        if not is_stopword(word) and not beside_the_point(text, language, match.start()):
             found.append(stem(fold(word)) if language == "en" else word)
     return found
 

@@ -19,6 +19,7 @@ from assistant.figures import series as figure_series
 from assistant.figures.extraction import latest_day
 from assistant.figures.periods import find_periods
 from assistant.figures.series import Agreement, Conflict, Series
+from assistant.figures.tables import is_row
 from assistant.figures.units import to_family
 from assistant.indexing.library import Snapshot
 from assistant.records import Document, Figure, Language, Passage, Period
@@ -137,6 +138,17 @@ class Ledger:
     def documents(self) -> dict[str, Document]:
         """The documents that state figures, by id."""
         return {e.document.document_id: e.document for e in self.entries}
+
+    @cached_property
+    def _of_document(self) -> dict[str, list[Entry]]:
+        found: dict[str, list[Entry]] = defaultdict(list)
+        for entry in self.entries:
+            found[entry.document.document_id].append(entry)
+        return found
+
+    def of_document(self, document_id: str) -> list[Entry]:
+        """The entries of one document, in order."""
+        return self._of_document.get(document_id, [])
 
     @cached_property
     def closings(self) -> dict[str, str]:
@@ -307,7 +319,8 @@ def _entry(
     sentence = interpreter(document.text[start:end], language)
     kinds = kinds_at(sentence, figure.start - start, [p - start for p in places])
     heading = _REPORTER.sub("", passage.heading)
-    before = _before(document.text, start, passage.heading).replace(document.title, " ")
+    before, head = _around(document.text, start, passage.heading)
+    before = before.replace(document.title, " ")
     title = subject_of(document)
     earlier = [interpreter(before[a:b], language) for a, b in sentences(before)]
     carried: Kinds = {}
@@ -331,7 +344,7 @@ def _entry(
         part=part_of(figure, interpreter, language),
         whole=interpreter(figure.of.name, language) if figure.of else NOTHING,
         words=sentence,
-        context=sentence | interpreter(heading, language) | interpreter(title, language),
+        context=sentence | interpreter(head, language) | interpreter(heading, language) | interpreter(title, language),
         around=meaning_of([t for m in earlier for t in m.terms]),
         before=meaning_of([t for m in earlier[-1:] for t in m.terms]),
         source=document.translation_of or document.source,
@@ -341,6 +354,20 @@ def _entry(
         beside=every,
         period=_period(figure, document.text[start:end], figure.start - start, passage, language),
     )
+
+
+def _around(text: str, start: int, heading: str) -> tuple[str, str]:
+    """The prose before a sentence that it may lean on, and, of a row, the head of its table; other rows tell of others."""
+    end = text.find("\n", start)
+    row = is_row(text[text.rfind("\n", 0, start) + 1 : end if end >= 0 else len(text)])
+    lines = text[:start].split("\n")[:-1]
+    head = ""
+    for line in reversed(lines if row else []):
+        if not is_row(line):
+            break
+        head = line
+    before = _before(text, start, heading)
+    return "\n".join(line for line in before.split("\n") if not is_row(line)), head
 
 
 def _before(text: str, start: int, heading: str) -> str:

@@ -167,12 +167,16 @@ def kinds_at(meaning: Meaning, place: int, places: Sequence[int]) -> Kinds:
     ordered = sorted(places)
     for number, group in enumerate(WHOM):
         named: list[str] = []
+        first = -1
         for term in meaning.terms:
             member = next(iter(term.keys & group), None)
             if member is not None and (not named or named[-1] != member):
+                first = term.start if not named else first
                 named.append(member)
         if not named:
             continue
+        if len(named) == 1 < len(ordered) and place in ordered and first > ordered[-1] > place:
+            continue  # "94.1% in all, but only 92.5% in rural areas": of the last alone
         if len(named) == len(ordered) > 1 and place in ordered:
             found[number] = frozenset({named[ordered.index(place)]})
         else:
