@@ -105,12 +105,16 @@ def _words(text: str, language: Language, span: Span) -> list[str]:
     return found
 
 
+def spans_of_others(text: str, language: Language, places: Sequence[Span], this: int) -> list[Span]:
+    """The parts of a sentence that tell only of its other figures, in order."""
+    if len(places) < 2:
+        return []
+    owns, told = _read(text, language, tuple(places))
+    return sorted(contrasting(owns, this, that, told)[1] for that in range(len(places)) if that != this)
+
+
 def words_of(text: str, language: Language, places: Sequence[Span], this: int, foreign: bool) -> frozenset[str]:
     """The words of a sentence without those that only its other figures have: their stems, or their keys."""
-    others: list[Span] = []
-    if len(places) > 1:
-        owns, told = _read(text, language, tuple(places))
-        others = [contrasting(owns, this, that, told)[1] for that in range(len(places)) if that != this]
-    cuts = sorted(others)
+    cuts = spans_of_others(text, language, places, this)
     pieces = [Span(a.end, b.start) for a, b in itertools.pairwise([Span(0, 0), *cuts, Span(len(text), len(text))])]
     return frozenset(k for p in pieces if p.start < p.end for key in _named(text, language, p, foreign) for k in key)
