@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from assistant.records import Figure, Language
 from assistant.retrieval.ledger import family, focus_of, measured, part_of
-from assistant.retrieval.meaning import Interpreter, Kinds, Meaning, kinds_at, telling
+from assistant.retrieval.meaning import Interpreter, Kinds, Meaning, kinds_at, settled, telling
 from assistant.text import fold
 
 _NOW = {
@@ -108,6 +108,7 @@ def claims_of(figures: Sequence[Figure], text: str, language: Language, interpre
         focus = measured(
             focus_of(figure, interpreter, language), sentence, figure.start - offset, figure.end - offset, places
         )
+        focus = settled(focus, near)
         if found and _leans(text, found[-1], figure, offset) and telling(focus) <= _LITTLE:
             focus = focus | found[-1].focus
         found.append(

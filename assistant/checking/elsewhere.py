@@ -19,13 +19,11 @@ _SURE = 2.0  # weight of words that are neither names nor kinds of people and pl
 _KINDS = frozenset().union(*WHOM)
 
 
-def told_elsewhere(claim: Claim, entry: Entry, ledger: Ledger) -> bool:
-    """A name or a kind of people or place of the claim stands with another figure nearby, and not with this one."""
+def told_elsewhere(claim: Claim, entry: Entry, ledger: Ledger) -> list[Entry]:
+    """The figures nearby with which a name or a kind of people or place of the claim stands that this one is without."""
     missing = _missing(claim, entry)
-    if not missing:
-        return False
     names = [t for t in missing if _is_name(t, claim)]
-    return any(_tells(other, missing, names) for other in _others(entry, ledger))
+    return [other for other in (_others(entry, ledger) if missing else ()) if _tells(other, missing, names)]
 
 
 def _missing(claim: Claim, entry: Entry) -> list[Term]:

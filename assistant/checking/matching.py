@@ -10,6 +10,7 @@ from decimal import Decimal
 from assistant.checking import context
 from assistant.checking.claims import Claim
 from assistant.figures.comparison import Comparison, KeyField, compare
+from assistant.figures.number_words import SHARE_STEP
 from assistant.figures.units import to_family
 from assistant.records import Figure, Whole
 from assistant.retrieval.ledger import Entry, Ledger
@@ -231,7 +232,7 @@ def _no_rounder(comparison: Comparison, claim: Figure, stated: Figure) -> Compar
     if not comparison.value_agrees or "date" in (claim.unit, stated.unit) or claim.value_max or stated.value_max:
         return comparison
     mine, theirs = to_family(Decimal(claim.value), claim.unit)[0], to_family(Decimal(stated.value), stated.unit)[0]
-    if mine == theirs or _digits(mine) < _digits(theirs):
+    if mine == theirs or _digits(mine) < _digits(theirs) or claim.step == str(SHARE_STEP):
         return comparison
     exact = {"qualifier": "exact"}
     return compare(

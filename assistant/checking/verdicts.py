@@ -56,6 +56,7 @@ def judge(claim: Claim, ledger: Ledger, confirmed: Sequence[Match] = ()) -> Judg
         or _by_value(claim, found, ledger)
         or _computed(claim, ledger, found, confirmed)
         or _contradicted(claim, pool, found)
+        or _told_elsewhere(claim, pool, ledger)
         or _points(claim, ledger)
         or _swapped(claim, found, ledger)
         or _out_of_context(claim, pool, found)
@@ -344,6 +345,19 @@ def _contradicted(claim: Claim, pool: Sequence[Match], found: Sequence[Match]) -
         "contradicted", best.comparison.code, best.comparison.reason(claim.language), best.entry,
         _others(found, best.entry), _evidence(claim, [best]), _ambiguous_conflict(best, pool),
     )  # fmt: skip
+
+
+def _told_elsewhere(claim: Claim, pool: Sequence[Match], ledger: Ledger) -> Judgement | None:
+    """The number agrees with a figure, but whom or what the claim names is told with one other figure that says otherwise."""
+    for match in (m for m in pool if m.agrees):
+        mine = match.entry.figure
+        others = [e for e in told_elsewhere(claim, match.entry, ledger) if e.figure.nature == mine.nature]
+        conflicts = [(e, c) for e in others if (c := against(claim, e.figure)).relation == "conflict"]
+        if len(conflicts) == 1 and conflicts[0][0].period.end in (match.entry.period.end, claim.figure.period.end):
+            entry, comparison = conflicts[0]
+            text = comparison.reason(claim.language)
+            return Judgement("contradicted", comparison.code, text, entry, (match.entry,), (entry,))
+    return None
 
 
 def _points(claim: Claim, ledger: Ledger) -> Judgement | None:
