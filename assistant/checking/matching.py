@@ -71,7 +71,7 @@ def matches(claim: Claim, ledger: Ledger, unit_family: str | None = None) -> lis
     near += [(likeness(claim, e), e) for e in alone if all(e is not known for _, known in near)]
     best = near[0][0] if near else 0.0
     accept = _accept(claim, near)
-    found = [_match(claim, entry, score, best, accept, ledger.closings) for score, entry in near]
+    found = [_match(claim, entry, score, best, accept, ledger.reported) for score, entry in near]
     found = [replace(m, unique=True) if any(m.entry is e for e in alone) else m for m in found]
     return sorted(found, key=lambda m: (-m.score, m.entry.document.source, m.entry.start))
 
@@ -106,7 +106,7 @@ def _accept(claim: Claim, near: Sequence[tuple[float, Entry]]) -> float:
     return SOLE if SOLE <= best < ACCEPT and rest <= best - _LEAD else ACCEPT
 
 
-def _match(claim: Claim, entry: Entry, score: float, best: float, accept: float, closings: Mapping[str, str]) -> Match:
+def _match(claim: Claim, entry: Entry, score: float, best: float, accept: float, reported: Mapping[str, frozenset[str]]) -> Match:
     stated = (
         entry.figure
         if entry.period == entry.figure.period
@@ -125,7 +125,7 @@ def _match(claim: Claim, entry: Entry, score: float, best: float, accept: float,
         and (theirs.period.start or theirs.period.end or "") >= mine.period.start
     ):
         mine = mine.model_copy(update={"period": theirs.period})  # "since January" takes in all that came after
-    if _reported_then(mine, theirs, closings.get(entry.document.document_id)):
+    if _reported_then(mine, theirs, reported.get(entry.document.document_id, frozenset())):
         theirs = theirs.model_copy(update={"period": mine.period})
     comparison = _scaled(compare(mine, theirs, True, match=_taken_as_same, same=0.0), mine, theirs)
     far = score < accept or score < best - SAME_KEY_MARGIN
@@ -194,11 +194,11 @@ def compare_again(first: Comparison, claim: Figure, stated: Figure, fields: Sequ
     return first
 
 
-def _reported_then(claim: Figure, stated: Figure, closing: str | None) -> bool:
+def _reported_then(claim: Figure, stated: Figure, reported: frozenset[str]) -> bool:
     """The stated figure has no time of its own, and the claim tells it of the time that its document reports on."""
     if stated.period.basis != "document" or stated.nature not in {"result", "estimate"} or stated.unit == "date":
         return False
-    return claim.period.basis == "stated" and closing is not None and claim.period.end == closing
+    return claim.period.basis == "stated" and claim.period.end in reported
 
 
 def _scaled(first: Comparison, claim: Figure, stated: Figure) -> Comparison:

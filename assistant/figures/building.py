@@ -26,7 +26,7 @@ from assistant.figures.lists import own_item, parallel_place, place_of, shared_t
 from assistant.figures.natures import nature_of
 from assistant.figures.numbers import Mention
 from assistant.figures.scopes import condition_of, responsible_for, scope_of
-from assistant.figures.timing import base_of, between, inferred, period_in
+from assistant.figures.timing import base_of, between, compared, inferred, is_compared, period_in
 from assistant.figures.wording import Line, Words
 from assistant.records import Change, Figure, Period, Qualifier
 
@@ -172,6 +172,10 @@ def _period(
     host: Built | None,
 ) -> Period:
     place = place_of(mention)
+    if is_compared(line, place):
+        told = next((p for p in sentence.periods if mention.end <= p.start and compared(line, p) is not None), None)
+        near = told is not None and not any(mention.end <= m.start < told.start for m in sentence.quantities)
+        return told.period.model_copy(update={"basis": told.period.basis or "stated"}) if told and near else Period()
     own = [p for p in sentence.periods if line.window is None or line.window[0] <= p.start < line.window[1]]
     if line.window is None:
         own = [p for p in own if not any(i.window and i.window[0] <= p.start < i.window[1] for i in sentence.inner)]

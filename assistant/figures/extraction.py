@@ -208,7 +208,8 @@ def _quantities(line: Line) -> list[Mention]:
 
 def _named_period(line: Line, reference: date | None) -> Period | None:
     """The period that a heading names; a bare "to 2030" is one as well."""
-    periods = [p for p in find_periods(line.text, reference, line.language) if not is_base(line, p)]
+    told = [p for p in find_periods(line.text, reference, line.language) if not of_document(line, p)]
+    periods = [p for p in told if not is_base(line, p)]
     return periods[-1].period if periods else None
 
 

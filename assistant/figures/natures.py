@@ -16,7 +16,8 @@ ESTIMATE = Words(
     vi=r"ước|ước tính|ước đạt|ước khoảng|tạm tính|sơ bộ",
 )
 FORECAST = Words(
-    en=r"forecasts?|forecasted|projected|projects|projection|expected|expects|predicted|predicts|prediction|anticipated|likely to|set to",
+    en=r"forecasts?|forecasted|projected|projection"
+    r"|(?<!the )(?<!of )(?<!these )(?<!all )(?<!key )(?<!major )(?<!digital )projects(?= (?:that|an?|the|about|around|between|some|growth|\d))|expected|expects|predicted|predicts|prediction|anticipated|likely to|set to",
     vi=r"dự báo|dự kiến|kỳ vọng|có thể đạt|dự đoán",
 )
 _WOULD = Words(en=r"would|could|might", vi=r"có thể")

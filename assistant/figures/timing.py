@@ -48,7 +48,33 @@ _COMPARED = Words(
 def compared(line: Line, period: PeriodMention) -> Place | None:
     """The words of a comparison with a number whose time the period is, up to the period; None for any other period."""
     match = _COMPARED.before(line, period.start, max(0, period.start - 60))
-    return (match.start(), period.start) if match is not None else None
+    if match is None:
+        # "against 68.8% in the first quarter and 67.9% in the second quarter of 2025"
+        match = _AND_ANOTHER.before(line, period.start, max(0, period.start - 40))
+        if match is None or _COMPARED.search(line, max(0, match.start() - 60), match.start()) is None:
+            return None
+    return match.start(), period.start
+
+
+_AND_ANOTHER = Words(
+    en=r"(?:and|or) [^\s\d]{0,4}\d[\d.,]*%?(?: [^\W\d]+){0,2}?", vi=r"(?:và|hay) \d[\d.,]*%?(?: [^\W\d]+){0,2}?"
+)
+# A number that another is compared with and that names no time of its own is of none that the sentence names.
+_COMPARES = Words(
+    en=r"(?:up from|down from|compared (?:to|with)|as against|against|versus)(?: the| about| some| nearly| over| only)?",
+    vi=r"so với(?: mức| con số| khoảng| gần| hơn)?",
+)
+_FROM_TO = Words(en=r"from(?: about| some| nearly| over)?", vi=r"từ(?: mức| khoảng| gần| hơn)?")
+_TO = Words(en=r"(?:[^\W\d]+ ){0,2}to", vi=r"(?:[^\W\d]+ ){0,2}(?:xuống|lên|còn|thành)")
+
+
+def is_compared(line: Line, mention: Place) -> bool:
+    """The number is what another one is compared with, or the first of "from 6.5 hours to 4.9 hours"."""
+    near = max(0, mention[0] - 30)
+    if _COMPARES.before(line, mention[0], near) is not None:
+        return True
+    opens = _FROM_TO.before(line, mention[0], near) is not None
+    return opens and _TO.at(line, min(mention[1] + 1, len(line.text))) is not None
 
 
 def _of_another(line: Line, period: PeriodMention, mention: Place) -> bool:
@@ -115,9 +141,9 @@ def _end_of(mention: PeriodMention) -> str | None:
 
 def in_year(period: Period, year: int) -> Span | None:
     """The period in another year; None where it is no span of its own."""
-    if period.basis == "document" or period.start is None or period.end is None:
+    if period.basis == "document" or period.end is None:
         return None
-    return Span(start=_day_in(period.start, year), end=_day_in(period.end, year))
+    return Span(start=_day_in(period.start, year) if period.start else None, end=_day_in(period.end, year))
 
 
 def _day_in(iso: str, year: int) -> str:
@@ -152,7 +178,7 @@ def period_in(
     later = [p for p in usable if p.start >= mention[1]]
     if not later or line.window is not None or len(usable) > 1:
         return None
-    parted = _APART.search(line, mention[1], later[0].start) is not None
+    parted = _APART.search(line, mention[1], later[0].start) or ";" in line.masked[mention[1] : later[0].start]
     return None if parted and any(f[0] > mention[0] for f in figures) else _stated(later[0])
 
 

@@ -35,7 +35,8 @@ def another_is_told(
     owns, told = _read(text, language, tuple(places))
     mine, theirs = contrasting(owns, this, that, told)
     here, there = _named(text, language, mine, foreign), _named(text, language, theirs, foreign)
-    found = {k: w for k, w in there.items() if k & claimed and not any(k & other for other in here)}
+    partly = {k for name in _names(text, language, theirs) if not _is_told(name, claimed) for k in name} if foreign else set()
+    found = {k: w for k, w in there.items() if k & claimed and k not in partly and not any(k & other for other in here)}
     kept = [k for k in here if k & claimed and not any(k & other for other in there)]
     weight = sum(found.values())
     if weight < _LEAST or not kept:
@@ -57,21 +58,38 @@ def names_another(
     """
     owns, told = _read(text, language, tuple(places))
     mine, theirs = contrasting(owns, this, that, told)
-    there = _names(text, language, theirs)
-    if not there:
-        return False
-    rest = _names(text, language, Span(0, theirs.start)) | _names(text, language, Span(theirs.end, len(text)))
-    here = _names(text, language, mine)
-    own = {n for n in there if n & claimed and not any(n & other for other in rest)}
-    return bool(own) and not any(n & claimed for n in here)
+    there = [n for n in _names(text, language, theirs) if _is_told(n, claimed)]
+    rest = {*_names(text, language, Span(0, theirs.start)), *_names(text, language, Span(theirs.end, len(text)))}
+    own = [n for n in there if not any(_same_name(n, other) for other in rest)]
+    return bool(own) and not any(_is_told(n, claimed) for n in _names(text, language, mine))
+
+
+Name = tuple[frozenset[str], ...]
+
+
+def _is_told(name: Name, claimed: frozenset[str]) -> bool:
+    """Every word of the name is claimed: "Vinh Ha" does not tell "Dong Ha"."""
+    return all(keys & claimed for keys in name)
+
+
+def _same_name(one: Name, other: Name) -> bool:
+    return all(any(keys & more for more in other) for keys in one)
 
 
 @lru_cache(maxsize=16384)
-def _names(text: str, language: Language, span: Span) -> frozenset[frozenset[str]]:
-    """What the names within a span may be known by; the first word of the sentence and the calendar are none."""
-    within = interpreter()(text, language).within(span.start, span.end).terms
-    names = [t for t in within if t.name and not beside_the_point(text, language, t.start) and text[: t.start].strip(" \"“(-")]
-    return frozenset(t.keys for t in names)
+def _names(text: str, language: Language, span: Span) -> tuple[Name, ...]:
+    """What the words of the names within a span may be known by; the first word of the sentence and the calendar are none."""
+    names: list[list[frozenset[str]]] = []
+    end = -1
+    for term in interpreter()(text, language).within(span.start, span.end).terms:
+        if not term.name or beside_the_point(text, language, term.start) or not text[: term.start].strip(" \"“(-"):
+            continue
+        if names and text[end : term.start].strip(" ") in ("", "of", "the", "and", "của", "và"):
+            names[-1].append(term.keys)
+        else:
+            names.append([term.keys])
+        end = term.end
+    return tuple(tuple(n) for n in names)
 
 
 _PART = re.compile(r"\b(?:of which|of these|only|alone|just|including|riêng|trong đó|mới|chỉ)\b", re.IGNORECASE)

@@ -43,6 +43,7 @@ _REPORTER = re.compile(
     re.IGNORECASE,
 )
 _LEANS_ON = 700  # characters
+_OPENING = 400  # characters
 _COMMON = 0.3
 """A key that more than this share of all figures have tells nothing about one of them."""
 
@@ -159,6 +160,19 @@ class Ledger:
             told = entry.period.basis in ("stated", "context") and entry.figure.nature in ("result", "estimate")
             if told and end and day and len(end) == len(day) and end <= day:
                 found[entry.document.document_id] = max(end, found.get(entry.document.document_id, end))
+        return found
+
+    @cached_property
+    def reported(self) -> dict[str, frozenset[str]]:
+        """The last days of the times that documents report on, by id: `closings`, and what title and first lines name."""
+        found: dict[str, frozenset[str]] = {}
+        for key, document in self.documents.items():
+            day = document.published or document.event_date
+            told = {self.closings[key]} if key in self.closings else set()
+            periods = find_periods(f"{document.title}\n{document.text[:_OPENING]}", None, document.language)
+            ends = {p.period.end for p in periods if p.role in ("at", "as_of") and p.period.basis == "stated"}
+            told |= {end for end in ends if end and (day is None or end <= day)}
+            found[key] = frozenset(told)
         return found
 
     def as_of(self, day: date) -> Ledger:

@@ -150,7 +150,7 @@ def coverage(terms: Sequence[Term], keys: frozenset[str], foreign: bool) -> floa
 _WHOM = frozenset({"locality", "commune", "male", "urban", "hospital"})
 WHOM = tuple(group for group in EXCLUSIVE if group & _WHOM)
 # The whole country, in either language.
-NATION = frozenset({"g:viet-nam", "g:vietnam", "countri", "country", "nationwid", "nation", "national"})
+NATION = frozenset({"g:viet_nam", "countri", "country", "nationwid", "nation", "national"})
 _STATES = tuple(group for group in EXCLUSIVE if not group & _WHOM)
 _PEOPLE = frozenset().union(*WHOM)
 Kinds = dict[int, frozenset[str]]
