@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.records import Figure, Language
+from assistant.figures.timing import is_compared
+from assistant.figures.wording import Line
+from assistant.records import Figure, Language, Period
 from assistant.retrieval.ledger import family, focus_of, measured, part_of
 from assistant.retrieval.meaning import Interpreter, Kinds, Meaning, kinds_at, settled, telling
 from assistant.text import fold
@@ -75,6 +77,12 @@ class Claim:
         """The sentence speaks of the present day."""
         text = self.folded if self.language == "vi" else self.sentence
         return bool(_NOW[self.language].search(text))
+
+    @property
+    def compared(self) -> bool:
+        """The figure is what another one is compared with ("up from 81.5%")."""
+        start, end = self.figure.start - self.offset, self.figure.end - self.offset
+        return is_compared(Line(self.sentence, self.language), (start, end))
 
     @property
     def told_missing(self) -> bool:
@@ -157,7 +165,7 @@ def _of_its_base(figure: Figure, figures: Sequence[Figure], text: str) -> Figure
     bases = [f.change.base for f in figures if f.quote == figure.quote and f.change is not None and f.change.base]
     if not before or len(bases) != 1 or figure.change is not None:
         return figure
-    same_time = before[-1].period == figure.period and bases[0].end != figure.period.end
+    same_time = figure.period in (before[-1].period, Period()) and bases[0].end != before[-1].period.end
     if not same_time or not _AGAINST.fullmatch(text, before[-1].end, figure.start):
         return figure
     period = figure.period.model_copy(update={"start": bases[0].start, "end": bases[0].end})

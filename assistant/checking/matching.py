@@ -286,8 +286,8 @@ def likeness(claim: Claim, entry: Entry) -> float:
     score = (
         0.30 * coverage(own, around | entry.around.keys, foreign)
         + 0.25 * coverage(theirs.terms, told, foreign)
-        + 0.25 * coverage(own, theirs.keys, foreign)
-        + 0.20 * coverage(theirs.terms, mine.keys, foreign)
+        + 0.25 * coverage(own, theirs.keys | entry.own.keys, foreign)
+        + 0.20 * coverage(theirs.terms, mine.keys | claim.near.keys, foreign)
     )
     if opposed(mine.keys, theirs.keys):
         score *= 0.5

@@ -276,6 +276,8 @@ def _newer(claim: Claim, match: Match, ledger: Ledger) -> Entry | None:
     if not (claim.told_now or "period" in match.comparison.open):
         return None
     figure = match.entry.figure
+    if claim.compared:
+        return None
     if figure.unit == "date" or figure.nature not in {"result", "estimate"}:
         return None
     if claim.figure.period.end is not None and not claim.told_now:

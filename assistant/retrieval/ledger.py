@@ -66,6 +66,7 @@ class Entry:
     part: Meaning  # the indicator without the whole that it is a share of
     whole: Meaning  # that whole
     words: Meaning  # of its sentence alone, offsets within it
+    own: Meaning  # of its sentence between the figures before and after it
     context: Meaning  # the sentence, the heading and the title
     around: Meaning  # the sentences before it under the same heading
     before: Meaning  # the last of them
@@ -358,6 +359,10 @@ def _entry(
         part=part_of(figure, interpreter, language),
         whole=interpreter(figure.of.name, language) if figure.of else NOTHING,
         words=sentence,
+        own=sentence.within(
+            max((f.end - start for f in every if f.end <= figure.start), default=0),
+            min((f.start - start for f in every if f.start >= figure.end), default=end - start),
+        ),
         context=sentence | interpreter(head, language) | interpreter(heading, language) | interpreter(title, language),
         around=meaning_of([t for m in earlier for t in m.terms]),
         before=meaning_of([t for m in earlier[-1:] for t in m.terms]),
