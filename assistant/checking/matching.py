@@ -157,9 +157,7 @@ def _match(claim: Claim, entry: Entry, score: float, best: float, accept: float,
     if context.other_condition(claim, entry):
         fields.append("condition")
     comparison = _no_rounder(compare_again(comparison, mine, theirs, fields), mine, theirs)
-    around = entry.context.keys | entry.focus.keys
-    known = around | entry.around.keys
-    covered = frozenset(t.keys for t in (*claim.focus.terms, *claim.near.terms) if t.keys & known)
+    covered = frozenset(t.keys for t in (*claim.focus.terms, *claim.near.terms) if t.keys & entry.context.keys)
     if context.verbatim(claim, entry) and comparison.value_agrees:
         score, fields, meant = 1.0, [], None
         if comparison.relation != "agree":

@@ -67,11 +67,14 @@ def judge(claim: Claim, ledger: Ledger, confirmed: Sequence[Match] = ()) -> Judg
 
 def _pool(claim: Claim, found: Sequence[Match]) -> list[Match]:
     """Matches near enough to be the claim's own figure."""
-    best = found[0].score if found else 0.0
+    top = best = found[0].score if found else 0.0
     # A right number elsewhere is measured against figures of its own nature: a result beside a target is no rival.
     alike = max((m.score for m in found if "nature" not in m.differs), default=best)
+    # Words of the other language are found more seldom: a figure of it is measured against its like.
+    foreign = max((m.score for m in found if m.entry.document.language != claim.language), default=best)
     kept = []
     for match in found:
+        best = foreign if match.agrees and match.entry.document.language != claim.language else top
         by_value = match.comparison.value_agrees and match.score >= DISTINCT and _distinct(claim, match)
         misplaced = match.comparison.value_agrees and len(match.differs) == 1 and match.score >= alike - _MARGIN
         by_value = by_value or (match.conflicts and match.comparison.code == "scale" and match.score >= DISTINCT)

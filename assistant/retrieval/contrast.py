@@ -64,6 +64,7 @@ def names_another(
     return bool(own) and not any(_is_told(n, claimed) for n in _names(text, language, mine))
 
 
+_WITHIN_NAME = re.compile(r"\s*(?:(?:of|the|and|for|của|và)\s+)*")
 Name = tuple[frozenset[str], ...]
 
 
@@ -84,7 +85,7 @@ def _names(text: str, language: Language, span: Span) -> tuple[Name, ...]:
     for term in interpreter()(text, language).within(span.start, span.end).terms:
         if not term.name or beside_the_point(text, language, term.start) or not text[: term.start].strip(" \"“(-"):
             continue
-        if names and text[end : term.start].strip(" ") in ("", "of", "the", "and", "của", "và"):
+        if names and _WITHIN_NAME.fullmatch(text, end, term.start):
             names[-1].append(term.keys)
         else:
             names.append([term.keys])
