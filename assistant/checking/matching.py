@@ -106,7 +106,9 @@ def _accept(claim: Claim, near: Sequence[tuple[float, Entry]]) -> float:
     return SOLE if SOLE <= best < ACCEPT and rest <= best - _LEAD else ACCEPT
 
 
-def _match(claim: Claim, entry: Entry, score: float, best: float, accept: float, reported: Mapping[str, frozenset[str]]) -> Match:
+def _match(
+    claim: Claim, entry: Entry, score: float, best: float, accept: float, reported: Mapping[str, frozenset[str]]
+) -> Match:
     stated = (
         entry.figure
         if entry.period == entry.figure.period

@@ -84,7 +84,9 @@ _FEW = 4  # words of "change on the year before", "mức tăng so với cùng k�
 
 def _is_value(cell: str, language: Language) -> bool:
     """The cell is a number with little beside it, and no time."""
-    return _value(_UNIT.sub(" ", cell), language) is not None and len(cell.split()) <= 3 and not find_periods(cell, None)
+    return (
+        _value(_UNIT.sub(" ", cell), language) is not None and len(cell.split()) <= 3 and not find_periods(cell, None)
+    )
 
 
 def _a_year_before(base: Span | None, period: Period | None) -> Span | None:
@@ -128,7 +130,9 @@ def _measure(cell: str, periods: Sequence[PeriodMention], language: Language) ->
 
 
 def _nature(line: Line) -> Nature:
-    if TARGET.search(line) is not None or _PLAN.search(line) is not None and not re.search(r"%|tỷ lệ|rate|share", line.masked):
+    if TARGET.search(line) is not None or (
+        _PLAN.search(line) is not None and not re.search(r"%|tỷ lệ|rate|share", line.masked)
+    ):
         return "target"
     if FORECAST.search(line) is not None:
         return "forecast"
@@ -180,9 +184,7 @@ def _shown(told: Mention, bare: Mention) -> Mention:
     return replace(told, start=bare.start, end=bare.end, text=bare.text)
 
 
-def _figure(
-    line: str, label: str, cell: str, column: Column, mention: Mention, offset: int, period: Period
-) -> Figure:
+def _figure(line: str, label: str, cell: str, column: Column, mention: Mention, offset: int, period: Period) -> Figure:
     value = mention.value or Decimal(0)
     changed = column.changes and mention.unit in ("%", "pp", "count")
     told = period if period.basis == "document" else period.model_copy(update={"basis": "context"})

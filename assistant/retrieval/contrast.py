@@ -35,7 +35,11 @@ def another_is_told(
     owns, told = _read(text, language, tuple(places))
     mine, theirs = contrasting(owns, this, that, told)
     here, there = _named(text, language, mine, foreign), _named(text, language, theirs, foreign)
-    partly = {k for name in _names(text, language, theirs) if not _is_told(name, claimed) for k in name} if foreign else set()
+    partly = (
+        {k for name in _names(text, language, theirs) if not _is_told(name, claimed) for k in name}
+        if foreign
+        else set()
+    )
     found = {k: w for k, w in there.items() if k & claimed and k not in partly and not any(k & other for other in here)}
     kept = [k for k in here if k & claimed and not any(k & other for other in there)]
     weight = sum(found.values())
@@ -83,7 +87,7 @@ def _names(text: str, language: Language, span: Span) -> tuple[Name, ...]:
     names: list[list[frozenset[str]]] = []
     end = -1
     for term in interpreter()(text, language).within(span.start, span.end).terms:
-        if not term.name or beside_the_point(text, language, term.start) or not text[: term.start].strip(" \"“(-"):
+        if not term.name or beside_the_point(text, language, term.start) or not text[: term.start].strip(' "“(-'):
             continue
         if names and _WITHIN_NAME.fullmatch(text, end, term.start):
             names[-1].append(term.keys)
