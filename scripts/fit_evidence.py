@@ -49,7 +49,7 @@ class Corpus:
 
 CORPORA = (
     Corpus("five", "evals/documents.json", ("dev", "forms", "declines", "kinds")),
-    Corpus("invented", "evals/announcements/documents.json", ("invented",)),
+    Corpus("invented", "evals/announcements/documents.json", ("invented", "invented-b", "invented-c")),
 )
 # One answer that should have been a decline counts as this many missing ones. Such an answer still quotes what is
 # published, beside its source; a figure that its quote does not state is withheld by the guard whatever stands here.

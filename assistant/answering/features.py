@@ -37,6 +37,8 @@ _BASE = (
     "cover",  # share of the weight of the question's own matter that the sentence holds
     "cover_best",  # how far `cover` lies below the best one
     "cover_near",  # share that the sentence and its neighbours hold
+    "cover_back",  # … that it holds with its heading, its title and the two sentences before it
+    "missing_back",  # weight of the weightiest term that these lack together
     "cover_passage",  # … that the passage, its heading and its document's title hold
     "cover_document",  # … that the document holds anywhere
     "cover_general",  # the same for general words: rate, reach, how many
@@ -163,6 +165,8 @@ class _Look:
         key = hit.sentences[place].sentence_id
         around = [self.met[s.sentence_id] for s in hit.sentences[max(place - 1, 0) : place + 2]]
         near = tuple(map(any, zip(*around, strict=True)))
+        back = [self.met[s.sentence_id] for s in hit.sentences[max(place - 2, 0) : place + 1]]
+        behind = tuple(map(any, zip(*back, self._headed(hit), strict=True)))
         return {
             "cosine_spread": (cosine - self._mean) / self._deviation,
             "cosine_best": (self._top - cosine) * 10,
@@ -170,7 +174,13 @@ class _Look:
             "cover": self._cover[key],
             "cover_best": self._best[hit.document.language] - self._cover[key],
             "cover_near": self._asked.share(near, hit.document.language),
+            "cover_back": self._asked.share(behind, hit.document.language),
+            "missing_back": self._asked.missing_most(behind, hit.document.language),
         }
+
+    def _headed(self, hit: Hit) -> Met:
+        """Which terms the heading of a passage and the title of its document hold."""
+        return self._asked.met(view(f"{hit.passage.heading} . {_described(hit.document)}"))
 
 
 def _of_passage(asked: Asked, hit: Hit) -> dict[str, float]:

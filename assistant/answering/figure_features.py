@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from assistant.answering.asked import Asked, Met, content
+from assistant.answering.territories import territories
 from assistant.figures.comparison import indicator_match
 from assistant.figures.sameness import concepts, exclusive
 from assistant.records import Figure, Language, Period, Sentence
 from assistant.retrieval.matching import View, view
-from assistant.text import fold
+from assistant.text import Span, fold
 
 FIGURE_FEATURES = (
     "figure_cover",  # share of the question's weight that the figure's fields and its clause hold
@@ -32,6 +33,10 @@ FIGURE_FEATURES = (
     "base_conflict",
     "unit_missing",  # the question asks for a unit that no figure of the sentence has
     "no_figure",
+    "label_own",  # share of the weight that stands with this figure and with no other of its unit in the sentence
+    "label_rival",  # share that stands with another figure of its unit only
+    "label_extra",  # share of the words that stand with it of which the question does not speak
+    "label_extra_more",  # how far that lies above the least of the figures of its unit
     "later_figure",  # how many figures of its kind stand before it in the sentence, at most 3, a third each
 )
 # "by mid-May" is answered by what held on 12 May: as near as this to the day asked for, and not after it.
@@ -58,6 +63,7 @@ class Sheet:
         self._own: dict[str, Met] = {f.figure_id: asked.met(view(fields(f))) for f in figures}
         self._clause: dict[str, Met] = {f.figure_id: asked.met(figure_view(f, sentence)) for f in self.choices}
         self._best = max((asked.share(met, language) for met in self._clause.values()), default=0.0)
+        self._labels = self._labelled()
 
     def features(self, figure: Figure | None) -> dict[str, float]:
         """The values of FIGURE_FEATURES for one of `choices`, or for a sentence without any."""
@@ -90,7 +96,40 @@ class Sheet:
         )
         values.update(self._counted(figure))
         values.update(self._base(figure))
+        values.update(self._labels.get(figure.figure_id, {}))
         return values
+
+    def _labelled(self) -> dict[str, dict[str, float]]:
+        """What stands with each figure and not with the others of its unit; nothing where it is the only one."""
+        found: dict[str, dict[str, float]] = {}
+        for unit in {f.unit for f in self.choices}:
+            group = sorted((f for f in self.figures if f.unit == unit), key=lambda f: f.start)
+            if len(group) > 1:
+                found.update(self._labels_of(group))
+        return found
+
+    def _labels_of(self, group: Sequence[Figure]) -> dict[str, dict[str, float]]:
+        asked, text, begin = self._asked, self._sentence.text, self._sentence.start
+        spans = [Span(f.start - begin, f.end - begin) for f in group]
+        lands = territories(text, spans)
+        # What stands before the first figure is said of all of them.
+        own = [text[(spans[0].start if n == 0 else land.start) : land.end] for n, land in enumerate(lands)]
+        met = [asked.met(view(t)) for t in own]
+        weights = asked.weights(self._language)
+        total = sum(weights[n] for n, _ in asked.own) or 1.0
+        extra = [_unasked(asked, t) for t in own]
+        result: dict[str, dict[str, float]] = {}
+        for place, figure in enumerate(group):
+            others = [m for n, m in enumerate(met) if n != place]
+            mine = sum(weights[n] for n, _ in asked.own if met[place][n] and not any(m[n] for m in others))
+            theirs = sum(weights[n] for n, _ in asked.own if not met[place][n] and any(m[n] for m in others))
+            result[figure.figure_id] = {
+                "label_own": mine / total,
+                "label_rival": theirs / total,
+                "label_extra": extra[place],
+                "label_extra_more": extra[place] - min(extra),
+            }
+        return result
 
     def _rival(self, figure: Figure, own: Met, clause: Met) -> float:
         """Weight of terms that set another figure of the sentence apart from this one."""
@@ -115,6 +154,12 @@ class Sheet:
         told = Period(start=base.start, end=base.end)
         met = all(compatible(b, told) for b in bases)
         return {"base_met": float(met), "base_conflict": float(not met)}
+
+
+def _unasked(asked: Asked, text: str) -> float:
+    """Share of the words of a text of which the question does not speak; 0 for a text without words."""
+    told = [w for w in content(text) if not w.isdigit()]
+    return sum(w not in asked.roots for w in told) / len(told) if told else 0.0
 
 
 def fields(figure: Figure) -> str:
