@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, TypeVar
 
 from assistant.figures.timing import is_compared
 from assistant.figures.wording import Line
 from assistant.records import Figure, Language, Period
-from assistant.retrieval.ledger import family, focus_of, measured, part_of
+from assistant.retrieval.ledger import Entry, family, focus_of, measured, part_of
 from assistant.retrieval.meaning import Interpreter, Kinds, Meaning, kinds_at, settled, telling
 from assistant.text import fold
 
@@ -62,12 +64,12 @@ class Claim:
     fellows: tuple[Figure, ...]  # the other figures of the sentence
     kinds: Kinds  # of kinds that exclude each other, the ones that it is told of
 
-    @property
+    @cached_property
     def family(self) -> str:
         """The family of the figure's unit."""
         return family(self.figure.unit)
 
-    @property
+    @cached_property
     def folded(self) -> str:
         """The sentence without accents, in lower case."""
         return fold(self.sentence)
@@ -98,6 +100,18 @@ class Claim:
     def told_together(self) -> bool:
         """The sentence adds up."""
         return bool(_TOGETHER[self.language].search(self.folded))
+
+
+T = TypeVar("T")
+
+
+def once(owner: Claim | Entry, key: str, make: Callable[[], T]) -> T:
+    """What was made of a claim or an entry under a key, made once: a claim is held against many entries."""
+    kept: dict[str, Any] = owner.__dict__.setdefault("_kept", {})
+    if key not in kept:
+        kept[key] = make()
+    found: T = kept[key]
+    return found
 
 
 def claims_of(figures: Sequence[Figure], text: str, language: Language, interpreter: Interpreter) -> list[Claim]:

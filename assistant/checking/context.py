@@ -10,12 +10,12 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from assistant.checking.claims import Claim
+from assistant.checking.claims import Claim, once
 from assistant.figures.bodies import OWN_PLACE
 from assistant.figures.opposites import exception, negated, turned
 from assistant.figures.tables import cells_of, is_row
-from assistant.records import Document, Figure
-from assistant.retrieval.contrast import another_is_told, names_another, words_of
+from assistant.records import Document, Figure, Language
+from assistant.retrieval.contrast import another_is_told, beside_the_point, names_another, words_of
 from assistant.retrieval.ledger import Entry, family, subject_of
 from assistant.retrieval.meaning import NATION, WHOM, Meaning, Term, coverage
 from assistant.retrieval.quoted import own_part, part_around
@@ -176,6 +176,10 @@ def _by_the_way(claim: Claim, term: Term) -> bool:
 
 def _own_words(claim: Claim, alone: bool = False) -> str:
     """The part of the sentence that tells of the figure; `alone` ends it at the figures beside it."""
+    return once(claim, f"own words {alone}", lambda: _read_own_words(claim, alone))
+
+
+def _read_own_words(claim: Claim, alone: bool) -> str:
     place = claim.figure.start - claim.offset
     places = [f.start - claim.offset for f in (claim.figure, *claim.fellows)]
     if not alone:
@@ -189,21 +193,27 @@ def _own_words(claim: Claim, alone: bool = False) -> str:
 
 
 def _stated_words(entry: Entry) -> str:
-    return own_part(entry.sentence, entry.figure.start - entry.start, [p - entry.start for p in entry.places])
+    place, places = entry.figure.start - entry.start, [p - entry.start for p in entry.places]
+    return once(entry, "own words", lambda: own_part(entry.sentence, place, places))
 
 
 def other_year(claim: Claim, entry: Entry) -> bool:
     """The claim names a year beside its figure that the announcement does not name near the figure."""
-    told = set(_YEAR.findall(_own_words(claim, alone=True)))
+    told = once(claim, "years", lambda: frozenset(_YEAR.findall(_own_words(claim, alone=True))))
     if not told:
         return False
+    near, spans = once(entry, "years", lambda: _years_near(entry))
+    return any(y not in near and not (spans and min(spans) <= int(y) <= max(spans)) for y in told)
+
+
+def _years_near(entry: Entry) -> tuple[str, list[int]]:
+    """The text near a figure with the dates that it is told of, and the years of its period."""
     period, base = entry.period, entry.figure.change.base if entry.figure.change else None
     dates = [period.start, period.end, entry.published, *((base.start, base.end) if base else ())]
     if entry.figure.unit == "date":
         dates += [entry.figure.value, entry.figure.value_max]
     near = " ".join((entry.sentence, entry.passage.heading, entry.document.title, _before(entry), *filter(None, dates)))
-    spans = [int(d[:4]) for d in (period.start, period.end) if d]
-    return any(y not in near and not (spans and min(spans) <= int(y) <= max(spans)) for y in told)
+    return near, [int(d[:4]) for d in (period.start, period.end) if d]
 
 
 def _before(entry: Entry) -> str:
@@ -240,7 +250,8 @@ def verbatim(claim: Claim, entry: Entry) -> bool:
 
 def other_sense(claim: Claim, entry: Entry) -> bool:
     """One is negated and the other is not, or one says the opposite of the other ("rejected", "accepted")."""
-    if negated(_own_words(claim)) != negated(_stated_words(entry)):
+    mine = once(claim, "negated", lambda: negated(_own_words(claim)))
+    if mine != once(entry, "negated", lambda: negated(_stated_words(entry))):
         return True
     return turned(claim.sentence, entry.sentence) or _other_noun(claim, entry)
 
@@ -249,8 +260,11 @@ def _other_noun(claim: Claim, entry: Entry) -> bool:
     """A count of things of which the announcement knows nothing, or of another kind than it counts."""
     if claim.figure.unit != "count":
         return False
-    mine = _counted(claim.words, claim.figure.end - claim.offset)
-    theirs = _counted(entry.words, entry.figure.end - entry.start)
+    mine = once(
+        claim, "noun", lambda: _counted(claim.words, claim.sentence, claim.figure.end - claim.offset, claim.language)
+    )
+    end = entry.figure.end - entry.start
+    theirs = once(entry, "noun", lambda: _counted(entry.words, entry.sentence, end, entry.document.language))
     if not mine:
         return False
     for group in WHOM:
@@ -261,9 +275,10 @@ def _other_noun(claim: Claim, entry: Entry) -> bool:
     return claim.language == entry.document.language and not any(t.keys & known for t in mine)
 
 
-def _counted(meaning: Meaning, end: int) -> list[Term]:
-    """The first two content words after a number."""
-    return [t for t in meaning.terms if end <= t.start <= end + _NOUN_WITHIN][:2]
+def _counted(meaning: Meaning, text: str, end: int, language: Language) -> list[Term]:
+    """The first two content words after a number, those of a time aside."""
+    near = [t for t in meaning.terms if end <= t.start <= end + _NOUN_WITHIN]
+    return [t for t in near if not beside_the_point(text, language, t.start)][:2]
 
 
 def _told_near(entry: Entry) -> str:
@@ -293,8 +308,11 @@ def _in_scope(claim: Claim, term: Term) -> bool:
 
 def told_apart(claim: Claim, entry: Entry) -> Sequence[Term]:
     """What the claim measures, without the names of whom the announcement is of: its figures need not repeat them."""
+    names = once(claim, "names of focus", lambda: [t for t in claim.focus.terms if t.name and not t.shared])
+    if not names:
+        return claim.focus.terms
     known = entry.context.keys | entry.focus.keys | entry.around.keys
-    unknown = [t for t in claim.focus.terms if t.name and not t.shared and not t.keys & known]
+    unknown = [t for t in names if t.name and not t.shared and not t.keys & known]
     if not unknown:
         return claim.focus.terms
     named = leading(entry)
@@ -303,6 +321,10 @@ def told_apart(claim: Claim, entry: Entry) -> Sequence[Term]:
 
 def leading(entry: Entry) -> str:
     """What names whom a document is of: its title, heading and publisher, its beginning, and the words before the figure."""
+    return once(entry, "leading", lambda: _read_leading(entry))
+
+
+def _read_leading(entry: Entry) -> str:
     document = entry.document
     return _fold(" ".join((document.title, document.publisher or "", entry.passage.heading, document.text[:_BEGINNING],
                           _before(entry), entry.sentence)))  # fmt: skip
@@ -364,14 +386,14 @@ def another_told(claim: Claim, entry: Entry) -> Figure | None:
     alike = [f for f in entry.beside if family(f.unit) == entry.family and f.unit != "date"]
     language = entry.document.language
     if entry.figure.unit != "date" and len(alike) > 1:
-        claimed = _claimed(claim, foreign)
+        claimed = once(claim, f"claimed {foreign}", lambda: _claimed(claim, foreign))
         places, this = _places(entry, alike)
         for that, figure in enumerate(alike):
             if figure.value == entry.figure.value or not _alike(figure, entry.figure):
                 continue
             if another_is_told(claimed, entry.sentence, language, places, this, that, foreign):
                 return figure
-    names = _claimed_names(claim)
+    names = once(claim, "names", lambda: _claimed_names(claim))
     places, this = _places(entry, entry.beside)
     for that, figure in enumerate(entry.beside if names and len(places) == len(set(places)) else ()):
         other = figure.value != entry.figure.value and (figure.unit == "date") == (entry.figure.unit == "date")
@@ -441,5 +463,5 @@ def strictly_below(claim: Claim) -> bool:
 
 def other_condition(claim: Claim, entry: Entry) -> bool:
     """The claim excepts or includes something that the announcement does not."""
-    mine = exception(claim.sentence)
+    mine = once(claim, "exception", lambda: exception(claim.sentence))
     return bool(mine) and mine != exception(entry.sentence)

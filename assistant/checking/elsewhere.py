@@ -6,7 +6,7 @@ the second figure, whatever its number.
 
 from __future__ import annotations
 
-from assistant.checking.claims import Claim
+from assistant.checking.claims import Claim, once
 from assistant.checking.context import CALENDAR, leading, named_in
 from assistant.figures.tables import is_row
 from assistant.retrieval.contrast import beside_the_point, spans_of_others
@@ -23,14 +23,18 @@ def told_elsewhere(claim: Claim, entry: Entry, ledger: Ledger) -> list[Entry]:
     """The figures nearby with which a name or a kind of people or place of the claim stands that this one is without."""
     missing = _missing(claim, entry)
     names = [t for t in missing if _is_name(t, claim)]
-    return [other for other in (_others(entry, ledger) if missing else ()) if _tells(other, missing, names)]
+    return [
+        other
+        for other in (once(entry, "others", lambda: _others(entry, ledger)) if missing else ())
+        if _tells(other, missing, names)
+    ]
 
 
 def _missing(claim: Claim, entry: Entry) -> list[Term]:
     """The terms of the claim's sentence, up to its next figure, that the announcement does not have near the figure."""
     known = entry.context.keys | entry.focus.keys | (frozenset() if is_row(entry.sentence) else entry.around.keys)
     following = min((f.start for f in claim.fellows if f.start > claim.figure.start), default=10**9) - claim.offset
-    others = _of_others(claim)
+    others = once(claim, "of others", lambda: _of_others(claim))
     foreign = claim.language != entry.document.language
     found = []
     for term in claim.words.terms:

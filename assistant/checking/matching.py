@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from assistant.checking import context
-from assistant.checking.claims import Claim
+from assistant.checking.claims import Claim, once
 from assistant.figures.comparison import Comparison, KeyField, compare
 from assistant.figures.number_words import SHARE_STEP
 from assistant.figures.units import to_family
@@ -109,17 +109,10 @@ def _accept(claim: Claim, near: Sequence[tuple[float, Entry]]) -> float:
 def _match(
     claim: Claim, entry: Entry, score: float, best: float, accept: float, reported: Mapping[str, frozenset[str]]
 ) -> Match:
-    stated = (
-        entry.figure
-        if entry.period == entry.figure.period
-        else entry.figure.model_copy(update={"period": entry.period})
-    )
-    # Scope, whole and condition are told in words all over a sentence: they are judged by those (context.py).
-    mine = claim.figure.model_copy(update={"scope": None, "of": _told_whole(claim), "condition": None})
-    if mine.qualifier == "at_most" and context.strictly_below(claim):
-        mine = mine.model_copy(update={"qualifier": "nearly"})  # which the number itself does not reach
-    stated_whole = _number_of(stated) if mine.of is not None or stated.unit != "count" else None
-    theirs = stated.model_copy(update={"scope": None, "of": stated_whole, "condition": None})
+    stated = once(entry, "dated", lambda: _dated(entry))
+    mine = once(claim, "bare", lambda: _bare_claim(claim))
+    whole = mine.of is not None or stated.unit != "count"
+    theirs = once(entry, f"bare {whole}", lambda: _bare(stated, _number_of(stated) if whole else None))
     undated = _undated(claim.figure, stated)
     if (
         mine.period.start
@@ -175,6 +168,25 @@ def _match(
         whom=_whom(claim, entry),
         sole=accept < ACCEPT and score >= accept,
     )
+
+
+def _dated(entry: Entry) -> Figure:
+    """The figure with the time of the heading above it, where it has none."""
+    if entry.period == entry.figure.period:
+        return entry.figure
+    return entry.figure.model_copy(update={"period": entry.period})
+
+
+def _bare(figure: Figure, whole: Whole | None) -> Figure:
+    """Scope, whole and condition are told in words all over a sentence: they are judged by those (context.py)."""
+    return figure.model_copy(update={"scope": None, "of": whole, "condition": None})
+
+
+def _bare_claim(claim: Claim) -> Figure:
+    mine = _bare(claim.figure, _told_whole(claim))
+    if mine.qualifier == "at_most" and context.strictly_below(claim):
+        return mine.model_copy(update={"qualifier": "nearly"})  # which the number itself does not reach
+    return mine
 
 
 def against(claim: Claim, stated: Figure) -> Comparison:
@@ -280,15 +292,21 @@ def likeness(claim: Claim, entry: Entry) -> float:
     """0 to 1: how much of what each measures the other tells, in its own name for it and in its sentence."""
     foreign = claim.language != entry.document.language
     mine, theirs = claim.focus, entry.focus
-    around = entry.context.keys | theirs.keys
+    around, named = once(entry, "keys", lambda: _keys_of(entry))
+    told, own_keys = once(claim, "keys", lambda: (claim.context.keys | mine.keys, mine.keys | claim.near.keys))
     own = context.told_apart(claim, entry)
-    told = claim.context.keys | mine.keys
     score = (
-        0.30 * coverage(own, around | entry.around.keys, foreign)
+        0.30 * coverage(own, around, foreign)
         + 0.25 * coverage(theirs.terms, told, foreign)
-        + 0.25 * coverage(own, theirs.keys | entry.own.keys, foreign)
-        + 0.20 * coverage(theirs.terms, mine.keys | claim.near.keys, foreign)
+        + 0.25 * coverage(own, named, foreign)
+        + 0.20 * coverage(theirs.terms, own_keys, foreign)
     )
     if opposed(mine.keys, theirs.keys):
         score *= 0.5
     return round(score, 4)
+
+
+def _keys_of(entry: Entry) -> tuple[frozenset[str], frozenset[str]]:
+    """The keys of all that is told near a figure, and those of what it measures and of its own part of its sentence."""
+    named = entry.focus.keys | entry.own.keys
+    return entry.context.keys | entry.focus.keys | entry.around.keys, named

@@ -132,7 +132,7 @@ def _coordinate(line: Line, mention: Mention, unit: str, earlier: Sequence[Built
     joined = _AND_OF.before(line, mention.start, last.end)
     if joined is None or line.masked[last.end : joined.start()].strip():
         return None
-    return ChangeWords(last.change.direction, joined.start(), mention.start)
+    return ChangeWords(last.change.direction, joined.end(), mention.start)
 
 
 def _signed(line: Line, mention: Mention) -> ChangeWords | None:
@@ -193,8 +193,9 @@ def _period(
         return found
     if host is not None:
         return _bracketed_after(sentence, line) or host.figure.period
-    if source is not None and source.figure.period.basis in ("stated", "context"):
-        here = source.figure.quote == line.text
+    here = source is not None and source.figure.quote == line.text
+    before = source is not None and here and is_compared(line, (source.figure.start, source.figure.end))
+    if source is not None and source.figure.period.basis in ("stated", "context") and not before:
         return source.figure.period.model_copy(update={"basis": source.figure.period.basis if here else "context"})
     base = inferred(line, sentence.periods)
     if base is not None:

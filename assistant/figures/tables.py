@@ -62,7 +62,7 @@ def head_of(line: str, language: Language, reference: date | None, heading: str)
     if not is_row(line):
         return None
     columns = [_column(cell, language, reference) for cell in cells_of(line)]
-    if any(_is_value(cell, language) for cell in cells_of(line)[1:]):
+    if any(_is_value(cell, language) or cell.rstrip().endswith((".", "!", "?", ";")) for cell in cells_of(line)[1:]):
         return None
     if not any(c.measure or c.period for c in columns[1:]):
         return None
@@ -187,7 +187,8 @@ def _shown(told: Mention, bare: Mention) -> Mention:
 def _figure(line: str, label: str, cell: str, column: Column, mention: Mention, offset: int, period: Period) -> Figure:
     value = mention.value or Decimal(0)
     changed = column.changes and mention.unit in ("%", "pp", "count")
-    told = period if period.basis == "document" else period.model_copy(update={"basis": "context"})
+    own = column.period is not None
+    told = period if period.basis == "document" else period.model_copy(update={"basis": "stated" if own else "context"})
     return Figure(
         figure_id="",
         value=plain(abs(value)),

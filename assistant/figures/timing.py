@@ -65,7 +65,7 @@ _COMPARES = Words(
     vi=r"so với(?: mức| con số| khoảng| gần| hơn)?",
 )
 _FROM_TO = Words(en=r"from(?: about| some| nearly| over)?", vi=r"từ(?: mức| khoảng| gần| hơn)?")
-_TO = Words(en=r"(?:[^\W\d]+ ){0,2}to", vi=r"(?:[^\W\d]+ ){0,2}(?:xuống|lên|còn|thành)")
+_TO = Words(en=r"(?:[^\s,;]+ ){0,5}?to", vi=r"(?:[^\s,;]+ ){0,5}?(?:xuống|lên|còn|thành)")
 
 
 def is_compared(line: Line, mention: Place) -> bool:

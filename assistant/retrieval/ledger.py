@@ -191,9 +191,8 @@ class Ledger:
             weight = 1.0 / (1.0 + len(numbers) ** 0.5) if len(numbers) <= max(_COMMON * total, 50) else 0.0
             if not weight:
                 continue
-            for number in numbers:
-                if wanted is None or number in wanted:
-                    counts[number] += weight
+            for number in numbers if wanted is None else wanted.intersection(numbers):
+                counts[number] += weight
         if not counts and wanted is not None and len(wanted) <= limit:
             return [self.entries[n] for n in sorted(wanted)]
         best = sorted(counts, key=lambda n: (-counts[n], n))[:limit]

@@ -152,6 +152,7 @@ WHOM = tuple(group for group in EXCLUSIVE if group & _WHOM)
 # The whole country, in either language.
 NATION = frozenset({"g:viet_nam", "countri", "country", "nationwid", "nation", "national"})
 _STATES = tuple(group for group in EXCLUSIVE if not group & _WHOM)
+_STATE_KEYS = frozenset().union(*_STATES)
 _PEOPLE = frozenset().union(*WHOM)
 Kinds = dict[int, frozenset[str]]
 
@@ -215,6 +216,8 @@ def settled(focus: Meaning, own: Meaning) -> Meaning:
 
 def opposed(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether two meanings name kinds of thing that exclude each other (exports, imports), other than whom they are of."""
+    if one.isdisjoint(_STATE_KEYS) or other.isdisjoint(_STATE_KEYS):
+        return False
     return any(one & group and other & group and not one & other & group for group in _STATES)
 
 
