@@ -173,9 +173,11 @@ def _period(
 ) -> Period:
     place = place_of(mention)
     if is_compared(line, place):
+        # Of a document, not even the heading tells it; of a claim it is left open.
+        open_time = Period(basis="stated" if sentence.stored else None)
         told = next((p for p in sentence.periods if mention.end <= p.start and compared(line, p) is not None), None)
         near = told is not None and not any(mention.end <= m.start < told.start for m in sentence.quantities)
-        return told.period.model_copy(update={"basis": told.period.basis or "stated"}) if told and near else Period()
+        return told.period.model_copy(update={"basis": told.period.basis or "stated"}) if told and near else open_time
     own = [p for p in sentence.periods if line.window is None or line.window[0] <= p.start < line.window[1]]
     if line.window is None:
         own = [p for p in own if not any(i.window and i.window[0] <= p.start < i.window[1] for i in sentence.inner)]
