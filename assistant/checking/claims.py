@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, TypeVar
 
-from assistant.records import Figure, Language
-from assistant.retrieval.ledger import family, focus_of, measured, part_of
-from assistant.retrieval.meaning import Interpreter, Kinds, Meaning, kinds_at, telling
+from assistant.figures.timing import is_compared
+from assistant.figures.wording import Line
+from assistant.records import Figure, Language, Period
+from assistant.retrieval.ledger import Entry, family, focus_of, measured, part_of
+from assistant.retrieval.meaning import Interpreter, Kinds, Meaning, kinds_at, settled, telling
 from assistant.text import fold
 
 _NOW = {
@@ -60,12 +64,12 @@ class Claim:
     fellows: tuple[Figure, ...]  # the other figures of the sentence
     kinds: Kinds  # of kinds that exclude each other, the ones that it is told of
 
-    @property
+    @cached_property
     def family(self) -> str:
         """The family of the figure's unit."""
         return family(self.figure.unit)
 
-    @property
+    @cached_property
     def folded(self) -> str:
         """The sentence without accents, in lower case."""
         return fold(self.sentence)
@@ -75,6 +79,12 @@ class Claim:
         """The sentence speaks of the present day."""
         text = self.folded if self.language == "vi" else self.sentence
         return bool(_NOW[self.language].search(text))
+
+    @property
+    def compared(self) -> bool:
+        """The figure is what another one is compared with ("up from 81.5%")."""
+        start, end = self.figure.start - self.offset, self.figure.end - self.offset
+        return is_compared(Line(self.sentence, self.language), (start, end))
 
     @property
     def told_missing(self) -> bool:
@@ -90,6 +100,18 @@ class Claim:
     def told_together(self) -> bool:
         """The sentence adds up."""
         return bool(_TOGETHER[self.language].search(self.folded))
+
+
+T = TypeVar("T")
+
+
+def once(owner: Claim | Entry, key: str, make: Callable[[], T]) -> T:
+    """What was made of a claim or an entry under a key, made once: a claim is held against many entries."""
+    kept: dict[str, Any] = owner.__dict__.setdefault("_kept", {})
+    if key not in kept:
+        kept[key] = make()
+    found: T = kept[key]
+    return found
 
 
 def claims_of(figures: Sequence[Figure], text: str, language: Language, interpreter: Interpreter) -> list[Claim]:
@@ -108,6 +130,7 @@ def claims_of(figures: Sequence[Figure], text: str, language: Language, interpre
         focus = measured(
             focus_of(figure, interpreter, language), sentence, figure.start - offset, figure.end - offset, places
         )
+        focus = settled(focus, near)
         if found and _leans(text, found[-1], figure, offset) and telling(focus) <= _LITTLE:
             focus = focus | found[-1].focus
         found.append(
@@ -156,7 +179,7 @@ def _of_its_base(figure: Figure, figures: Sequence[Figure], text: str) -> Figure
     bases = [f.change.base for f in figures if f.quote == figure.quote and f.change is not None and f.change.base]
     if not before or len(bases) != 1 or figure.change is not None:
         return figure
-    same_time = before[-1].period == figure.period and bases[0].end != figure.period.end
+    same_time = figure.period in (before[-1].period, Period()) and bases[0].end != before[-1].period.end
     if not same_time or not _AGAINST.fullmatch(text, before[-1].end, figure.start):
         return figure
     period = figure.period.model_copy(update={"start": bases[0].start, "end": bases[0].end})

@@ -10,11 +10,12 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from assistant.checking.claims import Claim
+from assistant.checking.claims import Claim, once
 from assistant.figures.bodies import OWN_PLACE
 from assistant.figures.opposites import exception, negated, turned
-from assistant.records import Document, Figure
-from assistant.retrieval.contrast import another_is_told, words_of
+from assistant.figures.tables import cells_of, is_row
+from assistant.records import Document, Figure, Language
+from assistant.retrieval.contrast import another_is_told, beside_the_point, names_another, words_of
 from assistant.retrieval.ledger import Entry, family, subject_of
 from assistant.retrieval.meaning import NATION, WHOM, Meaning, Term, coverage
 from assistant.retrieval.quoted import own_part, part_around
@@ -35,8 +36,8 @@ def other_whole(claim: Claim, entry: Entry) -> bool:
     if whole.value is not None and entry.figure.of is not None and entry.figure.of.value is not None:
         return False  # compared by number
     terms = _terms(claim, whole.name)
-    if not terms:
-        return False
+    if not terms or (claim.figure.unit == "rank" and whole.value is None):
+        return False  # of a rank, only a number of those ranked is a whole; an index is not
     foreign = claim.language != entry.document.language
     if _wholes_apart(terms, entry, foreign, claim):
         return True
@@ -47,7 +48,8 @@ def other_whole(claim: Claim, entry: Entry) -> bool:
         near = entry.whole.keys.union(*(t.keys for t in beside if not t.keys & entry.part.keys))
     if any(t.place and not t.keys & (near | NATION) for t in terms):
         return True
-    return coverage(terms, near, foreign) < _KNOWN
+    told = [t for t in terms if t.shared] if foreign else terms
+    return bool(told) and coverage(told, near, foreign) < _KNOWN
 
 
 def _wholes_apart(terms: Sequence[Term], entry: Entry, foreign: bool, claim: Claim) -> bool:
@@ -84,7 +86,16 @@ def other_scope(claim: Claim, entry: Entry) -> bool:
             and len(claim.kinds[group]) == 1
         ):
             return True
+    if is_row(entry.sentence) and not _names_row(claim, entry):
+        return True
     return bool(_unknown_names(claim, entry)) or _narrower(claim, entry) or _unknown_scope(claim, entry)
+
+
+def _names_row(claim: Claim, entry: Entry) -> bool:
+    """The claim has a word of the first cell of the row, which says whom or what its figures are of."""
+    label = entry.words.within(0, len(cells_of(entry.sentence)[0])).terms
+    own = [t for t in label if t.weight >= _KNOWN]
+    return not own or any(t.keys & claim.context.keys for t in own)
 
 
 def _unknown_scope(claim: Claim, entry: Entry) -> bool:
@@ -113,9 +124,10 @@ def _unknown_names(claim: Claim, entry: Entry) -> list[Term]:
     """
     known = entry.context.keys | entry.focus.keys | entry.around.keys
     told = fold(claim.figure.stated_by or "")
+    following = min((f.start for f in claim.fellows if f.start > claim.figure.start), default=10**9) - claim.offset
     unknown = []
     for term in claim.words.terms:
-        if not term.name or term.keys & known or term.keys & NATION:
+        if not term.name or term.keys & known or term.keys & NATION or term.start >= following:
             continue
         word = fold(claim.sentence[term.start : term.end])
         if _in_whole(claim, term) and not _in_scope(claim, term):
@@ -127,8 +139,8 @@ def _unknown_names(claim: Claim, entry: Entry) -> list[Term]:
             continue
         if (
             term.place
-            or (scoped and not term.shared and _root(word) not in _leading(entry))
-            or (term.start > 0 and not term.shared and _root(word) not in _folded(entry.document))
+            or (scoped and not term.shared and not named_in(word, leading(entry)))
+            or (term.start > 0 and not term.shared and not named_in(word, _folded(entry.document)))
         ):
             unknown.append(term)
     return unknown
@@ -138,7 +150,7 @@ def _unknown_names(claim: Claim, entry: Entry) -> list[Term]:
 _OF = re.compile(
     r"(?:\b(?:in|at|across|throughout|within|inside|for|of|from|tai|o|cua|rieng|tren dia ban)\s+(?:the\s+|tinh\s+|thanh pho\s+)?)$"
 )
-_CALENDAR = re.compile(
+CALENDAR = re.compile(
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|january|february|march|april|june|july|august|september"
     r"|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|q\d|h\d|quy|thang|nam|ngay)$"
 )
@@ -152,7 +164,7 @@ _SAID = re.compile(
 def _told_of(claim: Claim, term: Term) -> bool:
     """A name after "in", "of", "tại" and the like; months and days are none."""
     word = claim.folded[term.start : term.end]
-    return bool(_OF.search(claim.folded[: term.start])) and not _CALENDAR.match(word)
+    return bool(_OF.search(claim.folded[: term.start])) and not CALENDAR.match(word)
 
 
 def _by_the_way(claim: Claim, term: Term) -> bool:
@@ -164,6 +176,10 @@ def _by_the_way(claim: Claim, term: Term) -> bool:
 
 def _own_words(claim: Claim, alone: bool = False) -> str:
     """The part of the sentence that tells of the figure; `alone` ends it at the figures beside it."""
+    return once(claim, f"own words {alone}", lambda: _read_own_words(claim, alone))
+
+
+def _read_own_words(claim: Claim, alone: bool) -> str:
     place = claim.figure.start - claim.offset
     places = [f.start - claim.offset for f in (claim.figure, *claim.fellows)]
     if not alone:
@@ -177,26 +193,33 @@ def _own_words(claim: Claim, alone: bool = False) -> str:
 
 
 def _stated_words(entry: Entry) -> str:
-    return own_part(entry.sentence, entry.figure.start - entry.start, [p - entry.start for p in entry.places])
+    place, places = entry.figure.start - entry.start, [p - entry.start for p in entry.places]
+    return once(entry, "own words", lambda: own_part(entry.sentence, place, places))
 
 
 def other_year(claim: Claim, entry: Entry) -> bool:
     """The claim names a year beside its figure that the announcement does not name near the figure."""
-    told = set(_YEAR.findall(_own_words(claim, alone=True)))
+    told = once(claim, "years", lambda: frozenset(_YEAR.findall(_own_words(claim, alone=True))))
     if not told:
         return False
+    near, spans = once(entry, "years", lambda: _years_near(entry))
+    return any(y not in near and not (spans and min(spans) <= int(y) <= max(spans)) for y in told)
+
+
+def _years_near(entry: Entry) -> tuple[str, list[int]]:
+    """The text near a figure with the dates that it is told of, and the years of its period."""
     period, base = entry.period, entry.figure.change.base if entry.figure.change else None
     dates = [period.start, period.end, entry.published, *((base.start, base.end) if base else ())]
     if entry.figure.unit == "date":
         dates += [entry.figure.value, entry.figure.value_max]
     near = " ".join((entry.sentence, entry.passage.heading, entry.document.title, _before(entry), *filter(None, dates)))
-    spans = [int(d[:4]) for d in (period.start, period.end) if d]
-    return any(y not in near and not (spans and min(spans) <= int(y) <= max(spans)) for y in told)
+    return near, [int(d[:4]) for d in (period.start, period.end) if d]
 
 
 def _before(entry: Entry) -> str:
     before = entry.document.text[max(entry.passage.start, entry.start - 300) : entry.start]
-    return before.replace(entry.document.title, " ")
+    prose = "\n".join(line for line in before.split("\n") if not is_row(line))
+    return prose.replace(entry.document.title, " ")
 
 
 _YEAR = re.compile(r"(?<![\d.,/])(?:19|20)\d\d(?![\d%])(?!,\d)")
@@ -227,7 +250,8 @@ def verbatim(claim: Claim, entry: Entry) -> bool:
 
 def other_sense(claim: Claim, entry: Entry) -> bool:
     """One is negated and the other is not, or one says the opposite of the other ("rejected", "accepted")."""
-    if negated(_own_words(claim)) != negated(_stated_words(entry)):
+    mine = once(claim, "negated", lambda: negated(_own_words(claim)))
+    if mine != once(entry, "negated", lambda: negated(_stated_words(entry))):
         return True
     return turned(claim.sentence, entry.sentence) or _other_noun(claim, entry)
 
@@ -236,8 +260,11 @@ def _other_noun(claim: Claim, entry: Entry) -> bool:
     """A count of things of which the announcement knows nothing, or of another kind than it counts."""
     if claim.figure.unit != "count":
         return False
-    mine = _counted(claim.words, claim.figure.end - claim.offset)
-    theirs = _counted(entry.words, entry.figure.end - entry.start)
+    mine = once(
+        claim, "noun", lambda: _counted(claim.words, claim.sentence, claim.figure.end - claim.offset, claim.language)
+    )
+    end = entry.figure.end - entry.start
+    theirs = once(entry, "noun", lambda: _counted(entry.words, entry.sentence, end, entry.document.language))
     if not mine:
         return False
     for group in WHOM:
@@ -248,9 +275,10 @@ def _other_noun(claim: Claim, entry: Entry) -> bool:
     return claim.language == entry.document.language and not any(t.keys & known for t in mine)
 
 
-def _counted(meaning: Meaning, end: int) -> list[Term]:
-    """The first two content words after a number."""
-    return [t for t in meaning.terms if end <= t.start <= end + _NOUN_WITHIN][:2]
+def _counted(meaning: Meaning, text: str, end: int, language: Language) -> list[Term]:
+    """The first two content words after a number, those of a time aside."""
+    near = [t for t in meaning.terms if end <= t.start <= end + _NOUN_WITHIN]
+    return [t for t in near if not beside_the_point(text, language, t.start)][:2]
 
 
 def _told_near(entry: Entry) -> str:
@@ -280,19 +308,26 @@ def _in_scope(claim: Claim, term: Term) -> bool:
 
 def told_apart(claim: Claim, entry: Entry) -> Sequence[Term]:
     """What the claim measures, without the names of whom the announcement is of: its figures need not repeat them."""
+    names = once(claim, "names of focus", lambda: [t for t in claim.focus.terms if t.name and not t.shared])
+    if not names:
+        return claim.focus.terms
     known = entry.context.keys | entry.focus.keys | entry.around.keys
-    unknown = [t for t in claim.focus.terms if t.name and not t.shared and not t.keys & known]
+    unknown = [t for t in names if t.name and not t.shared and not t.keys & known]
     if not unknown:
         return claim.focus.terms
-    named = _leading(entry)
-    return [t for t in claim.focus.terms if t not in unknown or not any(_root(key) in named for key in t.keys)]
+    named = leading(entry)
+    return [t for t in claim.focus.terms if t not in unknown or not any(named_in(key, named) for key in t.keys)]
 
 
-def _leading(entry: Entry) -> str:
+def leading(entry: Entry) -> str:
     """What names whom a document is of: its title, heading and publisher, its beginning, and the words before the figure."""
+    return once(entry, "leading", lambda: _read_leading(entry))
+
+
+def _read_leading(entry: Entry) -> str:
     document = entry.document
     return _fold(" ".join((document.title, document.publisher or "", entry.passage.heading, document.text[:_BEGINNING],
-                          document.text[max(0, entry.start - 300) : entry.end])))  # fmt: skip
+                          _before(entry), entry.sentence)))  # fmt: skip
 
 
 _BEGINNING = 500  # characters
@@ -303,9 +338,20 @@ def _fold(text: str) -> str:
     return fold(text)
 
 
-def _root(name: str) -> str:
+def root(name: str) -> str:
     """A name without the ending that makes an adjective of it (Italian, Japanese, Marovian)."""
     return name[: max(4, len(name) - 3)]
+
+
+def named_in(name: str, text: str) -> bool:
+    """A folded text has a name, or the name of its people ("Valdra", "Valdran"); a short one only as a whole word."""
+    start = text.find(begin := root(name))
+    while start >= 0:
+        whole = len(name) > len(begin) or not text[start + len(begin) : start + len(begin) + 1].isalnum()
+        if whole and not text[start - 1 : start].isalnum():
+            return True
+        start = text.find(begin, start + 1)
+    return False
 
 
 @lru_cache(maxsize=256)
@@ -329,20 +375,45 @@ def _narrower(claim: Claim, entry: Entry) -> bool:
 
 
 def another_told(claim: Claim, entry: Entry) -> Figure | None:
-    """The other figure of the announced sentence whose words the claim has ("secondary schools" for "primary schools")."""
-    beside = [f for f in entry.beside if family(f.unit) == entry.family and f.unit != "date"]
-    if len(beside) < 2:
+    """The other figure of the announced sentence whose words the claim has ("secondary schools" for "primary schools").
+
+    A name is looked for with figures of every unit: of "waiting at Pha Long fell to 2.2 hours, against 890 trucks at Na
+    Tam" the hours are not Na Tam's.
+    """
+    if len(entry.beside) < 2:
         return None
-    places = [Span(f.start - entry.start, f.end - entry.start) for f in beside]
-    this = next(i for i, f in enumerate(beside) if f.start == entry.figure.start)
     foreign = claim.language != entry.document.language
-    claimed = _claimed(claim, foreign)
-    for that, figure in enumerate(beside):
-        if figure.value == entry.figure.value or not _alike(figure, entry.figure):
-            continue
-        if another_is_told(claimed, entry.sentence, entry.document.language, places, this, that, foreign):
+    alike = [f for f in entry.beside if family(f.unit) == entry.family and f.unit != "date"]
+    language = entry.document.language
+    if entry.figure.unit != "date" and len(alike) > 1:
+        claimed = once(claim, f"claimed {foreign}", lambda: _claimed(claim, foreign))
+        places, this = _places(entry, alike)
+        for that, figure in enumerate(alike):
+            if figure.value == entry.figure.value or not _alike(figure, entry.figure):
+                continue
+            if another_is_told(claimed, entry.sentence, language, places, this, that, foreign):
+                return figure
+    names = once(claim, "names", lambda: _claimed_names(claim))
+    places, this = _places(entry, entry.beside)
+    for that, figure in enumerate(entry.beside if names and len(places) == len(set(places)) else ()):
+        other = figure.value != entry.figure.value and (figure.unit == "date") == (entry.figure.unit == "date")
+        if other and names_another(names, entry.sentence, language, places, this, that, foreign):
             return figure
     return None
+
+
+def _places(entry: Entry, figures: Sequence[Figure]) -> tuple[list[Span], int]:
+    """Where figures stand in the sentence, and which of them is the entry's own."""
+    places = [Span(f.start - entry.start, f.end - entry.start) for f in figures]
+    return places, next(i for i, f in enumerate(figures) if f.start == entry.figure.start)
+
+
+def _claimed_names(claim: Claim) -> frozenset[str]:
+    """The keys of the names that the claim tells of its figure: those before its next figure."""
+    after = min((f.start for f in claim.fellows if f.start > claim.figure.start), default=10**9) - claim.offset
+    before = max((f.end for f in claim.fellows if f.end <= claim.figure.start), default=0) - claim.offset
+    terms = [t for t in claim.words.terms if t.name and t.start < after and (t.start >= before or before <= 0)]
+    return frozenset(k for t in terms if not CALENDAR.match(claim.folded[t.start : t.end]) for k in t.keys)
 
 
 def known_words(claim: Claim, entry: Entry) -> tuple[float, float]:
@@ -392,5 +463,5 @@ def strictly_below(claim: Claim) -> bool:
 
 def other_condition(claim: Claim, entry: Entry) -> bool:
     """The claim excepts or includes something that the announcement does not."""
-    mine = exception(claim.sentence)
+    mine = once(claim, "exception", lambda: exception(claim.sentence))
     return bool(mine) and mine != exception(entry.sentence)

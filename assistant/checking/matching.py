@@ -8,8 +8,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from assistant.checking import context
-from assistant.checking.claims import Claim
+from assistant.checking.claims import Claim, once
 from assistant.figures.comparison import Comparison, KeyField, compare
+from assistant.figures.number_words import SHARE_STEP
 from assistant.figures.units import to_family
 from assistant.records import Figure, Whole
 from assistant.retrieval.ledger import Entry, Ledger
@@ -70,7 +71,7 @@ def matches(claim: Claim, ledger: Ledger, unit_family: str | None = None) -> lis
     near += [(likeness(claim, e), e) for e in alone if all(e is not known for _, known in near)]
     best = near[0][0] if near else 0.0
     accept = _accept(claim, near)
-    found = [_match(claim, entry, score, best, accept, ledger.closings) for score, entry in near]
+    found = [_match(claim, entry, score, best, accept, ledger.reported) for score, entry in near]
     found = [replace(m, unique=True) if any(m.entry is e for e in alone) else m for m in found]
     return sorted(found, key=lambda m: (-m.score, m.entry.document.source, m.entry.start))
 
@@ -84,6 +85,18 @@ def _stated_alone(claim: Claim, ledger: Ledger) -> list[Entry]:
     return entries if len(told) == 1 else []
 
 
+def other_unit(claim: Claim, ledger: Ledger) -> Match | None:
+    """The change that a claim tells in percent where it is stated in percentage points, or the reverse."""
+    units = {"%": "pp", "pp": "%"}
+    unit = units.get(claim.figure.unit)
+    if unit is None or claim.figure.change is None:
+        return None
+    turned = replace(claim, figure=claim.figure.model_copy(update={"unit": unit}))
+    found = matches(turned, ledger)
+    alike = [m for m in found if m.comparison.value_agrees and not set(m.differs) - {"period"}]
+    return next((m for m in alike if m.score >= ACCEPT or (m.unique and m.score >= _WORTH)), None)
+
+
 def _accept(claim: Claim, near: Sequence[tuple[float, Entry]]) -> float:
     """The score from which figures are the claim's own: lower where one sentence in the other language stands alone."""
     if not near or near[0][1].document.language == claim.language:
@@ -93,18 +106,13 @@ def _accept(claim: Claim, near: Sequence[tuple[float, Entry]]) -> float:
     return SOLE if SOLE <= best < ACCEPT and rest <= best - _LEAD else ACCEPT
 
 
-def _match(claim: Claim, entry: Entry, score: float, best: float, accept: float, closings: Mapping[str, str]) -> Match:
-    stated = (
-        entry.figure
-        if entry.period == entry.figure.period
-        else entry.figure.model_copy(update={"period": entry.period})
-    )
-    # Scope, whole and condition are told in words all over a sentence: they are judged by those (context.py).
-    mine = claim.figure.model_copy(update={"scope": None, "of": _told_whole(claim), "condition": None})
-    if mine.qualifier == "at_most" and context.strictly_below(claim):
-        mine = mine.model_copy(update={"qualifier": "nearly"})  # which the number itself does not reach
-    stated_whole = _number_of(stated) if mine.of is not None or stated.unit != "count" else None
-    theirs = stated.model_copy(update={"scope": None, "of": stated_whole, "condition": None})
+def _match(
+    claim: Claim, entry: Entry, score: float, best: float, accept: float, reported: Mapping[str, frozenset[str]]
+) -> Match:
+    stated = once(entry, "dated", lambda: _dated(entry))
+    mine = once(claim, "bare", lambda: _bare_claim(claim))
+    whole = mine.of is not None or stated.unit != "count"
+    theirs = once(entry, f"bare {whole}", lambda: _bare(stated, _number_of(stated) if whole else None))
     undated = _undated(claim.figure, stated)
     if (
         mine.period.start
@@ -112,7 +120,7 @@ def _match(claim: Claim, entry: Entry, score: float, best: float, accept: float,
         and (theirs.period.start or theirs.period.end or "") >= mine.period.start
     ):
         mine = mine.model_copy(update={"period": theirs.period})  # "since January" takes in all that came after
-    if _reported_then(mine, theirs, closings.get(entry.document.document_id)):
+    if _reported_then(mine, theirs, reported.get(entry.document.document_id, frozenset())):
         theirs = theirs.model_copy(update={"period": mine.period})
     comparison = _scaled(compare(mine, theirs, True, match=_taken_as_same, same=0.0), mine, theirs)
     far = score < accept or score < best - SAME_KEY_MARGIN
@@ -123,7 +131,9 @@ def _match(claim: Claim, entry: Entry, score: float, best: float, accept: float,
     fields = list(comparison.differs)
     natures = {claim.figure.nature, stated.nature}
     if "nature" in fields and (
-        natures == {"result", "estimate"} or (natures == {"result", "forecast"} and _is_over(mine, entry))
+        natures in ({"result", "estimate"}, {"forecast", "estimate"})
+        or (natures == {"result", "forecast"} and _is_over(mine, entry))
+        or (claim.figure.nature == "forecast" and stated.nature == "result" and _to_come(mine, theirs, entry))
     ):
         fields.remove("nature")
     if "period" in fields and "change" in fields and mine.change is not None and theirs.change is not None:
@@ -142,9 +152,7 @@ def _match(claim: Claim, entry: Entry, score: float, best: float, accept: float,
     if context.other_condition(claim, entry):
         fields.append("condition")
     comparison = _no_rounder(compare_again(comparison, mine, theirs, fields), mine, theirs)
-    around = entry.context.keys | entry.focus.keys
-    known = around | entry.around.keys
-    covered = frozenset(t.keys for t in (*claim.focus.terms, *claim.near.terms) if t.keys & known)
+    covered = frozenset(t.keys for t in (*claim.focus.terms, *claim.near.terms) if t.keys & entry.context.keys)
     if context.verbatim(claim, entry) and comparison.value_agrees:
         score, fields, meant = 1.0, [], None
         if comparison.relation != "agree":
@@ -160,6 +168,25 @@ def _match(claim: Claim, entry: Entry, score: float, best: float, accept: float,
         whom=_whom(claim, entry),
         sole=accept < ACCEPT and score >= accept,
     )
+
+
+def _dated(entry: Entry) -> Figure:
+    """The figure with the time of the heading above it, where it has none."""
+    if entry.period == entry.figure.period:
+        return entry.figure
+    return entry.figure.model_copy(update={"period": entry.period})
+
+
+def _bare(figure: Figure, whole: Whole | None) -> Figure:
+    """Scope, whole and condition are told in words all over a sentence: they are judged by those (context.py)."""
+    return figure.model_copy(update={"scope": None, "of": whole, "condition": None})
+
+
+def _bare_claim(claim: Claim) -> Figure:
+    mine = _bare(claim.figure, _told_whole(claim))
+    if mine.qualifier == "at_most" and context.strictly_below(claim):
+        return mine.model_copy(update={"qualifier": "nearly"})  # which the number itself does not reach
+    return mine
 
 
 def against(claim: Claim, stated: Figure) -> Comparison:
@@ -179,11 +206,11 @@ def compare_again(first: Comparison, claim: Figure, stated: Figure, fields: Sequ
     return first
 
 
-def _reported_then(claim: Figure, stated: Figure, closing: str | None) -> bool:
+def _reported_then(claim: Figure, stated: Figure, reported: frozenset[str]) -> bool:
     """The stated figure has no time of its own, and the claim tells it of the time that its document reports on."""
     if stated.period.basis != "document" or stated.nature not in {"result", "estimate"} or stated.unit == "date":
         return False
-    return claim.period.basis == "stated" and closing is not None and claim.period.end == closing
+    return claim.period.basis == "stated" and claim.period.end in reported
 
 
 def _scaled(first: Comparison, claim: Figure, stated: Figure) -> Comparison:
@@ -206,12 +233,18 @@ def _is_over(claim: Figure, entry: Entry) -> bool:
     return claim.nature == "forecast" and day is not None and claim.period.end is not None and claim.period.end <= day
 
 
+def _to_come(claim: Figure, stated: Figure, entry: Entry) -> bool:
+    """Both tell of one day after the announcement, in the future tense or, of a rule, in the present."""
+    end, day = stated.period.end or stated.period.start, entry.published
+    return day is not None and end is not None and end > day and end in (claim.period.end, claim.period.start)
+
+
 def _no_rounder(comparison: Comparison, claim: Figure, stated: Figure) -> Comparison:
     """A conflict where the values differ and the claim tells as many digits as its source: nothing was rounded."""
     if not comparison.value_agrees or "date" in (claim.unit, stated.unit) or claim.value_max or stated.value_max:
         return comparison
     mine, theirs = to_family(Decimal(claim.value), claim.unit)[0], to_family(Decimal(stated.value), stated.unit)[0]
-    if mine == theirs or _digits(mine) < _digits(theirs):
+    if mine == theirs or _digits(mine) < _digits(theirs) or claim.step == str(SHARE_STEP):
         return comparison
     exact = {"qualifier": "exact"}
     return compare(
@@ -259,15 +292,21 @@ def likeness(claim: Claim, entry: Entry) -> float:
     """0 to 1: how much of what each measures the other tells, in its own name for it and in its sentence."""
     foreign = claim.language != entry.document.language
     mine, theirs = claim.focus, entry.focus
-    around = entry.context.keys | theirs.keys
+    around, named = once(entry, "keys", lambda: _keys_of(entry))
+    told, own_keys = once(claim, "keys", lambda: (claim.context.keys | mine.keys, mine.keys | claim.near.keys))
     own = context.told_apart(claim, entry)
-    told = claim.context.keys | mine.keys
     score = (
-        0.30 * coverage(own, around | entry.around.keys, foreign)
+        0.30 * coverage(own, around, foreign)
         + 0.25 * coverage(theirs.terms, told, foreign)
-        + 0.25 * coverage(own, theirs.keys, foreign)
-        + 0.20 * coverage(theirs.terms, mine.keys, foreign)
+        + 0.25 * coverage(own, named, foreign)
+        + 0.20 * coverage(theirs.terms, own_keys, foreign)
     )
     if opposed(mine.keys, theirs.keys):
         score *= 0.5
     return round(score, 4)
+
+
+def _keys_of(entry: Entry) -> tuple[frozenset[str], frozenset[str]]:
+    """The keys of all that is told near a figure, and those of what it measures and of its own part of its sentence."""
+    named = entry.focus.keys | entry.own.keys
+    return entry.context.keys | entry.focus.keys | entry.around.keys, named

@@ -55,6 +55,10 @@ _TEXTS: dict[str, dict[Language, str]] = {
         "en": "The number is announced under another condition{condition}.",
         "vi": "Con số có trong công bố nhưng kèm điều kiện khác{condition}.",
     },
+    "points": {
+        "en": "The announcement states {there}: percentage points are no percent.",
+        "vi": "Công bố nêu {there}: điểm phần trăm khác với phần trăm.",
+    },
     "sources_differ": {
         "en": "One announcement states {there}; another states {other}.",
         "vi": "Một công bố nêu {there}; một công bố khác nêu {other}.",

@@ -13,7 +13,8 @@ from decimal import Decimal
 from assistant.checking.arithmetic import Derived, derive
 from assistant.checking.claims import OF_WHICH, Claim
 from assistant.checking.context import known_words
-from assistant.checking.matching import ACCEPT, DISTINCT, SAME_KEY_MARGIN, Match, against, likeness, matches
+from assistant.checking.elsewhere import told_elsewhere
+from assistant.checking.matching import ACCEPT, DISTINCT, SAME_KEY_MARGIN, Match, against, likeness, matches, other_unit
 from assistant.checking.reasons import reason, when
 from assistant.figures.comparison import KeyField, stated_as
 from assistant.records import VerdictCode, VerdictName
@@ -55,6 +56,8 @@ def judge(claim: Claim, ledger: Ledger, confirmed: Sequence[Match] = ()) -> Judg
         or _by_value(claim, found, ledger)
         or _computed(claim, ledger, found, confirmed)
         or _contradicted(claim, pool, found)
+        or _told_elsewhere(claim, pool, ledger)
+        or _points(claim, ledger)
         or _swapped(claim, found, ledger)
         or _out_of_context(claim, pool, found)
         or _out_of_context(claim, _misplaced_by_value(claim, found), found)
@@ -64,11 +67,14 @@ def judge(claim: Claim, ledger: Ledger, confirmed: Sequence[Match] = ()) -> Judg
 
 def _pool(claim: Claim, found: Sequence[Match]) -> list[Match]:
     """Matches near enough to be the claim's own figure."""
-    best = found[0].score if found else 0.0
+    top = best = found[0].score if found else 0.0
     # A right number elsewhere is measured against figures of its own nature: a result beside a target is no rival.
     alike = max((m.score for m in found if "nature" not in m.differs), default=best)
+    # Words of the other language are found more seldom: a figure of it is measured against its like.
+    foreign = max((m.score for m in found if m.entry.document.language != claim.language), default=best)
     kept = []
     for match in found:
+        best = foreign if match.agrees and match.entry.document.language != claim.language else top
         by_value = match.comparison.value_agrees and match.score >= DISTINCT and _distinct(claim, match)
         misplaced = match.comparison.value_agrees and len(match.differs) == 1 and match.score >= alike - _MARGIN
         by_value = by_value or (match.conflicts and match.comparison.code == "scale" and match.score >= DISTINCT)
@@ -101,6 +107,7 @@ def _supported(claim: Claim, pool: Sequence[Match], found: Sequence[Match], ledg
     if _dated_elsewhere(pool):
         agreeing = [m for m in agreeing if not m.undated]
     agreeing = [m for m in agreeing if not any(_outweighs(rival, m) for rival in pool)]
+    agreeing = [m for m in agreeing if not told_elsewhere(claim, m.entry, ledger)]
     if not agreeing:
         return None
     order: dict[VerdictCode, int] = {"exact": 0, "rounded": 1, "incomplete": 2}
@@ -147,6 +154,8 @@ def _by_value(claim: Claim, found: Sequence[Match], ledger: Ledger) -> Judgement
         foreign = match.entry.document.language != claim.language
         stated = (match.entry.period.start, match.entry.period.end)
         dated = period.basis == "stated" and (told == stated or (period.start is None and told[1] == stated[1]))
+        if told_elsewhere(claim, match.entry, ledger):
+            continue
         if foreign and match.unique and match.agrees and dated and _not_told_otherwise(claim, match, both=True):
             if _newer(claim, match, ledger) is not None:
                 return None
@@ -270,6 +279,8 @@ def _newer(claim: Claim, match: Match, ledger: Ledger) -> Entry | None:
     if not (claim.told_now or "period" in match.comparison.open):
         return None
     figure = match.entry.figure
+    if claim.compared:
+        return None
     if figure.unit == "date" or figure.nature not in {"result", "estimate"}:
         return None
     if claim.figure.period.end is not None and not claim.told_now:
@@ -339,6 +350,28 @@ def _contradicted(claim: Claim, pool: Sequence[Match], found: Sequence[Match]) -
         "contradicted", best.comparison.code, best.comparison.reason(claim.language), best.entry,
         _others(found, best.entry), _evidence(claim, [best]), _ambiguous_conflict(best, pool),
     )  # fmt: skip
+
+
+def _told_elsewhere(claim: Claim, pool: Sequence[Match], ledger: Ledger) -> Judgement | None:
+    """The number agrees with a figure, but whom or what the claim names is told with one other figure that says otherwise."""
+    for match in (m for m in pool if m.agrees):
+        mine = match.entry.figure
+        others = [e for e in told_elsewhere(claim, match.entry, ledger) if e.figure.nature == mine.nature]
+        conflicts = [(e, c) for e in others if (c := against(claim, e.figure)).relation == "conflict"]
+        if len(conflicts) == 1 and conflicts[0][0].period.end in (match.entry.period.end, claim.figure.period.end):
+            entry, comparison = conflicts[0]
+            text = comparison.reason(claim.language)
+            return Judgement("contradicted", comparison.code, text, entry, (match.entry,), (entry,))
+    return None
+
+
+def _points(claim: Claim, ledger: Ledger) -> Judgement | None:
+    """A change in percentage points told in percent, or the reverse."""
+    match = other_unit(claim, ledger)
+    if match is None:
+        return None
+    text = reason("points", claim.language, match.entry.figure)
+    return Judgement("contradicted", "value", text, match.entry, (), (match.entry,))
 
 
 def _sole_thing(claim: Claim, match: Match) -> bool:

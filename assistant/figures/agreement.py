@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from assistant.figures.number_words import SHARE_STEP
 from assistant.figures.units import to_family
 from assistant.records import Figure, Qualifier
 
 TOLERANCE = Decimal("0.05")
 """How far a one-sided or rounded claim may be from its source."""
+_WORDED = Decimal(4)
+"""The same of a share in words, in percentage points: "nearly two thirds" is said of 63%."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,9 @@ def _same_number(mine: _Amount, theirs: _Amount, rounding: bool) -> Outcome:
 
 def _rounded(mine: _Amount, theirs: _Amount) -> Outcome:
     gap = theirs.value - mine.value
-    near = abs(gap) <= TOLERANCE * abs(theirs.value)
+    worded = mine.percent and mine.step == SHARE_STEP
+    reach = _WORDED if worded else Decimal(0)
+    near = abs(gap) <= max(TOLERANCE * abs(theirs.value), reach)
     # Compared by the last digit that is not zero: "3,500,000" is no more precise than "3.6 million".
     if mine.rough < theirs.step:
         return Outcome(False, why="precise") if near else _different(mine, theirs)
@@ -101,9 +106,11 @@ def _rounded(mine: _Amount, theirs: _Amount) -> Outcome:
             else _different(mine, theirs)
         )
     if mine.qualifier in {"nearly", "at_most"}:
-        below = gap < 0 and abs(gap) <= TOLERANCE * abs(mine.value)
+        below = gap < 0 and abs(gap) <= max(TOLERANCE * abs(mine.value), reach)
         return Outcome(True, rounded=True) if below and theirs.qualifier != "at_least" else _different(mine, theirs)
     if abs(gap) * 2 <= mine.step and mine.step > theirs.step and (near or mine.percent):
+        return Outcome(True, rounded=True)
+    if worded and mine.qualifier == "about" and abs(gap) <= mine.step:
         return Outcome(True, rounded=True)
     whole_number = not mine.percent and mine.value == mine.value.to_integral()
     if mine.qualifier == "about" and whole_number and abs(gap) * 2 <= mine.rough and near:

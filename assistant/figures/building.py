@@ -26,7 +26,7 @@ from assistant.figures.lists import own_item, parallel_place, place_of, shared_t
 from assistant.figures.natures import nature_of
 from assistant.figures.numbers import Mention
 from assistant.figures.scopes import condition_of, responsible_for, scope_of
-from assistant.figures.timing import base_of, between, inferred, period_in
+from assistant.figures.timing import base_of, between, compared, inferred, is_compared, period_in
 from assistant.figures.wording import Line, Words
 from assistant.records import Change, Figure, Period, Qualifier
 
@@ -69,7 +69,7 @@ def _figure(
     framed = frame(line, clauses, places, place)
     before = [m.end for m in mentions if m.end <= place[0]]
     change = change_of(line, framed.clause, (mention.start, mention.end), unit, before[-1] if before else 0)
-    change = change or _signed(line, mention)
+    change = change or _signed(line, mention) or _coordinate(line, mention, unit, earlier)
     equal = equivalent(line, framed, earlier) if change is None else None
     tail = shared_tail(line, clauses, places, place)
     item = own_item(line, framed, mentions, mention, tail)
@@ -118,6 +118,23 @@ def _figure(
     return without_place(gapped(built, framed, earlier))
 
 
+_AND_OF = Words(
+    en=r"(?:compared (?:to|with)|against|over|on|than|from) (?!.*[;:]).{0,60}?(?:and|or)(?: by| of)?",
+    vi=r"so với (?!.*[;:]).{0,60}?(?:và|hay)(?: là)?",
+)
+
+
+def _coordinate(line: Line, mention: Mention, unit: str, earlier: Sequence[Built]) -> ChangeWords | None:
+    """A second change of one thing, against another time ("up 3.4% on August and 14.1% on September 2024")."""
+    last = earlier[-1].figure if earlier else None
+    if last is None or last.change is None or last.unit != unit or unit not in ("%", "pp"):
+        return None
+    joined = _AND_OF.before(line, mention.start, last.end)
+    if joined is None or line.masked[last.end : joined.start()].strip():
+        return None
+    return ChangeWords(last.change.direction, joined.end(), mention.start)
+
+
 def _signed(line: Line, mention: Mention) -> ChangeWords | None:
     """A percentage with its sign is a change: "(+12%)"."""
     before = line.text[max(0, mention.start - 1) : mention.start]
@@ -155,6 +172,12 @@ def _period(
     host: Built | None,
 ) -> Period:
     place = place_of(mention)
+    if is_compared(line, place):
+        # Of a document, not even the heading tells it; of a claim it is left open.
+        open_time = Period(basis="stated" if sentence.stored else None)
+        told = next((p for p in sentence.periods if mention.end <= p.start and compared(line, p) is not None), None)
+        near = told is not None and not any(mention.end <= m.start < told.start for m in sentence.quantities)
+        return told.period.model_copy(update={"basis": told.period.basis or "stated"}) if told and near else open_time
     own = [p for p in sentence.periods if line.window is None or line.window[0] <= p.start < line.window[1]]
     if line.window is None:
         own = [p for p in own if not any(i.window and i.window[0] <= p.start < i.window[1] for i in sentence.inner)]
@@ -172,8 +195,9 @@ def _period(
         return found
     if host is not None:
         return _bracketed_after(sentence, line) or host.figure.period
-    if source is not None and source.figure.period.basis in ("stated", "context"):
-        here = source.figure.quote == line.text
+    here = source is not None and source.figure.quote == line.text
+    before = source is not None and here and is_compared(line, (source.figure.start, source.figure.end))
+    if source is not None and source.figure.period.basis in ("stated", "context") and not before:
         return source.figure.period.model_copy(update={"basis": source.figure.period.basis if here else "context"})
     base = inferred(line, sentence.periods)
     if base is not None:

@@ -8,7 +8,7 @@ currencies never.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
@@ -39,15 +39,15 @@ class Comparison:
 
     relation: Literal["agree", "conflict", "not_comparable"]
     code: VerdictCode
-    reason_en: str
-    reason_vi: str
+    reasons: Callable[[], tuple[str, str]] = field(repr=False, compare=False)
     differs: tuple[KeyField, ...] = ()
     open: tuple[KeyField, ...] = ()
     value_agrees: bool = False
 
     def reason(self, language: Language) -> str:
         """The reason in the reader's language."""
-        return self.reason_vi if language == "vi" else self.reason_en
+        english, vietnamese = self.reasons()
+        return vietnamese if language == "vi" else english
 
 
 def compare(
@@ -73,14 +73,14 @@ def compare(
     if key.differs:
         return _apart(claim, stated, key, value_agrees=outcome.agrees and not turned)
     if turned:
-        return Comparison("conflict", "direction", *_direction(stated), open=key.open)
+        return Comparison("conflict", "direction", lambda: _direction(stated), open=key.open)
     if outcome.agrees:
         code: VerdictCode = "rounded" if outcome.rounded else "incomplete" if key.open else "exact"
-        return Comparison("agree", code, *_agreed(stated, code), open=key.open, value_agrees=True)
+        return Comparison("agree", code, lambda: _agreed(stated, code), open=key.open, value_agrees=True)
     if key.unclear:
         # The claim's period or whole takes in more than one stated figure: it cannot contradict this one.
         return _apart(claim, stated, keys.Key(key.unclear, key.open, ()), value_agrees=False)
-    return Comparison("conflict", outcome.code, *_differing(claim, stated, outcome), open=key.open)
+    return Comparison("conflict", outcome.code, lambda: _differing(claim, stated, outcome), open=key.open)
 
 
 def _compare_keys(claim: Figure, stated: Figure, match: Callable[[str, str], float], same: float) -> keys.Key:
@@ -122,23 +122,29 @@ _NATURES = {"result": ("a result", "kết quả"), "estimate": ("an estimate", "
 
 
 def _apart(claim: Figure, stated: Figure, key: keys.Key, value_agrees: bool) -> Comparison:
-    english, vietnamese = [], []
-    for field in key.differs:
-        en, vi = _FIELD_NAMES[field]
-        there, here = _NATURES[stated.nature], _NATURES[claim.nature]
-        english.append(en.format(there[0], here[0]))
-        vietnamese.append(vi.format(there[1], here[1]))
     code = _CODE[key.differs[0]]
     if code != "not_comparable" and not value_agrees:
         code = "other_period_only" if key.differs == ("period",) else "not_comparable"
     return Comparison(
         "not_comparable",
         code,
-        f"The announcement states {stated_as(stated, 'en')}, but {'; '.join(english)}.",
-        f"Công bố nêu {stated_as(stated, 'vi')}, nhưng {'; '.join(vietnamese)}.",
+        lambda: _reasons_apart(claim, stated, key),
         differs=key.differs,
         open=key.open,
         value_agrees=value_agrees,
+    )
+
+
+def _reasons_apart(claim: Figure, stated: Figure, key: keys.Key) -> tuple[str, str]:
+    english, vietnamese = [], []
+    for differing in key.differs:
+        en, vi = _FIELD_NAMES[differing]
+        there, here = _NATURES[stated.nature], _NATURES[claim.nature]
+        english.append(en.format(there[0], here[0]))
+        vietnamese.append(vi.format(there[1], here[1]))
+    return (
+        f"The announcement states {stated_as(stated, 'en')}, but {'; '.join(english)}.",
+        f"Công bố nêu {stated_as(stated, 'vi')}, nhưng {'; '.join(vietnamese)}.",
     )
 
 

@@ -6,6 +6,8 @@ A caller with a glossary plugs it in before this table (`sameness.indicator_matc
 
 from __future__ import annotations
 
+from assistant.figures.vocabulary import MORE
+
 # key: English words and phrases | Vietnamese phrases. A key with "+" stands for several concepts.
 _TABLE = """
 rate: rate, share, proportion, percentage, ratio, percent | ty le, ti le, ty trong, ti trong, ty suat
@@ -570,9 +572,10 @@ GENERIC = frozenset(
 def table() -> dict[tuple[str, ...], tuple[str, ...]]:
     """Folded words of a phrase → its concepts."""
     found: dict[tuple[str, ...], tuple[str, ...]] = {}
-    for line in _TABLE.strip().splitlines():
+    for line in (*_TABLE.strip().splitlines(), *MORE.strip().splitlines()):
         key, _, rest = line.partition(":")
         for phrase in rest.replace("|", ",").split(","):
             words = tuple(phrase.replace("-", " ").split())
-            found[words] = tuple(key.strip().split("+"))
+            if words:
+                found[words] = tuple(key.strip().split("+"))
     return found

@@ -9,14 +9,17 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.text import Span
 
 # Marks and words that part what is told of two figures, by how surely they do.
 _STRONG = re.compile(
-    r"[;()]|\s[–—-]\s|\b(?:while|whereas|but|against|versus|còn|trong khi|nhưng|con|nhung)\b", re.IGNORECASE
+    r"[;()]|\s[–—-]\s|\b(?:while|whereas|but|against|versus|trong khi|nhưng|nhung"
+    # "còn" before a number is a verb ("down to 4.6 hours"), elsewhere it sets apart ("còn xã Nậm Pha …")
+    r"|(?:còn|con)(?!\s+(?:khoảng |gần |hơn |dưới |trên |khoang |gan |hon |duoi )?\d))\b",
+    re.IGNORECASE,
 )
 _COMMA = re.compile(r"[,:](?=\s|$)")
 _AND = re.compile(r"\b(?:and|or|plus|và|hoặc|va)\b", re.IGNORECASE)
@@ -38,30 +41,45 @@ class Own:
     listed: bool = False
 
 
-def own_words(text: str, places: Sequence[Span]) -> list[Own]:
-    """The own words of each figure of a sentence; `places` are where they stand, in order."""
-    bounds = [_boundary(text, a.end, b.start) for a, b in itertools.pairwise(places)]
+def _any_word(text: str, start: int, end: int) -> bool:
+    return re.search(r"[^\W\d]{2}", text[start:end]) is not None
+
+
+Telling = Callable[[str, int, int], bool]
+"""Whether a stretch of a text has words that say what is measured."""
+
+
+def own_words(text: str, places: Sequence[Span], telling: Telling = _any_word) -> list[Own]:
+    """The own words of each figure of a sentence; `places` are where they stand, in order.
+
+    Where a figure has nothing telling before it within its own marks ("…, đạt 22,8%"), its words reach back to the mark
+    before.
+    """
+    bounds = [_boundary(text, a.end, b.start, telling) for a, b in itertools.pairwise(places)]
     found: list[Own] = []
     for index, place in enumerate(places):
-        start = bounds[index - 1].end if index else _last_mark(text, place.start)
+        start = bounds[index - 1].end if index else _last_mark(text, place.start, telling)
         end = bounds[index].start if index < len(bounds) else _end(text, place.end)
         found.append(Own(Span(start, place.start), Span(place.end, end)))
     signal = _RESPECTIVELY.search(text)
     return _listed(text, places, found) if signal else found
 
 
-def _boundary(text: str, start: int, end: int) -> Span:
+def _boundary(text: str, start: int, end: int, telling: Telling) -> Span:
     """What parts two figures; where nothing does, the place before the second."""
     for separator in (_STRONG, _COMMA, _AND):
         marks = list(separator.finditer(text, start, end))
         if marks:
-            return Span(*marks[-1].span())
+            own = (m for m in reversed(marks) if telling(text, m.end(), end))
+            mark = next(own, marks[-1])
+            # What stands before another number is told of that one.
+            return Span(*(mark if not re.search(r"\d", text[mark.end() : end]) else marks[-1]).span())
     return Span(end, end)
 
 
-def _last_mark(text: str, end: int) -> int:
-    marks = [m.end() for m in (*_STRONG.finditer(text, 0, end), *_COMMA.finditer(text, 0, end))]
-    return max((m for m in marks if re.search(r"[^\W\d]{2}", text[m:end])), default=0)
+def _last_mark(text: str, end: int, telling: Telling) -> int:
+    marks = sorted(m.end() for m in (*_STRONG.finditer(text, 0, end), *_COMMA.finditer(text, 0, end)))
+    return next((m for m in reversed(marks) if telling(text, m, end)), 0)
 
 
 def _end(text: str, start: int) -> int:

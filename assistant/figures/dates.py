@@ -93,7 +93,7 @@ def _patterns() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
         (("tháng", "thang"), rf"(?<![\w.,])(?P<n>{count})\s+{_THANG}\s+(?P<pos>đầu|cuối|dau|cuoi)(?:\s+(?:của\s+)?{_NAM}(?!\s+(?:nay|ngoái|trước|tới|sau)))?(?:\s*{_YREF})?"),
         (("tháng", "thang"), rf"(?<![\w.,])(?P<n>1[0-2]|[1-9])\s+{_THANG}(?:\s+của)?\s+{_NAM}\s+(?P<y>{_YEAR})"),
         # a run told bare: of the months before the text came out ("in nine months", "trong 6 tháng")
-        (("month", "tháng", "thang"), rf"(?<!\w)(?:in|over|after|for|trong|sau|lũy kế|luy ke)\s+(?:the\s+)?(?P<bare>1[01]|[3-9]|{alternation([c for c, n in _COUNT.items() if 3 <= n <= 11])})\s+(?:months|tháng|thang)(?![\w-]|\s+(?:to|of|from|ending|ended|after|before|later|earlier|in|tới|đến|tính|kể|từ|đầu|cuối|năm|qua|sau|trước|liên|liền|tiếp|\d))"),
+        (("month", "tháng", "thang"), rf"(?<!\w)(?:in|over|after|for|trong|sau|hết|qua|lũy kế|luy ke)\s+(?:the\s+)?(?P<bare>1[01]|[3-9]|{alternation([c for c, n in _COUNT.items() if 3 <= n <= 11])})\s+(?:months|tháng|thang)(?![\w-]|\s+(?:to|of|from|ending|ended|after|before|later|earlier|in|tới|đến|tính|kể|từ|đầu|cuối|năm|qua|sau|trước|liên|liền|tiếp|\d))"),
         # halves and quarters
         (("half",), rf"(?<!\w)(?P<h>first|second|last)\s+half(?:{_OF_THE_YEAR}|\s+(?:of|in)\s+{_YREF})?"),
         (("h1", "h2"), rf"(?<!\w)h(?P<h>[12])[\s/-]*{_YREF}"),
@@ -116,8 +116,8 @@ def _patterns() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
         (("year", "năm", "nam"), rf"(?<!\w)(?P<yr>{alternation(_YEAR_OFFSET)})(?!\w)"),
         (("month", "tháng", "thang"), rf"(?<!\w)(?P<mr>{alternation(_MONTH_OFFSET)})(?!\w)"),
         (("quarter", "quý", "quy"), rf"(?<!\w)(?P<qr>{alternation(_QUARTER_OFFSET)})(?!\w)"),
-        (("same", "correspond", "cùng", "cung", "year", "yoy"), rf"(?<!\w)(?P<same>(?:the\s+)?(?:same|corresponding)\s+(?:period|quarter|month)|cùng\s+kỳ|cung\s+ky|year[\s-]on[\s-]year|yoy)(?!\w)(?!\s+(?:of|in|{_NAM}|{_THANG}|quý)?\s*(?:{_YEAR}|{alternation(_YEAR_OFFSET)}))"),
-        (("year", "năm"), r"(?=[tny])(?<=\bof\s)(?P<theyear>the\s+(?:current\s+)?year)(?!\w|\s+(?:\d|before))|(?<=\bcuối\s)(?P<vyear>năm)(?!\s*\d|\s+học)|(?<=\bđầu\s)(?P<vyear2>năm)(?!\s*\d|\s+học)|(?<=\bhết\s)(?P<vyear3>năm)(?!\s*\d|\s+học)|(?<!\w)(?P<yearend>year-?end|(?:when|as|after) the year (?:had )?(?:ended|closed)|the (?:close|end) of the year|khi năm kết thúc)(?!\s*\d|\w|\s+(?:before|to)\b)"),
+        (("same", "correspond", "cùng", "cung", "year", "yoy"), rf"(?<!\w)(?P<same>(?:the\s+)?(?:same|corresponding)\s+(?:period|quarter|month)|cùng\s+kỳ|cung\s+ky|(?:cùng|cung)\s+(?:tháng|thang|quý)(?=\s+(?:năm|nam)\b)|year[\s-]on[\s-]year|yoy)(?!\w)(?!\s+(?:of|in|{_NAM}|{_THANG}|quý)?\s*(?:{_YEAR}|{alternation(_YEAR_OFFSET)}))"),
+        (("year", "năm"), r"(?=[tny])(?<=\bof\s)(?P<theyear>the\s+(?:current\s+)?year)(?!\w|\s+(?:\d|before))|(?<=\bcuối\s)(?P<vyear>năm)(?!\s*\d|\s+học)|(?<=\bđầu\s)(?P<vyear2>năm)(?!\s*\d|\s+học)|(?<=\bhết\s)(?P<vyear3>năm)(?!\s*\d|\s+học)|(?<!\w)(?<!toán )(?<!hoạch )(?<!tiêu )(?P<allyear>(?:cả|toàn)\s+năm|the\s+(?:whole|entire|full)\s+year)(?!\s*\d|\s+(?:học|of\b|before|nay|ngoái|trước|tới|sau))|(?<!\w)(?P<yearend>year-?end|(?:when|as|after) the year (?:had )?(?:ended|closed)|the (?:close|end) of the year|khi năm kết thúc)(?!\s*\d|\w|\s+(?:before|to)\b)"),
         ((), rf"(?=[12][09])(?:(?<![\w.,/:$€£-])|(?<=\bmid-)|(?<=\bend-)|(?<=\bpre-)|(?<=\bpost-)|(?<=\blate-)|(?<=\bearly-))(?P<y>{_YEAR})(?!\s?%)(?!\w|:\d)"),
     ]  # fmt: skip
     return tuple((needed, re.compile(source)) for needed, source in sources)
@@ -204,7 +204,7 @@ def _moment(match: re.Match[str]) -> Moment:
     elif "n" in groups:
         number = int(groups["n"]) if groups["n"].isdigit() else _COUNT[" ".join(groups["n"].split())]
         months = (13 - number, 12) if groups.get("pos") in {"last", "final", "cuối", "cuoi"} else (1, number)
-    if {"theyear", "vyear", "vyear2", "vyear3", "yearend"} & set(groups):
+    if {"theyear", "vyear", "vyear2", "vyear3", "yearend", "allyear"} & set(groups):
         offset = 0
     return Moment(
         start=start,

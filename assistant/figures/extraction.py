@@ -23,7 +23,8 @@ from assistant.figures.natures import is_directive
 from assistant.figures.numbers import Mention, find_mentions
 from assistant.figures.periods import PeriodMention, find_periods
 from assistant.figures.scopes import asker_of, condition_of, speaker_of
-from assistant.figures.timing import compared, is_base, is_limit
+from assistant.figures.tables import Column, head_of, is_row, row_figures
+from assistant.figures.timing import compared, is_base, is_limit, of_document
 from assistant.figures.wording import Line, Words
 from assistant.records import Document, Figure, Language, Passage, Period, Whole
 from assistant.text import Span, fold, sentences
@@ -115,17 +116,43 @@ def _extracted(
     found: list[Figure] = []
     context = Context(plan=plan)
     paragraph_end = 0
+    columns: tuple[Column, ...] | None = None
+    heading = ""
     for span in _bounded(text, sentences(text)):
         line = Line(text[span.start : span.end], language)
+        rows, columns = _row(line, columns, reference, published, context, heading)
+        if columns is not None:
+            found.extend(_moved(f, span.start, line.text) for f in rows)
+            paragraph_end = span.end
+            continue
         if "\n" in text[paragraph_end : span.start] or (not found and paragraph_end == 0):
             context = context.next_paragraph(line)
         paragraph_end = span.end
         if _is_heading(text, span, line):
+            heading = line.text
             lead = _named_period(line, reference) if span.start > 0 else None
             context = context.under_heading(GOALS.search(line) is not None, lead)
         figures, context = _sentence(line, context, reference, published, stored=stored)
         found.extend(_moved(f, span.start, line.text) for f in figures)
     return found
+
+
+def _row(
+    line: Line,
+    columns: tuple[Column, ...] | None,
+    reference: date | None,
+    published: date | None,
+    context: Context,
+    heading: str,
+) -> tuple[list[Figure], tuple[Column, ...] | None]:
+    """The figures of a line of a table, and the columns of that table; no columns where the line is none of a table."""
+    if not is_row(line.text):
+        return [], None
+    head = head_of(line.text, line.language, reference, heading) if columns is None else None
+    if head is not None or columns is None:
+        return [], head
+    until = Period(end=published.isoformat() if published else None, basis="document")
+    return row_figures(line.text, columns, line.language, until, context.period or context.lead), columns
 
 
 _LONGEST_SENTENCE = 1_200  # code points; the work grows with the square of a sentence's figures
@@ -181,7 +208,8 @@ def _quantities(line: Line) -> list[Mention]:
 
 def _named_period(line: Line, reference: date | None) -> Period | None:
     """The period that a heading names; a bare "to 2030" is one as well."""
-    periods = [p for p in find_periods(line.text, reference, line.language) if not is_base(line, p)]
+    told = [p for p in find_periods(line.text, reference, line.language) if not of_document(line, p)]
+    periods = [p for p in told if not is_base(line, p)]
     return periods[-1].period if periods else None
 
 
@@ -209,9 +237,10 @@ def _sentence(
 ) -> tuple[list[Figure], Context]:
     """The figures of one sentence, offsets within it, and the context of the next."""
     mentions = find_mentions(line.text, line.language)
-    periods = _without_numbers(find_periods(line.text, reference, line.language), mentions)
-    quantities = [m for m in mentions if m.kind == "quantity" and m.value is not None and not _in_period(m, periods)]
-    protected = [(m.start, m.end) for m in mentions if m.kind != "quantity"] + [(p.start, p.end) for p in periods]
+    told = _without_numbers(find_periods(line.text, reference, line.language), mentions)
+    quantities = [m for m in mentions if m.kind == "quantity" and m.value is not None and not _in_period(m, told)]
+    protected = [(m.start, m.end) for m in mentions if m.kind != "quantity"] + [(p.start, p.end) for p in told]
+    periods = [p for p in told if not of_document(line, p)]
     windows = [(w, replace(line, window=w)) for w in line.brackets()]
     sentence = Sentence(
         line=line,
@@ -228,7 +257,7 @@ def _sentence(
     clauses = split(line, [(m.start, m.end) for m in quantities], protected)
     directive = is_directive(line, clauses, context.directive)
     built = _with_wholes(build(sentence, clauses), context) if quantities else []
-    dated = _dated(sentence, clauses, directive)
+    dated = _dated(replace(sentence, periods=tuple(told)), clauses, directive)
     period = _carried(line, periods, sentence.published)
     following = context.after(built, period, sentence.speaker, sentence.asker, directive)
     figures = sorted([b.figure for b in built] + dated, key=lambda f: f.start)
@@ -256,7 +285,23 @@ def _carried(line: Line, periods: list[PeriodMention], published: str | None) ->
         for p in outside
         if (not is_limit(line, p) if published is None else p.period.end is None or p.period.end <= published)
     ]
-    return past[-1].period if past else None
+    lasting = [p for p in past if not _of_one_figure(line, p)]
+    return lasting[-1].period if lasting else None
+
+
+# "In September alone", "Riêng tháng 9": of one figure, after which the text goes on with the time that it had.
+_ALONE_BEFORE = Words(vi=r"riêng|chỉ riêng")
+_ALONE_AFTER = Words(en=r"alone")
+_BARE_YEAR = re.compile(r"(?:from|since|từ)\s+(?:19|20)\d\d", re.IGNORECASE)
+
+
+def _of_one_figure(line: Line, period: PeriodMention) -> bool:
+    """The time is told of one figure of a list, or only says how old something is ("maps from 1938")."""
+    if _BARE_YEAR.fullmatch(period.text):
+        return True
+    if line.language == "en":
+        return _ALONE_AFTER.at(line, period.end + 1) is not None
+    return _ALONE_BEFORE.before(line, period.start, max(0, period.start - 16)) is not None
 
 
 def _bracketed(line: Line, period: PeriodMention) -> bool:

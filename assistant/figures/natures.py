@@ -16,7 +16,8 @@ ESTIMATE = Words(
     vi=r"ước|ước tính|ước đạt|ước khoảng|tạm tính|sơ bộ",
 )
 FORECAST = Words(
-    en=r"forecasts?|forecasted|projected|projects|projection|expected|expects|predicted|predicts|prediction|anticipated|likely to|set to",
+    en=r"forecasts?|forecasted|projected|projection"
+    r"|(?<!the )(?<!of )(?<!these )(?<!all )(?<!key )(?<!major )(?<!digital )projects(?= (?:that|an?|the|about|around|between|some|growth|\d))|expected|expects|predicted|predicts|prediction|anticipated|likely to|set to",
     vi=r"dự báo|dự kiến|kỳ vọng|có thể đạt|dự đoán",
 )
 _WOULD = Words(en=r"would|could|might", vi=r"có thể")
@@ -27,7 +28,7 @@ TARGET = Words(
     r"|at the latest|meant to|due to(?= \w+ (?:by|in|before))|supposed to|(?:had|have|has|was|were|is|are) planned|planned for|(?:may|can) \w+(?: \w+)? (?:at most|no more than|not more than)|request(?:s|ed)?(?! received| processed)|orders? to|ordered|instructed|urged|demands?|demanded"
     r"|(?:requires?|required)(?! by)|promot\w+ .{0,60}growth (?:above|over|of)|roadmap|ambition",
     vi=r"phấn đấu|mục tiêu|chỉ tiêu|(?<!số )phải(?! thu số| trả số)|đặt ra|hướng tới|hướng đến|yêu cầu|đề nghị|quyết tâm|kế hoạch đến|cần|chậm nhất|không muộn hơn|có thời hạn|thời hạn"
-    r"|đảm bảo|bảo đảm|nhiệm vụ đến|lộ trình|cam kết",
+    r"|(?:đảm bảo|bảo đảm)(?! (?:tiến độ|yêu cầu|chất lượng|tiêu chuẩn|điều kiện|quy định))|nhiệm vụ đến|lộ trình|cam kết",
 )
 _ORDER = Words(
     en=r"(?:(?<!was )(?<!were )(?<!been )(?<!be )(?:assigned|tasked|asked|directed|called on|calls on|asks|directs|assigns)) (?!tasks?\b)"

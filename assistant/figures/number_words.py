@@ -121,6 +121,10 @@ _VI_COUNTED = [
 ]
 
 
+SHARE_STEP = Decimal(2)
+"""The step of a share in words, in percent: "two in three" is said of 66.7% as of 66% and 67%."""
+
+
 class NumberWord(NamedTuple):
     """text[start:end] says a number; with `unit` "%" it is a share, and the value is in percent."""
 
@@ -170,6 +174,19 @@ def _fractions() -> re.Pattern[str]:
 _IN = re.compile(
     rf"(?<![\w-])(?P<top>{alternation(list(_EN_ONES)[:9])}|[1-9])\s+(?:in|out\s+of)\s+(?:every\s+)?(?P<bottom>{alternation([w for w in _EN_ONES if w != 'one'])}|twenty|10|[2-9])(?![\w.,]*\d|\w|\s*%|\s+(?:million|billion|thousand|hundred|years?|months?|days?|weeks?|hours?))"
 )
+
+
+# "bảy trong mười đường dây", "chín trên mười người": the whole is ten or another small number of the things that follow.
+_VI_IN = re.compile(
+    rf"(?<![\w-])(?P<top>{alternation(_VI_ONES_ALL)}|[1-9])\s+(?:trong|trên|tren)\s+(?:số\s+|so\s+)?(?P<bottom>mười|muoi|{alternation(_VI_ONES_ALL)}|10)"
+    r"(?!\w|\s+(?:năm|nam|tháng|thang|ngày|ngay|tuần|tuan|giờ|gio|triệu|trieu|nghìn|nghin|tỷ|ty|phần|mươi|muoi)\b)(?=\s+[^\W\d])"
+)
+
+
+def _vietnamese_in_many(match: re.Match[str]) -> Decimal | None:
+    table = _VI_ONES_ALL | {"mười": 10, "muoi": 10}
+    top, bottom = (int(w) if w.isdigit() else table[w] for w in (match["top"], match["bottom"]))
+    return _share(top, bottom) if 0 < top < bottom else None
 
 
 def _in_many(match: re.Match[str]) -> Decimal | None:
@@ -248,6 +265,10 @@ def find_number_words(low: str) -> list[NumberWord]:
         share = _in_many(match)
         worded = not (match["top"].isdigit() and match["bottom"].isdigit()) and "out" not in match.group()
         if share is not None and (worded or "every" in match.group()):
+            found.append(NumberWord(*match.span(), share, "%"))
+    for match in _VI_IN.finditer(low):
+        share = _vietnamese_in_many(match)
+        if share is not None and not (match["top"].isdigit() and match["bottom"].isdigit()):
             found.append(NumberWord(*match.span(), share, "%"))
     for match in _ARTICLE_SCALE.finditer(low):
         half = match["a"] in {"half a", "nửa"}

@@ -26,7 +26,7 @@ from assistant.figures.notation import (
     plain,
     read_numeral,
 )
-from assistant.figures.number_words import find_number_words
+from assistant.figures.number_words import SHARE_STEP, find_number_words
 from assistant.figures.qualifiers import compares, qualifier_after, qualifier_before
 from assistant.figures.ranks import find_rank_words, rank_evidence
 from assistant.figures.units import (
@@ -172,7 +172,7 @@ def _read(prepared: _Text, start: int, end: int, word: Decimal | None, share: bo
     begin = start - len(prefix.group()) if prefix else start
     unit = CURRENCIES[prefix.group().strip()] if prefix else None
     if share:
-        return Reading(start, end, start, end, word or Decimal(0), Decimal(1), "%", raw, scaled=False)
+        return Reading(start, end, start, end, word or Decimal(0), SHARE_STEP, "%", raw, scaled=False)
     scale, stop = _scale_after(prepared, end, money=unit is not None)
     factor = scale.factor if scale else Decimal(1)
     half = _HALF.match(low, stop) if scale else None

@@ -64,7 +64,7 @@ _RANGE_OPEN = re.compile(
 )
 _PARENTHESIS = re.compile(r"\s*,?\s*\([^()]{0,120}\)")
 _DOCUMENT_DATE = re.compile(r"[-/][A-ZĐ]\w*\s+(?:dated|of|ngày)\s+$")
-_SENTENCE_END = re.compile(r"[.!?;\n]\s")
+_SENTENCE_END = re.compile(r"[.!?\n]\s")
 
 
 @cache
@@ -133,6 +133,10 @@ class _Placed:
     begin: int
     role: Role
     edge: Edge
+    run: bool = False  # "after the first nine months": told of those months
+
+
+_RUN = re.compile(r"\d+\s+(?:tháng|thang)|months|(?:tháng|thang)\s+(?:đầu|dau)")
 
 
 def _place(low: str, moment: Moment) -> _Placed:
@@ -171,7 +175,7 @@ def _place(low: str, moment: Moment) -> _Placed:
     begin = window + match.start()
     while begin < moment.start and low[begin].isspace():
         begin += 1
-    return _Placed(moment, begin, role, edge)
+    return _Placed(moment, begin, role, edge, _RUN.search(low, moment.start, moment.end) is not None)
 
 
 def _sentence_year(low: str, placed: list[_Placed], index: int) -> int | None:
@@ -239,7 +243,7 @@ def _period(placed: _Placed, bounds: tuple[date, date] | None, stated: bool) -> 
         start, end = None, first if placed.edge != "end" else last
     elif placed.role == "since":
         start, end = first, None
-    elif placed.role == "after":
+    elif placed.role == "after" and not placed.run:
         start, end = last, None
     return Period(start=start.isoformat() if start else None, end=end.isoformat() if end else None, basis=basis)
 

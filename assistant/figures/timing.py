@@ -14,7 +14,7 @@ from assistant.records import Period, Span
 
 _BASE = Words(
     en=r"(?:compared (?:to|with)|against|versus|vs\.?|from|than(?: in)?|over|on|relative to|in comparison with|higher than|lower than)(?: the)?(?: end of)?",
-    vi=r"(?:so với|(?<!điện )từ|hơn|so)(?: (?:mức|cuối|cùng|cả))*",
+    vi=r"(?:so với|(?<!điện )từ|hơn|so)(?: (?:mức|cuối|cùng|cả|tháng|quý))*",
 )
 _AFTER_CHANGE = re.compile(r"(?:%|percent|per cent|points?|phần trăm|phan tram|điểm)\s*$")
 _FROM = Words(en=r"from|on|over|than|against|since", vi=r"từ|kể từ|hơn")
@@ -39,15 +39,42 @@ def is_base(line: Line, period: PeriodMention) -> bool:
 
 # "compared with 216,900 in May": the time is that of the number before it, and the base of a change told beside it.
 _COMPARED = Words(
-    en=r"(?:compared (?:to|with)|against|versus|vs\.?|up from|down from|from|than)(?: the| about| some| nearly| over)? [^\s\d]{0,4}\d[\d.,]*%?(?: [^\W\d]+){0,3}?",
-    vi=r"(?:so với|từ)(?: mức| con số| khoảng| gần| hơn)? \d[\d.,]*%?(?: [^\W\d]+){0,3}?",
+    en=r"(?:compared (?:to|with)|against|versus|vs\.?|up from|down from|from|than)(?: the| about| some| nearly| over)? [^\s\d]{0,4}\d[\d.,]*%?(?: [^\W\d]+){0,3}"
+    r"|after \d[\d.,]*%",
+    vi=r"(?:so với|từ|hơn)(?: mức| con số| khoảng| gần| hơn)? \d[\d.,]*%?(?: [^\W\d]+){0,3}",
 )
 
 
 def compared(line: Line, period: PeriodMention) -> Place | None:
     """The words of a comparison with a number whose time the period is, up to the period; None for any other period."""
     match = _COMPARED.before(line, period.start, max(0, period.start - 60))
-    return (match.start(), period.start) if match is not None else None
+    if match is None:
+        # "against 68.8% in the first quarter and 67.9% in the second quarter of 2025"
+        match = _AND_ANOTHER.before(line, period.start, max(0, period.start - 40))
+        if match is None or _COMPARED.search(line, max(0, match.start() - 60), match.start()) is None:
+            return None
+    return match.start(), period.start
+
+
+_AND_ANOTHER = Words(
+    en=r"(?:and|or) [^\s\d]{0,4}\d[\d.,]*%?(?: [^\W\d]+){0,2}", vi=r"(?:và|hay) \d[\d.,]*%?(?: [^\W\d]+){0,2}"
+)
+# A number that another is compared with and that names no time of its own is of none that the sentence names.
+_COMPARES = Words(
+    en=r"(?:up from|down from|compared (?:to|with)|as against|against|versus)(?: the| about| some| nearly| over| only)?",
+    vi=r"so với(?: mức| con số| khoảng| gần| hơn)?",
+)
+_FROM_TO = Words(en=r"from(?: about| some| nearly| over)?", vi=r"từ(?: mức| khoảng| gần| hơn)?")
+_TO = Words(en=r"(?:[^\s,;]+ ){0,5}?to", vi=r"(?:[^\s,;]+ ){0,5}?(?:xuống|lên|còn|thành)")
+
+
+def is_compared(line: Line, mention: Place) -> bool:
+    """The number is what another one is compared with, or the first of "from 6.5 hours to 4.9 hours"."""
+    near = max(0, mention[0] - 30)
+    if _COMPARES.before(line, mention[0], near) is not None:
+        return True
+    opens = _FROM_TO.before(line, mention[0], near) is not None
+    return opens and _TO.at(line, min(mention[1] + 1, len(line.text))) is not None
 
 
 def _of_another(line: Line, period: PeriodMention, mention: Place) -> bool:
@@ -80,18 +107,18 @@ def base_of(
         told = [p for p in periods if p.end <= change.start and compared(line, p) is not None]
         if told and told[-1].period.end:
             return Span(start=told[-1].period.start, end=told[-1].period.end)
-        bare = _SAME_PERIOD.search(line, mention[1])
+        bare = SAME_PERIOD.search(line, mention[1])
         if bare is None and _LAST_PERIOD.search(line, mention[1], clause.end + 60) is not None:
             return _period_before(period)
         year = int(period.start[:4]) - 1 if bare is not None and period.start else None
-        return _moved(period, year) if year else None
-    same = _SAME_PERIOD.search(line, max(0, chosen.start - 30), chosen.end)
+        return in_year(period, year) if year else None
+    same = SAME_PERIOD.search(line, max(0, chosen.start - 30), chosen.end)
     if same is None and _LAST_PERIOD.search(line, chosen.start, chosen.end) is not None:
         return _period_before(period) or Span(start=chosen.period.start, end=chosen.period.end)
     if same is not None and chosen.period.end:
         relative = _A_YEAR.search(line, max(0, chosen.start - 30), chosen.end) and not re.search(r"\d{4}", chosen.text)
         year = int(period.start[:4]) - 1 if relative and period.start else int(chosen.period.end[:4])
-        moved = _moved(period, year)
+        moved = in_year(period, year)
         if moved is not None:
             return moved
     return Span(start=chosen.period.start, end=chosen.period.end or _end_of(chosen))
@@ -112,14 +139,14 @@ def _end_of(mention: PeriodMention) -> str | None:
     return ((first + timedelta(days=32)).replace(day=1) - timedelta(days=1)).isoformat()
 
 
-def _moved(period: Period, year: int) -> Span | None:
+def in_year(period: Period, year: int) -> Span | None:
     """The period in another year; None where it is no span of its own."""
-    if period.basis == "document" or period.start is None or period.end is None:
+    if period.basis == "document" or period.end is None:
         return None
-    return Span(start=_in_year(period.start, year), end=_in_year(period.end, year))
+    return Span(start=_day_in(period.start, year) if period.start else None, end=_day_in(period.end, year))
 
 
-def _in_year(iso: str, year: int) -> str:
+def _day_in(iso: str, year: int) -> str:
     day = date.fromisoformat(iso)
     last = (day + timedelta(days=1)).month != day.month
     if last and day.month == 2:
@@ -151,10 +178,27 @@ def period_in(
     later = [p for p in usable if p.start >= mention[1]]
     if not later or line.window is not None or len(usable) > 1:
         return None
-    told_of_another = any(
-        mention[1] <= f[0] < later[0].start and _APART.search(line, mention[1], f[0]) for f in figures
-    )
-    return None if told_of_another else _stated(later[0])
+    parted = _APART.search(line, mention[1], later[0].start) or ";" in line.masked[mention[1] : later[0].start]
+    return None if parted and any(f[0] > mention[0] for f in figures) else _stated(later[0])
+
+
+# "the Regulation of 3 June 2014", "Nghị quyết số 9/NQ-HN ngày 12/4/2026": when a document was made, not when a figure held.
+_PAPER = Words(
+    en=r"(?:laws?|acts?|decrees?|regulations?|resolutions?|decisions?|directives?|circulars?|orders?|opinions?|letters?|notices?|reports?"
+    r"|forecasts?|licen[cs]es?|treat(?:y|ies)|agreements?|rules)(?: no\.? ?[\w/.-]+)?(?: (?:of|dated))?",
+    vi=r"(?:luật|nghị quyết|nghị định|quyết định|chỉ thị|thông tư|công điện|công văn|văn bản|kế hoạch|thông báo|kết luận|báo cáo|tờ trình)"
+    r" (?:số )?[\w/.-]*\d[\w/.-]*(?: ngày)?",
+)
+_OF_DAY = re.compile(r"(?:of|dated|ngày)\b", re.IGNORECASE)
+
+
+def of_document(line: Line, period: PeriodMention) -> bool:
+    """The period is the date of a law, a report or another document that the sentence names."""
+    near = max(0, period.start - 60)
+    if _PAPER.before(line, period.start, near) is None:
+        return False
+    before = line.masked[near : period.start].rstrip()
+    return _OF_DAY.match(period.text) is not None or before.endswith((" of", " dated", " ngày", " ngay"))
 
 
 _APART = Words(
@@ -167,16 +211,16 @@ def _stated(mention: PeriodMention) -> Period:
     return mention.period.model_copy(update={"basis": mention.period.basis or "stated"})
 
 
-_SAME_PERIOD = Words(
+SAME_PERIOD = Words(
     en=r"(?:same|corresponding) (?:\w+[ -])?(?:period|time|months?|quarter|half|season|weeks?|days?)|a year earlier|year[- ]on[- ]year",
-    vi=r"cùng kỳ|cùng thời điểm",
+    vi=r"cùng kỳ|cùng thời điểm|cùng (?:tháng|quý)(?= (?:của )?năm)",
 )
 
 
 # A year before the period told, whichever year that is; "last year" is the one before the text's own.
 _A_YEAR = Words(
     en=r"(?:a|one) year (?:earlier|before|ago)|the (?:year|twelve months|12 months) (?:before|earlier)|(?:the )?(?:previous|preceding|prior) year|year[- ]on[- ]year",
-    vi=r"cùng kỳ(?! năm (?:ngoái|nay))(?: năm trước(?: đó)?)?|(?:một )?năm trước đó",
+    vi=r"cùng kỳ(?! năm (?:ngoái|nay))(?: năm trước(?: đó)?)?|cùng (?:tháng|quý)(?: của)? năm trước|(?:một )?năm trước đó",
 )
 
 
@@ -221,7 +265,7 @@ def inferred(line: Line, periods: Sequence[PeriodMention]) -> Period | None:
             not is_base(line, period)
             or not start
             or not end
-            or _SAME_PERIOD.search(line, max(0, period.start - 30), period.end)
+            or SAME_PERIOD.search(line, max(0, period.start - 30), period.end)
         ):
             continue
         first, last = date.fromisoformat(start), date.fromisoformat(end)

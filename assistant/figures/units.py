@@ -145,7 +145,11 @@ def alternation(words: Iterable[str]) -> str:
 
 
 # "tỷ lệ", "tỷ trọng", "triệu chứng" are other words; so is "h" of "h5n1" and "m" of "m-th".
-_NOT_SCALE = r"(?!\s+(?:lệ|le|trọng|trong|giá|gia|suất|suat|số|so|chứng|chung|tập|tap|hồi|hoi)\b)"
+# Without accents "ty trong" is one of those, with them "tỷ trong" is "billion in".
+_NOT_SCALE = (
+    r"(?!\s+(?:lệ|trọng|giá|suất|số|chứng|tập|hồi)\b)"
+    r"(?:(?<!ty)(?<!ti)(?<!eu)|(?!\s+(?:le|trong|gia|suat|so|chung|tap|hoi)\b))"
+)
 
 
 @cache

@@ -19,6 +19,7 @@ from assistant.figures import series as figure_series
 from assistant.figures.extraction import latest_day
 from assistant.figures.periods import find_periods
 from assistant.figures.series import Agreement, Conflict, Series
+from assistant.figures.tables import is_row
 from assistant.figures.units import to_family
 from assistant.indexing.library import Snapshot
 from assistant.records import Document, Figure, Language, Passage, Period
@@ -42,6 +43,7 @@ _REPORTER = re.compile(
     re.IGNORECASE,
 )
 _LEANS_ON = 700  # characters
+_OPENING = 400  # characters
 _COMMON = 0.3
 """A key that more than this share of all figures have tells nothing about one of them."""
 
@@ -64,6 +66,7 @@ class Entry:
     part: Meaning  # the indicator without the whole that it is a share of
     whole: Meaning  # that whole
     words: Meaning  # of its sentence alone, offsets within it
+    own: Meaning  # of its sentence between the figures before and after it
     context: Meaning  # the sentence, the heading and the title
     around: Meaning  # the sentences before it under the same heading
     before: Meaning  # the last of them
@@ -139,6 +142,17 @@ class Ledger:
         return {e.document.document_id: e.document for e in self.entries}
 
     @cached_property
+    def _of_document(self) -> dict[str, list[Entry]]:
+        found: dict[str, list[Entry]] = defaultdict(list)
+        for entry in self.entries:
+            found[entry.document.document_id].append(entry)
+        return found
+
+    def of_document(self, document_id: str) -> list[Entry]:
+        """The entries of one document, in order."""
+        return self._of_document.get(document_id, [])
+
+    @cached_property
     def closings(self) -> dict[str, str]:
         """The last day of the latest time that results of a document are told of, by id: what it reports on."""
         found: dict[str, str] = {}
@@ -147,6 +161,19 @@ class Ledger:
             told = entry.period.basis in ("stated", "context") and entry.figure.nature in ("result", "estimate")
             if told and end and day and len(end) == len(day) and end <= day:
                 found[entry.document.document_id] = max(end, found.get(entry.document.document_id, end))
+        return found
+
+    @cached_property
+    def reported(self) -> dict[str, frozenset[str]]:
+        """The last days of the times that documents report on, by id: `closings`, and what title and first lines name."""
+        found: dict[str, frozenset[str]] = {}
+        for key, document in self.documents.items():
+            day = document.published or document.event_date
+            told = {self.closings[key]} if key in self.closings else set()
+            periods = find_periods(f"{document.title}\n{document.text[:_OPENING]}", None, document.language)
+            ends = {p.period.end for p in periods if p.role in ("at", "as_of") and p.period.basis == "stated"}
+            told |= {end for end in ends if end and (day is None or end <= day)}
+            found[key] = frozenset(told)
         return found
 
     def as_of(self, day: date) -> Ledger:
@@ -164,9 +191,8 @@ class Ledger:
             weight = 1.0 / (1.0 + len(numbers) ** 0.5) if len(numbers) <= max(_COMMON * total, 50) else 0.0
             if not weight:
                 continue
-            for number in numbers:
-                if wanted is None or number in wanted:
-                    counts[number] += weight
+            for number in numbers if wanted is None else wanted.intersection(numbers):
+                counts[number] += weight
         if not counts and wanted is not None and len(wanted) <= limit:
             return [self.entries[n] for n in sorted(wanted)]
         best = sorted(counts, key=lambda n: (-counts[n], n))[:limit]
@@ -307,7 +333,8 @@ def _entry(
     sentence = interpreter(document.text[start:end], language)
     kinds = kinds_at(sentence, figure.start - start, [p - start for p in places])
     heading = _REPORTER.sub("", passage.heading)
-    before = _before(document.text, start, passage.heading).replace(document.title, " ")
+    before, head = _around(document.text, start, passage.heading)
+    before = before.replace(document.title, " ")
     title = subject_of(document)
     earlier = [interpreter(before[a:b], language) for a, b in sentences(before)]
     carried: Kinds = {}
@@ -331,7 +358,11 @@ def _entry(
         part=part_of(figure, interpreter, language),
         whole=interpreter(figure.of.name, language) if figure.of else NOTHING,
         words=sentence,
-        context=sentence | interpreter(heading, language) | interpreter(title, language),
+        own=sentence.within(
+            max((f.end - start for f in every if f.end <= figure.start), default=0),
+            min((f.start - start for f in every if f.start >= figure.end), default=end - start),
+        ),
+        context=sentence | interpreter(head, language) | interpreter(heading, language) | interpreter(title, language),
         around=meaning_of([t for m in earlier for t in m.terms]),
         before=meaning_of([t for m in earlier[-1:] for t in m.terms]),
         source=document.translation_of or document.source,
@@ -341,6 +372,20 @@ def _entry(
         beside=every,
         period=_period(figure, document.text[start:end], figure.start - start, passage, language),
     )
+
+
+def _around(text: str, start: int, heading: str) -> tuple[str, str]:
+    """The prose before a sentence that it may lean on, and, of a row, the head of its table; other rows tell of others."""
+    end = text.find("\n", start)
+    row = is_row(text[text.rfind("\n", 0, start) + 1 : end if end >= 0 else len(text)])
+    lines = text[:start].split("\n")[:-1]
+    head = ""
+    for line in reversed(lines if row else []):
+        if not is_row(line):
+            break
+        head = line
+    before = _before(text, start, heading)
+    return "\n".join(line for line in before.split("\n") if not is_row(line)), head
 
 
 def _before(text: str, start: int, heading: str) -> str:

@@ -150,8 +150,9 @@ def coverage(terms: Sequence[Term], keys: frozenset[str], foreign: bool) -> floa
 _WHOM = frozenset({"locality", "commune", "male", "urban", "hospital"})
 WHOM = tuple(group for group in EXCLUSIVE if group & _WHOM)
 # The whole country, in either language.
-NATION = frozenset({"g:viet-nam", "g:vietnam", "countri", "country", "nationwid", "nation", "national"})
+NATION = frozenset({"g:viet_nam", "countri", "country", "nationwid", "nation", "national"})
 _STATES = tuple(group for group in EXCLUSIVE if not group & _WHOM)
+_STATE_KEYS = frozenset().union(*_STATES)
 _PEOPLE = frozenset().union(*WHOM)
 Kinds = dict[int, frozenset[str]]
 
@@ -166,22 +167,57 @@ def kinds_at(meaning: Meaning, place: int, places: Sequence[int]) -> Kinds:
     found: Kinds = {}
     ordered = sorted(places)
     for number, group in enumerate(WHOM):
-        named: list[str] = []
+        named: list[tuple[int, str]] = []
         for term in meaning.terms:
             member = next(iter(term.keys & group), None)
-            if member is not None and (not named or named[-1] != member):
-                named.append(member)
-        if not named:
-            continue
-        if len(named) == len(ordered) > 1 and place in ordered:
-            found[number] = frozenset({named[ordered.index(place)]})
-        else:
-            found[number] = frozenset(named)
+            if member is not None and (not named or named[-1][1] != member):
+                named.append((term.start, member))
+        told = _told_of(named, place, ordered) if named else frozenset()
+        if told:
+            found[number] = told
     return found
+
+
+def _told_of(named: Sequence[tuple[int, str]], place: int, ordered: Sequence[int]) -> frozenset[str]:
+    """The kinds that the figure at `place` is told of; none where all that are named belong to other figures."""
+    every = frozenset(member for _, member in named)
+    if place not in ordered or len(ordered) < 2:
+        return every
+    if len(named) == len(ordered):
+        return frozenset({named[ordered.index(place)][1]})
+    if len(named) == 1:
+        # "94.1% in all, but only 92.5% in rural areas": of the last alone
+        return every if not named[0][0] > ordered[-1] > place else frozenset()
+    after = named[-1][0] > ordered[-1]
+    slots = [_slot(named, one, ordered, after) for one in ordered]
+    if sum(len(slot) for slot in slots) != len(named) or any(len(slot) > 1 for slot in slots):
+        return every
+    return frozenset(slots[ordered.index(place)])
+
+
+def _slot(named: Sequence[tuple[int, str]], place: int, ordered: Sequence[int], after: bool) -> list[str]:
+    """The kinds between a figure and the next one, or between it and the one before."""
+    if after:
+        upper = min((p for p in ordered if p > place), default=10**9)
+        return [member for start, member in named if place < start < upper]
+    lower = max((p for p in ordered if p < place), default=-1)
+    return [member for start, member in named if lower < start < place]
+
+
+def settled(focus: Meaning, own: Meaning) -> Meaning:
+    """The focus with the kind of thing that the figure's own part names, where it took over another ("exports … imports took 28 hours")."""
+    terms = focus.terms
+    for group in _STATES:
+        taken, named = focus.keys & group, own.keys & group
+        if taken and len(named) == 1 and not taken & named:
+            terms = (*(t for t in terms if not t.keys & group), *(t for t in own.terms if t.keys & group))
+    return focus if terms is focus.terms else meaning_of(terms)
 
 
 def opposed(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether two meanings name kinds of thing that exclude each other (exports, imports), other than whom they are of."""
+    if one.isdisjoint(_STATE_KEYS) or other.isdisjoint(_STATE_KEYS):
+        return False
     return any(one & group and other & group and not one & other & group for group in _STATES)
 
 
