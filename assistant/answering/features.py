@@ -55,6 +55,7 @@ _BASE = (
     "required_missing",  # places and bodies of the question that the sentence lacks
     "required_missing_passage",  # … that the passage and its context lack too
     "required_missing_document",  # … that the document lacks everywhere
+    "required_topic",  # of these and of names, those that tell what the whole document is of
     "name_missing",  # names of the question that the sentence lacks: Shopee, 5G, SIPAS
     "name_missing_passage",
     "name_missing_document",
@@ -216,7 +217,8 @@ class _Look:
         beside = tuple(map(any, zip(*around, strict=True)))
         told = [s.text for s in hit.sentences]
         back = [self.met[hit.sentences[n].sentence_id] for n in (*support(told, place), place)]
-        behind = tuple(map(any, zip(*back, self._headed(hit), strict=True)))
+        headed = self._headed(hit)
+        behind = tuple(map(any, zip(*back, headed, strict=True)))
         language = hit.document.language
         leaning = len(back) > 1
         return {
@@ -231,12 +233,13 @@ class _Look:
             "cover_rare_best": self._best_rare[language] - self._cover_rare[key],
             "cover_leaning": self._asked.share(behind, language) * leaning,
             "leaning": float(leaning),
+            "required_topic": float(sum(t.required and headed[n] and not self.met[key][n] for n, t in self._asked.own)),
             "missing_back": self._asked.missing_most(behind, hit.document.language),
         }
 
     def _headed(self, hit: Hit) -> Met:
-        """Which terms the heading of a passage and the title of its document hold."""
-        return self._asked.met(view(f"{hit.passage.heading} . {_described(hit.document)}"))
+        """Which terms the heading of a passage, the title of its document and its first words hold: what all of it is of."""
+        return self._asked.met(view(f"{hit.passage.heading} . {_described(hit.document)} . {_lead(hit.document)}"))
 
 
 def _of_passage(asked: Asked, hit: Hit) -> dict[str, float]:
@@ -262,6 +265,13 @@ def _of_passage(asked: Asked, hit: Hit) -> dict[str, float]:
         "word_rank": 1 / hit.word_rank if hit.word_rank else 0.0,
         "other_language": float(document.language != asked.query.language),
     }
+
+
+_LEAD = 300  # characters at the head of a text in which its place and its subject are told
+
+
+def _lead(document: Document) -> str:
+    return document.text[:_LEAD].rpartition(" ")[0]
 
 
 def _described(document: Document) -> str:
