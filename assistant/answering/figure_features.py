@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from assistant.answering.asked import Asked, Met, content
 from assistant.answering.territories import territories
@@ -187,11 +188,17 @@ def contrast(asked: Asked, text: str) -> bool:
     """Whether a text is about a kind that excludes what is asked: exports for imports, 5G for 4G."""
     if exclusive(asked.concepts, concepts(text)):
         return True
-    wanted, found = (set(_CODED.finditer(fold(t))) for t in (asked.query.text, text))
-    names = {m.group() for m in wanted}
-    return any(m.group() not in names and m[1] in {w[1] for w in wanted} for m in found) and not names & {
-        m.group() for m in found
-    }
+    wanted = _coded(asked.query.text)
+    if not wanted:
+        return False
+    found = _coded(text)
+    return not found.keys() & wanted.keys() and bool({*found.values()} & {*wanted.values()})
+
+
+@lru_cache(maxsize=20_000)
+def _coded(text: str) -> dict[str, str]:
+    """Names of a digit and a letter in a text, with the letter: 4G and 5G are of a kind."""
+    return {m.group(): m[1] for m in _CODED.finditer(fold(text))}
 
 
 def compatible(asked: Period, told: Period) -> bool:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import shutil
 import threading
+from collections.abc import Collection as Collection_
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -130,14 +131,18 @@ class VectorStore:
         with _lock:
             self._close()
 
-    def query(self, vector: Sequence[float], count: int, generation: int) -> list[tuple[str, float]]:
+    def query(
+        self, vector: Sequence[float], count: int, generation: int, without: Collection_[str] = ()
+    ) -> list[tuple[str, float]]:
         """Up to `count` (id, cosine similarity) of each part, nearest first, as of the change counter `generation`.
 
-        Equally near ones come by their ids, so that every process gives the same list.
+        Parts in `without` are not searched. Equally near ones come by their ids, so that every process gives the same list.
         """
         result: list[tuple[float, str]] = []
         with _lock, _translated(self._folder, "searched"):
-            for collection in self._at(generation, create=False).collections.values():
+            for part, collection in self._at(generation, create=False).collections.items():
+                if part in without:
+                    continue
                 found = collection.query(
                     query_embeddings=cast("Any", [list(vector)]), n_results=count * _WIDER, include=["distances"]
                 )
@@ -188,4 +193,7 @@ class VectorStore:
                 for start in range(0, len(gone), _ADD_AT_ONCE):
                     collection.delete(ids=gone[start : start + _ADD_AT_ONCE])
                 removed += len(gone)
+            opened = self._at(generation, create=True)
+            for part in [p for p, c in opened.collections.items() if not c.count()]:
+                opened.client.delete_collection(opened.collections.pop(part).name)
             return removed

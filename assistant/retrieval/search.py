@@ -132,7 +132,8 @@ class FusedSearch:
         snapshot, vocabulary, _, _ = self.reader.current()
         filters = filters or Filters()
         count = self.settings.candidates * (1 if filters == Filters() else _FILTERED_FACTOR)
-        dense, sentence_scores = self._dense(query, snapshot, count) if self.settings.vectors else ({}, {})
+        without = snapshot.spared(query.language) if filters == Filters() else ()
+        dense, sentence_scores = self._dense(query, snapshot, count, without) if self.settings.vectors else ({}, {})
         lexical = dict(self.reader.search_words(_phrases(query, vocabulary), count)) if self.settings.words else {}
         found = snapshot.passages([*dense, *lexical])
         admitted = {key for key, (p, _) in found.items() if _admits(filters, snapshot.documents[p.document_id], key)}
@@ -181,11 +182,13 @@ class FusedSearch:
         by_score = dict(zip(few, scores, strict=True))
         return sorted(few, key=lambda key: -by_score[key]) + ordered[len(few) :]
 
-    def _dense(self, query: Query, snapshot: Snapshot, count: int) -> tuple[dict[str, float], dict[str, float]]:
+    def _dense(
+        self, query: Query, snapshot: Snapshot, count: int, without: Sequence[str]
+    ) -> tuple[dict[str, float], dict[str, float]]:
         """Cosine of the best unit of each passage (the passage itself or a sentence of it), and of each sentence."""
         vector = self.embeddings.embed_query(query.dense)
         # A passage has several units, so that `count` passages take more neighbours than that.
-        neighbours = self.reader.vectors.query(vector, count * 2, snapshot.changes)
+        neighbours = self.reader.vectors.query(vector, count * 2, snapshot.changes, without)
         owners = snapshot.units([key for key, _ in neighbours])
         passages: dict[str, float] = {}
         sentences: dict[str, float] = {}
