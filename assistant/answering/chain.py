@@ -14,11 +14,12 @@ from assistant.answering.asking import ModelAsking
 from assistant.answering.conversation import complete
 from assistant.answering.deadlines import Row, due
 from assistant.answering.evidence import Candidate, Weights, load_weights, weigh
-from assistant.answering.extractive import Draft, Statement, denied, told, write
+from assistant.answering.extractive import Draft, Statement, answered, denied, told, write
 from assistant.answering.messages import message
 from assistant.answering.premise import contradicted
 from assistant.answering.smalltalk import smalltalk
 from assistant.answering.summary import points
+from assistant.answering.verdict import Settled, settle
 from assistant.answering.writing import ModelWriter, Writing
 from assistant.errors import InputError
 from assistant.records import (
@@ -105,8 +106,9 @@ class AnswerChain:
         rows = due(query, state.snapshot, filters or Filters())
         sums = points(query, state.snapshot, filters or Filters())
         against = contradicted(query, hits, state.snapshot.figures_of, self._weights)
-        status = "answered" if rows or sums or against else self._decide(query, candidates, state)
-        draft = self._draft(query, candidates, rows, sums, against) if status == "answered" else Draft(())
+        settled = settle(query, candidates)
+        status = "answered" if rows or sums or against else self._decide(query, candidates, settled, state)
+        draft = self._draft(query, candidates, rows, sums, against, settled) if status == "answered" else Draft(())
         answer_id = _answer_id(query, state.snapshot.changes)
         with closing(self._written(query, candidates, draft)) as writings:
             for writing in writings:
@@ -167,14 +169,15 @@ class AnswerChain:
     def _weigh(self, query: Query, hits: Sequence[Hit], state: State) -> list[Candidate]:
         return weigh(query, hits, state.snapshot.figures_of, self._weights)
 
-    def _decide(self, query: Query, candidates: Sequence[Candidate], state: State) -> Status:
+    def _decide(self, query: Query, candidates: Sequence[Candidate], settled: Settled | None, state: State) -> Status:
         if smalltalk(query.question):
             return "smalltalk"
         if _vague(query, state.vocabulary.passages):
             return "clarify"
         if not candidates or (self._settings.answering.abstain and _unheard(query)):
             return "not_in_corpus"
-        if self._settings.answering.abstain and candidates[0].probability < self._weights.threshold:
+        best = max(candidates[0].probability, settled.support if settled is not None else 0.0)
+        if self._settings.answering.abstain and best < self._weights.threshold:
             return "not_in_corpus"
         return "answered"
 
@@ -185,6 +188,7 @@ class AnswerChain:
         rows: Sequence[Row],
         sums: Sequence[Candidate],
         against: Candidate | None,
+        settled: Settled | None,
     ) -> Draft:
         if rows:
             return deadlines.draft(rows, query.language)
@@ -192,6 +196,8 @@ class AnswerChain:
             return told(query, sums)
         if against is not None:
             return denied(query, against)
+        if settled is not None:
+            return answered(query, settled)
         return write(query, candidates, self._settings.answering.statements)
 
     def _written(self, query: Query, candidates: Sequence[Candidate], draft: Draft) -> Generator[Writing, None, None]:

@@ -99,7 +99,7 @@ def understand(
         text=text,
         dense=accents.restore(text) if spoken == "vi" else text,
         language=spoken,
-        kind=kind_of(folded),
+        kind=kind_of(folded, spoken),
         units=asked_units(folded),
         terms=_terms(text, glossary, vocabulary, taken, bool(found)),
         references=found,
