@@ -17,6 +17,7 @@ from assistant.answering.evidence import Candidate, Weights, load_weights, weigh
 from assistant.answering.extractive import Draft, Statement, answered, denied, told, write
 from assistant.answering.messages import message
 from assistant.answering.premise import contradicted
+from assistant.answering.shaping import Shape, shape
 from assistant.answering.smalltalk import smalltalk
 from assistant.answering.summary import points
 from assistant.answering.verdict import Settled, settle
@@ -107,8 +108,13 @@ class AnswerChain:
         sums = points(query, state.snapshot, filters or Filters())
         against = contradicted(query, hits, state.snapshot.figures_of, self._weights)
         settled = settle(query, candidates)
-        status = "answered" if rows or sums or against else self._decide(query, candidates, settled, state)
-        draft = self._draft(query, candidates, rows, sums, against, settled) if status == "answered" else Draft(())
+        shaped = shape(query, candidates)
+        support = max((s.support for s in (settled, shaped) if s is not None), default=0.0)
+        status = "answered" if rows or sums or against else self._decide(query, candidates, support, state)
+        if status == "answered":
+            draft = self._draft(query, candidates, rows, sums, against, settled, shaped)
+        else:
+            draft = Draft(())
         answer_id = _answer_id(query, state.snapshot.changes)
         with closing(self._written(query, candidates, draft)) as writings:
             for writing in writings:
@@ -169,14 +175,15 @@ class AnswerChain:
     def _weigh(self, query: Query, hits: Sequence[Hit], state: State) -> list[Candidate]:
         return weigh(query, hits, state.snapshot.figures_of, self._weights)
 
-    def _decide(self, query: Query, candidates: Sequence[Candidate], settled: Settled | None, state: State) -> Status:
+    def _decide(self, query: Query, candidates: Sequence[Candidate], support: float, state: State) -> Status:
         if smalltalk(query.question):
             return "smalltalk"
         if _vague(query, state.vocabulary.passages):
             return "clarify"
         if not candidates or (self._settings.answering.abstain and _unheard(query)):
             return "not_in_corpus"
-        best = max(candidates[0].probability, settled.support if settled is not None else 0.0)
+        # "Why" is not answered by an effect, however near it is.
+        best = support if query.kind == "why" else max(candidates[0].probability, support)
         if self._settings.answering.abstain and best < self._weights.threshold:
             return "not_in_corpus"
         return "answered"
@@ -189,6 +196,7 @@ class AnswerChain:
         sums: Sequence[Candidate],
         against: Candidate | None,
         settled: Settled | None,
+        shaped: Shape | None,
     ) -> Draft:
         if rows:
             return deadlines.draft(rows, query.language)
@@ -198,6 +206,8 @@ class AnswerChain:
             return denied(query, against)
         if settled is not None:
             return answered(query, settled)
+        if shaped is not None and shaped.chosen:
+            return told(query, shaped.chosen, shaped.notes)
         return write(query, candidates, self._settings.answering.statements)
 
     def _written(self, query: Query, candidates: Sequence[Candidate], draft: Draft) -> Generator[Writing, None, None]:

@@ -76,13 +76,10 @@ def write(query: Query, candidates: Sequence[Candidate], limit: int) -> Draft:
     return Draft(tuple(chosen), (*notes, *_translated(query, chosen)))
 
 
-def told(query: Query, candidates: Sequence[Candidate]) -> Draft:
-    """A draft that tells sentences as they stand, in the order given."""
+def told(query: Query, candidates: Sequence[Candidate], notes: tuple[Note, ...] = ()) -> Draft:
+    """A draft that tells sentences as they stand, in the order given, with the notes given."""
     chosen = tuple(_statement(query, c, None) for c in candidates)
-    notes: list[Note] = []
-    if any(c.hit.document.language != query.language for c in candidates):
-        notes.append(Note(kind="translation", text=message("note.translation", query.language)))
-    return Draft(chosen, tuple(notes))
+    return Draft(chosen, (*notes, *_translated(query, chosen)))
 
 
 def denied(query: Query, candidate: Candidate) -> Draft:

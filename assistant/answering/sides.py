@@ -77,8 +77,8 @@ def _score(query: Query, one: Told) -> float:
     shared = view(one.shared)
     own = [t for t in query.terms if not shared.has_any(t.forms)]
     met = sum(t.weight * max(_share(t, one.seen), 0.75 * _share(t, indicator)) for t in own)
-    shared = 0.5 * len(content(query.text) & one.seen.stems)
-    return round(met + shared + 2.0 * _timed(query, one.figure), 3)
+    alike = 0.5 * len(content(query.text) & one.seen.stems)
+    return round(met + alike + 2.0 * _timed(query, one.figure), 3)
 
 
 def _timed(query: Query, figure: Figure) -> float:
@@ -126,25 +126,38 @@ def pair(query: Query, candidates: Sequence[Candidate], parts: tuple[str, str] |
 
 def _named(query: Query, every: Sequence[Told], parts: tuple[str, str]) -> Pair | None:
     one, other = (_terms_in(query, part) for part in parts)
-    mine, theirs = [t for t in one if t not in other], [t for t in other if t not in one]
-    mine, theirs = ([t for t in ts if t.kind != "general" and fold(t.text) not in _DEGREES] for ts in (mine, theirs))
+    mine, theirs = (_telling(a, b) for a, b in ((one, other), (other, one)))
     if not mine or not theirs:
         return None
     best: tuple[float, Pair] | None = None
     for a, b in itertools.permutations(every, 2):
-        if not comparable(a.figure, b.figure):
+        if not comparable(a.figure, b.figure) or _left_out((*mine, *theirs), a, b):
             continue
         here, there = _weight(mine, a) - _weight(mine, b), _weight(theirs, b) - _weight(theirs, a)
-        if here <= 0 or there <= 0 or _weight(theirs, a) > 0:
-            continue
-        if not all(_stands(t, a) for t in mine) or not all(_stands(t, b) for t in theirs):
+        if here <= 0 or there <= 0:
             continue
         near = 0.5 if a.candidate.sentence == b.candidate.sentence else 0.0
-        timed = _timed(query, a.figure) + _timed(query, b.figure)
-        score = here + there + near + timed + 0.1 * (a.candidate.rank + b.candidate.rank)
+        matter = _score(query, a) + _score(query, b)
+        score = here + there + near + matter + 0.1 * (a.candidate.rank + b.candidate.rank)
         if best is None or score > best[0]:
             best = (score, Pair(a, b))
     return best[1] if best else None
+
+
+def _telling(one: Sequence[Term], other: Sequence[Term]) -> list[Term]:
+    """The terms of one side that the other lacks and that a sentence can tell."""
+    return [t for t in one if t not in other and t.kind != "general" and fold(t.text) not in _DEGREES]
+
+
+_LEFT = 0.3  # of the weight of both sides may go unsaid, though no name and nothing that no announcement has
+
+
+def _left_out(terms: Sequence[Term], a: Told, b: Told) -> bool:
+    """Whether something is compared that neither sentence, nor the heading or title above it, tells of."""
+    unsaid = [t for t in terms if not _stands(t, a) and not _stands(t, b)]
+    if any(not t.frequency or t.required for t in unsaid):
+        return True
+    return sum(t.weight for t in unsaid) > _LEFT * sum(t.weight for t in terms)
 
 
 # Adjectives of a comparison, which are met by the figures themselves.
@@ -155,8 +168,10 @@ _DEGREES = frozenset(
 
 
 def _stands(term: Term, one: Told) -> bool:
-    """Whether the sentence or the headings of its table tell of a term: two things are compared in all that is asked."""
-    return view(one.candidate.sentence.text).has_any(term.forms) or one.seen.has_any(term.forms)
+    """Whether the sentence, the headings of its table or what it stands under tell of a term."""
+    hit = one.candidate.hit
+    texts = (one.candidate.sentence.text, one.words, hit.passage.heading, hit.document.title)
+    return any(view(text).has_any(term.forms) for text in texts)
 
 
 def _terms_in(query: Query, part: str) -> list[Term]:

@@ -22,8 +22,13 @@ class Row:
 class Grid:
     """A table: the cells of its first row, which head the columns, and the rows under it."""
 
-    heads: tuple[str, ...]
+    head: Row
     rows: tuple[Row, ...]
+
+    @property
+    def heads(self) -> tuple[str, ...]:
+        """The headings of the columns."""
+        return self.head.cells
 
 
 @lru_cache(maxsize=256)
@@ -36,7 +41,7 @@ def grids(text: str) -> tuple[Grid, ...]:
         cells = tuple(cell.strip() for cell in line.strip().strip("|").split(_BAR.strip()))
         inside = _BAR in line and (not run or len(cells) == len(run[0].cells))
         if not inside and len(run) > 1:
-            found.append(Grid(run[0].cells, tuple(run[1:])))
+            found.append(Grid(run[0], tuple(run[1:])))
         if not inside:
             run = []
         if _BAR in line:
@@ -47,13 +52,16 @@ def grids(text: str) -> tuple[Grid, ...]:
 
 def row_at(text: str, place: int) -> tuple[Grid, Row] | None:
     """The table and its row at a place of the document; None where there is none, or it heads the columns."""
+    grid = grid_at(text, place)
+    row = next((r for r in grid.rows if r.span.start <= place < r.span.end), None) if grid else None
+    return (grid, row) if grid and row else None
+
+
+def grid_at(text: str, place: int) -> Grid | None:
+    """The table at a place of the document, its headings included."""
     if _BAR not in text:
         return None
-    for grid in grids(text):
-        for row in grid.rows:
-            if row.span.start <= place < row.span.end:
-                return grid, row
-    return None
+    return next((g for g in grids(text) if g.head.span.start <= place < g.rows[-1].span.end), None)
 
 
 def cell_of(text: str, place: int) -> tuple[str, str] | None:

@@ -1,0 +1,90 @@
+"""Why: the sentence that tells the cause or the aim, never the effect alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.answering.evidence import Candidate
+from assistant.records import Language
+from assistant.retrieval.kinds import kind_of
+from assistant.retrieval.understanding import Query
+from assistant.text import fold
+
+# Words that tell a cause or an aim, in small letters, with accents: "do" is a cause, "độ" none, "do Bộ … chủ trì" neither.
+_CAUSE: dict[Language, re.Pattern[str]] = {
+    "en": re.compile(
+        r"(?<!\w)(?:because|due to|owing to|on account of|as a result of|result(?:s|ed|ing)? from|stem(?:s|med)? from|caused by|blam(?:e|es|ed|ing)|thanks to|attribut\w+ to"
+        r"|reasons?|causes?|caused|explain\w*|since(?! (?:\w+ )?(?:\d|january|february|march|april|may|june|july|august|september|october|november|december|then|last|the (?:end|start|beginning)))"
+        r"|in order to|so that|so as to|for the purpose|purpose|aim(?:s|ed|ing)? (?:at|to)|with a view to|intended to|meant to|designed to|serv(?:e|es|ed) (?:to |the |\w+ing|\w+tion)"
+        r"|(?:is|are|was|were) to (?:give|help|make|create|ensure|bring|draw|encourage|promote|improve|reduce|support|serve)|in response to|prompted|hamper\w*|held (?:up|back)|given that|for lack of)(?!\w)"
+        r"|(?<!\w)(?:,|so) (?:as|for) (?!of )|(?<=\w) to (?:create|ensure|help|promote|improve|make|reduce|meet|serve|support|give|draw|attract|encourage|spread)(?!\w)|for investment"
+    ),
+    "vi": re.compile(
+        r"(?<!\w)(?:vì(?! thế(?! giới))|bởi|nhờ|nguyên nhân|lý do|lí do|nhằm|xuất phát từ|bắt nguồn|phục vụ|căn cứ vào|vướng|mục đích"
+        r"|để(?! nghị| lại)|do(?! (?:bộ|ubnd|ủy ban|uỷ ban|sở|cục|vụ|ông|bà|thủ tướng|phó|ban|cơ quan|đơn vị|ngân hàng|tổng) (?:\w+ ){0,8}(?:chủ trì|đứng đầu|phụ trách|ban hành|tổ chức|thực hiện|làm|ký|soạn)))(?!\w)"
+    ),
+}  # fmt: skip
+_TRIED = 8
+_AFTER = 3  # sentences after the effect in which its cause may stand
+_LIKELY = 0.45
+_AROUND, _SOME = 0.6, 0.3  # of the question's weight, in the cause's passage and in the cause itself or its neighbours
+_FIRM = 1.8  # how much likelier a sentence answers "why" that has a cause
+
+
+def tells_cause(text: str, language: Language) -> bool:
+    """Whether a sentence has words of cause or aim."""
+    return _CAUSE[language].search(text.lower()) is not None
+
+
+def causes(query: Query, candidates: Sequence[Candidate]) -> tuple[list[Candidate], float]:
+    """The sentences that answer "why" and the probability that they do; none where only effects are told."""
+    if not candidates:
+        return [], 0.0
+    first = candidates[0]
+    if _is_cause(first):
+        return [first], _FIRM * first.probability
+    after = _after(first, candidates)
+    if after is not None and first.probability >= _LIKELY:
+        return [first, after], max(first.probability, after.probability)
+    for other in candidates[1:_TRIED]:
+        same = other.hit.document.language == first.hit.document.language
+        if _is_cause(other) and _same_matter(other) and (same or other.probability >= _LIKELY):
+            return [other], max(_FIRM * other.probability, 0.9 * first.probability)
+    return [], 0.0
+
+
+def _is_cause(candidate: Candidate) -> bool:
+    text = candidate.sentence.text
+    return not text.endswith("?") and tells_cause(text, candidate.hit.document.language)
+
+
+def _same_matter(candidate: Candidate) -> bool:
+    if any(candidate.feature(name) for name in ("contrast", "required_missing_passage", "name_missing_passage")):
+        return False
+    return candidate.feature("cover_passage") >= _AROUND and candidate.feature("cover_near") >= _SOME
+
+
+def _after(effect: Candidate, candidates: Sequence[Candidate]) -> Candidate | None:
+    """The cause that stands soon after the effect: in words of cause, or as the answer to the text's own "why?"."""
+    following = sorted(
+        (
+            c
+            for c in candidates
+            if c.hit.document.document_id == effect.hit.document.document_id
+            and effect.sentence.end <= c.sentence.start
+            and c.hit.passage.heading == effect.hit.passage.heading
+        ),
+        key=lambda c: c.sentence.start,
+    )
+    asked = False
+    for candidate in following[:_AFTER]:
+        text = candidate.sentence.text
+        if text.endswith("?"):
+            asked = kind_of(fold(text), candidate.hit.document.language) == "why"
+            if not asked:
+                return None
+            continue
+        if asked or _is_cause(candidate):
+            return candidate
+    return None
