@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.answering.evidence import Candidate
+from assistant.answering.verdict import other_time
 from assistant.records import Language
 from assistant.retrieval.kinds import kind_of
 from assistant.retrieval.understanding import Query
@@ -29,6 +30,9 @@ _TRIED = 8
 _AFTER = 3  # sentences after the effect in which its cause may stand
 _LIKELY = 0.45
 _AROUND, _SOME = 0.6, 0.3  # of the question's weight, in the cause's passage and in the cause itself or its neighbours
+_CLOSE = 4  # sentences, by rank, of which one that has a cause and tells most of the question answers
+_MOST, _NEAR = 0.75, 0.45
+_SUPPORT = 0.6
 _FIRM = 1.8  # how much likelier a sentence answers "why" that has a cause
 
 
@@ -43,10 +47,13 @@ def causes(query: Query, candidates: Sequence[Candidate]) -> tuple[list[Candidat
         return [], 0.0
     first = candidates[0]
     if _is_cause(first):
-        return [first], _FIRM * first.probability
+        return [first], max(_FIRM * first.probability, _SUPPORT if _tells_most(query, first) else 0.0)
     after = _after(first, candidates)
     if after is not None and first.probability >= _LIKELY:
         return [first, after], max(first.probability, after.probability)
+    near = next((c for c in candidates[1:_CLOSE] if _is_cause(c) and _tells_most(query, c)), None)
+    if near is not None:
+        return [near], max(_SUPPORT, near.probability)
     for other in candidates[1:_TRIED]:
         same = other.hit.document.language == first.hit.document.language
         if _is_cause(other) and _same_matter(other) and (same or other.probability >= _LIKELY):
@@ -65,26 +72,26 @@ def _same_matter(candidate: Candidate) -> bool:
     return candidate.feature("cover_passage") >= _AROUND and candidate.feature("cover_near") >= _SOME
 
 
+def _tells_most(query: Query, candidate: Candidate) -> bool:
+    """Whether a cause with its neighbours tells of nearly all that is asked, and of no other time or thing."""
+    blocked = ("contrast", "required_missing_passage", "name_missing_passage", "reference_missing_passage")
+    if any(candidate.feature(name) for name in blocked) or other_time(query, candidate):
+        return False
+    return candidate.feature("cover_passage") >= _MOST and candidate.feature("cover_near") >= _NEAR
+
+
 def _after(effect: Candidate, candidates: Sequence[Candidate]) -> Candidate | None:
     """The cause that stands soon after the effect: in words of cause, or as the answer to the text's own "why?"."""
-    following = sorted(
-        (
-            c
-            for c in candidates
-            if c.hit.document.document_id == effect.hit.document.document_id
-            and effect.sentence.end <= c.sentence.start
-            and c.hit.passage.heading == effect.hit.passage.heading
-        ),
-        key=lambda c: c.sentence.start,
-    )
+    known = {c.sentence.sentence_id: c for c in reversed(candidates)}
+    following = [s for s in effect.hit.sentences if s.start >= effect.sentence.end]
     asked = False
-    for candidate in following[:_AFTER]:
-        text = candidate.sentence.text
-        if text.endswith("?"):
-            asked = kind_of(fold(text), candidate.hit.document.language) == "why"
+    for sentence in following[:_AFTER]:
+        if sentence.text.endswith("?"):
+            asked = kind_of(fold(sentence.text), effect.hit.document.language) == "why"
             if not asked:
                 return None
             continue
-        if asked or _is_cause(candidate):
+        candidate = known.get(sentence.sentence_id)
+        if candidate is not None and (asked or _is_cause(candidate)):
             return candidate
     return None

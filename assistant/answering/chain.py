@@ -20,6 +20,7 @@ from assistant.answering.premise import contradicted
 from assistant.answering.shaping import Shape, shape
 from assistant.answering.smalltalk import smalltalk
 from assistant.answering.summary import points
+from assistant.answering.tables import grid_at
 from assistant.answering.verdict import Settled, settle
 from assistant.answering.writing import ModelWriter, Writing
 from assistant.errors import InputError
@@ -173,7 +174,8 @@ class AnswerChain:
         return self._retriever.hits(query, filters)
 
     def _weigh(self, query: Query, hits: Sequence[Hit], state: State) -> list[Candidate]:
-        return weigh(query, hits, state.snapshot.figures_of, self._weights)
+        weighed = weigh(query, hits, state.snapshot.figures_of, self._weights)
+        return [c for c in weighed if not _tells_nothing(c)] or weighed
 
     def _decide(self, query: Query, candidates: Sequence[Candidate], support: float, state: State) -> Status:
         if smalltalk(query.question):
@@ -287,6 +289,12 @@ def offending(statement: Statement) -> str | None:
     source = statement.candidate
     verdict = guard.check(statement.text, [(source.sentence.text, source.hit.document.language)])
     return None if verdict.passed else verdict.offending or ""
+
+
+def _tells_nothing(candidate: Candidate) -> bool:
+    """Whether a sentence only asks, or only heads the columns of a table."""
+    text, grid = candidate.sentence.text, grid_at(candidate.hit.document.text, candidate.sentence.start)
+    return text.endswith("?") or (grid is not None and grid.head.span.start == candidate.sentence.start)
 
 
 def _spoken(history: Sequence[Turn]) -> Language:

@@ -25,7 +25,7 @@ _NEGATED = re.compile(r"(?<!\w)(?:not|no|never|without|khong|chua)(?!\w)")
 # What is done by somebody: the verbs of both languages, folded.
 DONE_BY = re.compile(
     r"(?<!\w)(?:lead|leads|led|chair\w*|presid\w+|head|heads|headed|issue[sd]?|sign(?:s|ed)?|draft(?:s|ed)?|responsible|in charge|approve[sd]?|propos\w+"
-    r"|report(?:s|ed)?|manage[sd]?|prepare[sd]?|publish\w*|chu tri|phu trach|ban hanh|ky|soan thao|chiu trach nhiem|phe duyet|de xuat|bao cao|dieu hanh|giao)(?!\w)"
+    r"|report(?:s|ed)?|manage[sd]?|prepare[sd]?|publish\w*|chu tri|phu trach|ban hanh|(?<!cung )(?<!thoi )(?<!dinh )(?<!hoc )(?<!nhiem )ky(?! (?:truoc|nay|hop|nam))|soan thao|chiu trach nhiem|phe duyet|de xuat|bao cao|dieu hanh|giao)(?!\w)"
 )
 
 

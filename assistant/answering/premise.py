@@ -24,7 +24,7 @@ from assistant.text import fold, stem, words
 # What happens on a day and at a place, folded.
 _ON = re.compile(
     r"(?<!\w)(?:issued?|signed?|held|took place|take place|takes effect|take effect|in force|adopted|approved|published|launched|opened|start(?:s|ed)?|begin|began"
-    r"|deadline|due|ban hanh|ky|hop|to chuc|dien ra|hieu luc|thong qua|phe duyet|cong bo|khai truong|khoi cong|bat dau|han|thoi han|hoan thanh)(?!\w)"
+    r"|deadline|due|ban hanh|(?<!cung )(?<!thoi )(?<!dinh )(?<!hoc )(?<!nhiem )ky(?! (?:truoc|nay|hop|nam))|hop|to chuc|dien ra|hieu luc|thong qua|phe duyet|cong bo|khai truong|khoi cong|bat dau|han|thoi han|hoan thanh)(?!\w)"
 )
 _AT = re.compile(
     r"(?<!\w)(?:held|took place|take place|takes place|located|based|located|hosted|to chuc|dien ra|hop tai|dat tai|o tai)(?!\w)"

@@ -54,13 +54,15 @@ def settle(query: Query, candidates: Sequence[Candidate]) -> Settled | None:
     if (between := _between(query, candidates)) is not None:
         return between
     for candidate in _distinct([c for c in candidates if _BAR not in c.sentence.text]):
-        if not _same_matter(query, candidate):
+        if not (_same_matter(query, candidate) or _goes_on(query, candidates[0], candidate)):
             continue
         answer = held(query, candidate)
         if answer is not None:
             return Settled(answer, candidate)
     if _directional(query) and any(f.change for f in candidates[0].figures):
         return None  # the changes are of something else, or against something else
+    if _directional(query) and not all(_same_span(query, one) for one in told(candidates[0])):
+        return None
     if _entities(query) is not None:
         return None  # only one of the two that are compared is told
     plain = polarity(query, candidates[0])
@@ -96,7 +98,7 @@ def _distinct(candidates: Sequence[Candidate]) -> list[Candidate]:
 def _same_matter(query: Query, candidate: Candidate) -> bool:
     """Whether a sentence with its passage tells of what is asked: its names, its place, its matter, its time."""
     blocked = ("contrast", "required_missing_passage", "name_missing_passage")
-    if any(candidate.feature(name) for name in blocked) or _other_time(query, candidate):
+    if any(candidate.feature(name) for name in blocked) or other_time(query, candidate):
         return False
     if candidate.probability >= _LIKELY:
         return True
@@ -104,7 +106,13 @@ def _same_matter(query: Query, candidate: Candidate) -> bool:
     return (around >= _AROUND and near >= _NEAR) or (around >= _ROUND and near >= _SOME)
 
 
-def _other_time(query: Query, candidate: Candidate) -> bool:
+def _goes_on(query: Query, first: Candidate, candidate: Candidate) -> bool:
+    """Whether a sentence comes right after the likeliest one: "142 people were injured. That is 8 more than …"."""
+    same = first.hit.passage.passage_id == candidate.hit.passage.passage_id and first.probability >= _LIKELY
+    return same and 0 <= candidate.sentence.start - first.sentence.end <= 2 and not other_time(query, candidate)
+
+
+def other_time(query: Query, candidate: Candidate) -> bool:
     """Whether a sentence tells of another time: by its figures, or where these are of no time by its passage."""
     if not candidate.feature("period_conflict"):
         return False
@@ -117,11 +125,54 @@ def _other_time(query: Query, candidate: Candidate) -> bool:
 def held(query: Query, candidate: Candidate) -> bool | None:
     """What a sentence that tells of the question's matter says to it: by quantity, by share, by direction."""
     figures = told(candidate)
-    for rule in (_of_all, _of_share, _of_rank, _of_direction, _of_negation):
+    for rule in (_of_goal, _of_all, _of_share, _of_rank, _of_bound, _of_direction, _of_negation):
         answer = rule(query, candidate, figures)
         if answer is not None:
             return answer
     return None
+
+
+_GOAL = re.compile(r"(?<!\w)(?:targets?|goals?|aim(?:ed|s)?|plan(?:ned)?|muc tieu|chi tieu|ke hoach|du toan)(?!\w)")
+_SHORT = re.compile(
+    r"(?<!\w)(?:miss(?:ed|es)?|short of|below|under|behind|fail(?:s|ed)? to|not (?:yet )?(?:reach|met|meet|achiev|attain|hit)\w*|fell short|chua dat|khong dat|chua hoan thanh|khong hoan thanh|thap hon|duoi)(?!\w)"
+)
+_BEYOND = re.compile(
+    r"(?<!\w)(?:exceed\w*|above|surpass\w*|beat|over|ahead of|met|meets?|reach(?:ed|es)?|achieved?|attained?|hit|cao hon|vuot|dat|hoan thanh)(?!\w)"
+)
+
+
+def _of_goal(query: Query, candidate: Candidate, figures: Sequence[Told]) -> bool | None:
+    """ "Was the target reached?" is held against the words in which the sentence sets a result beside a target."""
+    question, sentence = _bare(query), fold(candidate.sentence.text)
+    if not _GOAL.search(question) or not _GOAL.search(sentence):
+        return None
+    asked, told = _reached(question), _reached(sentence)
+    return None if asked is None or told is None else asked == told
+
+
+def _reached(folded: str) -> bool | None:
+    """Whether a text tells of a target as passed; None where its words tell neither."""
+    if _SHORT.search(folded):
+        return False
+    return True if _BEYOND.search(folded) else None
+
+
+def _of_bound(query: Query, candidate: Candidate, figures: Sequence[Told]) -> bool | None:
+    """ "More than 150?" is held against the figures of that unit, where all of them are on one side of it."""
+    if len(figures) < _FEW:
+        return None
+    bounds = [
+        m for m in query.numbers if m.qualifier != "exact" and m.value is not None and any(c.isdigit() for c in m.text)
+    ]
+    if not bounds or bounds[0].value is None:
+        return None
+    mark = bounds[0].value
+    same = [one.figure for one in figures if one.figure.unit == bounds[0].unit and one.figure.change is None]
+    same = [f for f in same if f.nature in ("result", "estimate") and f.value_max is None]
+    over = {f.number > mark for f in same if f.number != mark}
+    if len(over) != 1 or bounds[0].qualifier not in ("over", "at_least", "at_most", "before"):
+        return None
+    return over.pop() == (bounds[0].qualifier in ("over", "at_least"))
 
 
 # "All" in a question, and what makes it untrue.
@@ -238,15 +289,30 @@ def _of_direction(query: Query, candidate: Candidate, figures: Sequence[Told]) -
     if changes:
         near = nearest(query, changes)
         directions = {one.figure.change.direction for one in near if one.figure.change}
-        if len(directions) > 1 or any(_other_base(query, one) for one in near):
+        if len(directions) > 1 or any(_other_base(query, one) or not _same_span(query, one) for one in near):
             return None
         return (directions == {"up"}) == up
-    if figures:
-        return None  # a level without a change: its words may be of anything
     sentence = fold(candidate.sentence.text)
     if _SAME.search(sentence):
         return False
-    return None
+    if len(figures) > _FEW or not all(_same_span(query, one) for one in figures):
+        return None
+    # "Admitted 6,350, up from 4,780": the words tell the direction where they tell one only.
+    rose, fell = _UP.search(sentence) is not None, _DOWN.search(sentence) is not None
+    return None if rose == fell else rose == up
+
+
+_FEW = 2  # figures of a sentence whose words of direction are of them
+
+
+def _same_span(query: Query, one: Told) -> bool:
+    """Whether a figure's period is the one asked for, from its first day to its last: a month is no quarter."""
+    period = one.figure.period
+    if not query.periods or period.basis not in ("stated", "context") or not period.end:
+        return True
+    return any(
+        p.end == period.end and (not p.start or not period.start or p.start == period.start) for p in query.periods
+    )
 
 
 def _directional(query: Query) -> bool:
@@ -348,4 +414,4 @@ def _comparable(query: Query, candidate: Candidate) -> bool:
     document = candidate.hit.document
     titled = periods(document.title, document.published, document.language)
     of_title = any(compatible(asked, period) for asked in query.periods for period in titled)
-    return of_title or not _other_time(query, candidate)
+    return of_title or not other_time(query, candidate)
