@@ -9,6 +9,7 @@ from assistant.answering.evidence import Candidate
 from assistant.answering.verdict import other_time
 from assistant.records import Language
 from assistant.retrieval.kinds import kind_of
+from assistant.retrieval.matching import view
 from assistant.retrieval.understanding import Query
 from assistant.text import fold
 
@@ -33,6 +34,7 @@ _AROUND, _SOME = 0.6, 0.3  # of the question's weight, in the cause's passage an
 _CLOSE = 4  # sentences, by rank, of which one that has a cause and tells most of the question answers
 _MOST, _NEAR = 0.75, 0.45
 _SUPPORT = 0.6
+_OWN = 0.2  # of the question's weight, in a cause that does not follow its effect
 _FIRM = 1.8  # how much likelier a sentence answers "why" that has a cause
 
 
@@ -56,7 +58,7 @@ def causes(query: Query, candidates: Sequence[Candidate]) -> tuple[list[Candidat
         return [near], max(_SUPPORT, near.probability)
     for other in candidates[1:_TRIED]:
         same = other.hit.document.language == first.hit.document.language
-        if _is_cause(other) and _same_matter(other) and (same or other.probability >= _LIKELY):
+        if _is_cause(other) and _same_matter(query, other) and (same or other.probability >= _LIKELY):
             return [other], max(_FIRM * other.probability, 0.9 * first.probability)
     return [], 0.0
 
@@ -66,7 +68,19 @@ def _is_cause(candidate: Candidate) -> bool:
     return not text.endswith("?") and tells_cause(text, candidate.hit.document.language)
 
 
-def _same_matter(candidate: Candidate) -> bool:
+def _named(query: Query, candidate: Candidate) -> bool:
+    """Whether a sentence, or the title or heading it stands under, tells of every name and place of the question.
+
+    A cause stands beside many effects; what a neighbour tells of another place is not why it is so in this one.
+    """
+    hit = candidate.hit
+    seen = view(f"{candidate.sentence.text} . {hit.passage.heading} . {hit.document.title}")
+    return all(seen.has_any(t.forms) for t in query.terms if t.required)
+
+
+def _same_matter(query: Query, candidate: Candidate) -> bool:
+    if not _named(query, candidate) or candidate.feature("cover") < _OWN:
+        return False
     if any(candidate.feature(name) for name in ("contrast", "required_missing_passage", "name_missing_passage")):
         return False
     return candidate.feature("cover_passage") >= _AROUND and candidate.feature("cover_near") >= _SOME
@@ -76,6 +90,8 @@ def _tells_most(query: Query, candidate: Candidate) -> bool:
     """Whether a cause with its neighbours tells of nearly all that is asked, and of no other time or thing."""
     blocked = ("contrast", "required_missing_passage", "name_missing_passage", "reference_missing_passage")
     if any(candidate.feature(name) for name in blocked) or other_time(query, candidate):
+        return False
+    if not _named(query, candidate) or candidate.feature("cover") < _SOME:
         return False
     return candidate.feature("cover_passage") >= _MOST and candidate.feature("cover_near") >= _NEAR
 

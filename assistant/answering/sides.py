@@ -163,8 +163,8 @@ def _left_out(terms: Sequence[Term], a: Told, b: Told) -> bool:
 # Adjectives of a comparison, which are met by the figures themselves.
 _DEGREES = frozenset(
     "more less fewer higher lower bigger smaller larger greater longer shorter better worse faster slower quicker cheaper time"
-    " nhieu it cao thap lon nho dai ngan lau nhanh cham tot kem re dat som muon hon".split()
-)
+    " nhieu it cao thap lon nho dai ngan lau nhanh cham tot kem re dat som muon hon compare comparison difference differ".split()
+) | {"so sanh", "chenh lech", "khac nhau"}
 
 
 def _stands(term: Term, one: Told) -> bool:

@@ -268,8 +268,8 @@ def _of_share(query: Query, candidate: Candidate, figures: Sequence[Told]) -> bo
 
 
 _UP = re.compile(
-    r"(?<!\w)(?:rise|rises|rose|risen|rising|increas\w+|grow\w*|grew|gain\w*|climb\w*|jump\w*|up|higher|more|improv\w+|go(?:ne|es)? up|went up|longer"
-    r"|tang|cao hon|nhieu hon|lon hon|dai hon|len)(?!\w)"
+    r"(?<!\w)(?:rise|rises|rose|risen|rising|increas\w+|grow(?!th)\w*|grew|gain\w*|climb\w*|jump\w*|up|higher|more|improv\w+|go(?:ne|es)? up|went up|longer"
+    r"|tang(?! truong)|cao hon|nhieu hon|lon hon|dai hon|len)(?!\w)"
 )
 _DOWN = re.compile(
     r"(?<!\w)(?:fall|falls|fell|fallen|falling|decreas\w+|declin\w+|drop\w*|down|lower|fewer|less|reduc\w+|shrink|shrank|shrunk|shorten\w*|shorter|cut|worse\w*"
@@ -295,7 +295,7 @@ def _of_direction(query: Query, candidate: Candidate, figures: Sequence[Told]) -
     sentence = fold(candidate.sentence.text)
     if _SAME.search(sentence):
         return False
-    if len(figures) > _FEW or not all(_same_span(query, one) for one in figures):
+    if query.numbers or len(figures) > _FEW or not all(_same_span(query, one) for one in figures):
         return None
     # "Admitted 6,350, up from 4,780": the words tell the direction where they tell one only.
     rose, fell = _UP.search(sentence) is not None, _DOWN.search(sentence) is not None
