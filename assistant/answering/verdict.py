@@ -268,11 +268,11 @@ def _of_share(query: Query, candidate: Candidate, figures: Sequence[Told]) -> bo
 
 
 _UP = re.compile(
-    r"(?<!\w)(?:rise|rises|rose|risen|rising|increas\w+|grow(?!th)\w*|grew|gain\w*|climb\w*|jump\w*|up|higher|more|improv\w+|go(?:ne|es)? up|went up|longer"
+    r"(?<!\w)(?:rise|rises|rose|risen|rising|increas\w+|grow(?!th)\w*|grew|gain\w*|climb\w*|jump\w*|up|higher|more|larger|greater|bigger|improv\w+|go(?:ne|es)? up|went up|longer"
     r"|tang(?! truong)|cao hon|nhieu hon|lon hon|dai hon|len)(?!\w)"
 )
 _DOWN = re.compile(
-    r"(?<!\w)(?:fall|falls|fell|fallen|falling|decreas\w+|declin\w+|drop\w*|down|lower|fewer|less|reduc\w+|shrink|shrank|shrunk|shorten\w*|shorter|cut|worse\w*"
+    r"(?<!\w)(?:fall|falls|fell|fallen|falling|decreas\w+|declin\w+|drop\w*|down|lower|fewer|less|smaller|reduc\w+|shrink|shrank|shrunk|shorten\w*|shorter|cut|worse\w*"
     r"|giam|thap hon|it hon|nho hon|ngan hon|rut ngan|xuong)(?!\w)"
 )
 _SAME = re.compile(
@@ -295,6 +295,9 @@ def _of_direction(query: Query, candidate: Candidate, figures: Sequence[Told]) -
     sentence = fold(candidate.sentence.text)
     if _SAME.search(sentence):
         return False
+    moved = [m.group() for m in _FROM.finditer(sentence)]
+    if len(moved) == 1 and len(figures) <= 2 * _FEW and any(_same_span(query, one) for one in figures):
+        return (_UP.search(moved[0]) is not None) == up
     if query.numbers or len(figures) > _FEW or not all(_same_span(query, one) for one in figures):
         return None
     # "Admitted 6,350, up from 4,780": the words tell the direction where they tell one only.
@@ -302,6 +305,8 @@ def _of_direction(query: Query, candidate: Candidate, figures: Sequence[Told]) -
     return None if rose == fell else rose == up
 
 
+# From one level to another, told once in a sentence.
+_FROM = re.compile(r"(?<!\w)(?:up|down|tang|giam) (?:from|tu)(?!\w)")
 _FEW = 2  # figures of a sentence whose words of direction are of them
 
 

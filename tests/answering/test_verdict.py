@@ -27,6 +27,8 @@ From 1 June 2032 the ferries take no cash on board, except for school groups.
 
 Dogs travel free; bicycles are not allowed on the fast boats.
 
+In 2031, 61% of passengers paid by card, up from 55% in 2030 but below the aim of 70%.
+
 Lakeland ranks sixth in the world for ferry safety.
 """
 
@@ -66,6 +68,7 @@ def opens(assistant: Assistant, question: str) -> str:
     [
         ("Did the ferries carry more lorries in 2031 than in 2030?", "No"),
         ("Did the ferries carry more passengers in 2031 than in 2030?", "Yes"),
+        ("Did a larger share of passengers pay by card in 2031 than in 2030?", "Yes"),
         ("The number of lorries on the ferries rose in 2031, right?", "No"),
         ("Lượng hàng hóa đường sắt có tăng so với năm 2030 không?", "Không"),
         ("luong hanh khach duong sat tang so voi nam 2030 dung khong?", "Có"),
