@@ -10,7 +10,7 @@ import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from assistant.answering.evidence import Candidate
 from assistant.answering.figure_features import compatible
@@ -100,6 +100,7 @@ def _share(term: Term, seen: View) -> float:
     return max((0.5 * sum(word in seen.stems for word in form) / len(form) for form in term.forms if form), default=0.0)
 
 
+@lru_cache(maxsize=20_000)
 def content(text: str) -> frozenset[str]:
     """Stems of the words of a text that are not stop words, folded."""
     return frozenset(stem(fold(w.text)) for w in words(text) if not is_stopword(w.text))
