@@ -14,11 +14,14 @@ from assistant.answering.asking import ModelAsking
 from assistant.answering.conversation import complete
 from assistant.answering.deadlines import Row, due
 from assistant.answering.evidence import Candidate, Weights, load_weights, weigh
-from assistant.answering.extractive import Draft, Statement, denied, told, write
+from assistant.answering.extractive import Draft, Statement, answered, denied, told, write
 from assistant.answering.messages import message
 from assistant.answering.premise import contradicted
+from assistant.answering.shaping import Shape, shape
 from assistant.answering.smalltalk import smalltalk
 from assistant.answering.summary import points
+from assistant.answering.tables import grid_at
+from assistant.answering.verdict import Settled, settle
 from assistant.answering.writing import ModelWriter, Writing
 from assistant.errors import InputError
 from assistant.records import (
@@ -105,8 +108,14 @@ class AnswerChain:
         rows = due(query, state.snapshot, filters or Filters())
         sums = points(query, state.snapshot, filters or Filters())
         against = contradicted(query, hits, state.snapshot.figures_of, self._weights)
-        status = "answered" if rows or sums or against else self._decide(query, candidates, state)
-        draft = self._draft(query, candidates, rows, sums, against) if status == "answered" else Draft(())
+        settled = settle(query, candidates)
+        shaped = shape(query, candidates)
+        support = max((s.support for s in (settled, shaped) if s is not None), default=0.0)
+        status = "answered" if rows or sums or against else self._decide(query, candidates, support, state)
+        if status == "answered":
+            draft = self._draft(query, candidates, rows, sums, against, settled, shaped)
+        else:
+            draft = Draft(())
         answer_id = _answer_id(query, state.snapshot.changes)
         with closing(self._written(query, candidates, draft)) as writings:
             for writing in writings:
@@ -165,16 +174,19 @@ class AnswerChain:
         return self._retriever.hits(query, filters)
 
     def _weigh(self, query: Query, hits: Sequence[Hit], state: State) -> list[Candidate]:
-        return weigh(query, hits, state.snapshot.figures_of, self._weights)
+        weighed = weigh(query, hits, state.snapshot.figures_of, self._weights)
+        return [c for c in weighed if not _tells_nothing(c)] or weighed
 
-    def _decide(self, query: Query, candidates: Sequence[Candidate], state: State) -> Status:
+    def _decide(self, query: Query, candidates: Sequence[Candidate], support: float, state: State) -> Status:
         if smalltalk(query.question):
             return "smalltalk"
         if _vague(query, state.vocabulary.passages):
             return "clarify"
         if not candidates or (self._settings.answering.abstain and _unheard(query)):
             return "not_in_corpus"
-        if self._settings.answering.abstain and candidates[0].probability < self._weights.threshold:
+        # "Why" is not answered by an effect, however near it is.
+        best = support if query.kind == "why" else max(candidates[0].probability, support)
+        if self._settings.answering.abstain and best < self._weights.threshold:
             return "not_in_corpus"
         return "answered"
 
@@ -185,6 +197,8 @@ class AnswerChain:
         rows: Sequence[Row],
         sums: Sequence[Candidate],
         against: Candidate | None,
+        settled: Settled | None,
+        shaped: Shape | None,
     ) -> Draft:
         if rows:
             return deadlines.draft(rows, query.language)
@@ -192,6 +206,10 @@ class AnswerChain:
             return told(query, sums)
         if against is not None:
             return denied(query, against)
+        if settled is not None:
+            return answered(query, settled)
+        if shaped is not None and shaped.chosen:
+            return told(query, shaped.chosen, shaped.notes)
         return write(query, candidates, self._settings.answering.statements)
 
     def _written(self, query: Query, candidates: Sequence[Candidate], draft: Draft) -> Generator[Writing, None, None]:
@@ -271,6 +289,12 @@ def offending(statement: Statement) -> str | None:
     source = statement.candidate
     verdict = guard.check(statement.text, [(source.sentence.text, source.hit.document.language)])
     return None if verdict.passed else verdict.offending or ""
+
+
+def _tells_nothing(candidate: Candidate) -> bool:
+    """Whether a sentence only asks, or only heads the columns of a table."""
+    text, grid = candidate.sentence.text, grid_at(candidate.hit.document.text, candidate.sentence.start)
+    return text.endswith("?") or (grid is not None and grid.head.span.start == candidate.sentence.start)
 
 
 def _spoken(history: Sequence[Turn]) -> Language:

@@ -10,7 +10,7 @@ from assistant.answering.evidence import Candidate
 from assistant.answering.features import mentions
 from assistant.answering.figure_features import compatible
 from assistant.answering.messages import message
-from assistant.answering.polarity import polarity
+from assistant.answering.verdict import Settled
 from assistant.figures.comparison import indicator_match, stated_as
 from assistant.figures.sameness import concepts, exclusive
 from assistant.records import Document, Figure, Language, Note
@@ -73,18 +73,13 @@ def write(query: Query, candidates: Sequence[Candidate], limit: int) -> Draft:
                     s.candidate.sentence.start,
                 )
             )
-    if any(s.candidate.hit.document.language != query.language for s in chosen):
-        notes.append(Note(kind="translation", text=message("note.translation", query.language)))
-    return Draft(tuple(chosen), tuple(notes))
+    return Draft(tuple(chosen), (*notes, *_translated(query, chosen)))
 
 
-def told(query: Query, candidates: Sequence[Candidate]) -> Draft:
-    """A draft that tells sentences as they stand, in the order given."""
+def told(query: Query, candidates: Sequence[Candidate], notes: tuple[Note, ...] = ()) -> Draft:
+    """A draft that tells sentences as they stand, in the order given, with the notes given."""
     chosen = tuple(_statement(query, c, None) for c in candidates)
-    notes: list[Note] = []
-    if any(c.hit.document.language != query.language for c in candidates):
-        notes.append(Note(kind="translation", text=message("note.translation", query.language)))
-    return Draft(chosen, tuple(notes))
+    return Draft(chosen, (*notes, *_translated(query, chosen)))
 
 
 def denied(query: Query, candidate: Candidate) -> Draft:
@@ -96,14 +91,25 @@ def denied(query: Query, candidate: Candidate) -> Draft:
     return Draft((statement,), tuple(notes))
 
 
+def answered(query: Query, settled: Settled) -> Draft:
+    """Yes or no before the sentence that settles it, and the other sentence where two are compared."""
+    lead = message("yes" if settled.answer else "no", query.language)
+    chosen = [_statement(query, settled.candidate, None, lead=lead)]
+    if settled.beside is not None:
+        chosen.append(_statement(query, settled.beside, None))
+    return Draft(tuple(chosen), _translated(query, chosen))
+
+
+def _translated(query: Query, chosen: Sequence[Statement]) -> tuple[Note, ...]:
+    if all(s.candidate.hit.document.language == query.language for s in chosen):
+        return ()
+    return (Note(kind="translation", text=message("note.translation", query.language)),)
+
+
 def _opening(query: Query, first: Candidate, figure: Figure | None) -> str:
-    """What stands before the clause: the asked figure, yes or no, or nothing."""
+    """What stands before the clause: the asked figure, or nothing."""
     if figure is not None:
         return lead_of(figure, first.hit.document, query.language)
-    if query.kind == "yes_no":
-        told = polarity(query, first)
-        if told is not None:
-            return message("yes" if told else "no", query.language)
     return ""
 
 

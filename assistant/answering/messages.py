@@ -34,6 +34,7 @@ MESSAGES: dict[str, dict[Language, str]] = {
     "also": {"en": "Also reported", "vi": "Số liệu khác"},
     "yes": {"en": "Yes", "vi": "Có"},
     "no": {"en": "No", "vi": "Không"},
+    "difference": {"en": "Difference", "vi": "Chênh lệch"},
     "up": {"en": "up", "vi": "tăng"},
     "down": {"en": "down", "vi": "giảm"},
     "target": {"en": "target", "vi": "mục tiêu"},

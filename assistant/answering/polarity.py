@@ -25,7 +25,7 @@ _NEGATED = re.compile(r"(?<!\w)(?:not|no|never|without|khong|chua)(?!\w)")
 # What is done by somebody: the verbs of both languages, folded.
 DONE_BY = re.compile(
     r"(?<!\w)(?:lead|leads|led|chair\w*|presid\w+|head|heads|headed|issue[sd]?|sign(?:s|ed)?|draft(?:s|ed)?|responsible|in charge|approve[sd]?|propos\w+"
-    r"|report(?:s|ed)?|manage[sd]?|prepare[sd]?|publish\w*|chu tri|phu trach|ban hanh|ky|soan thao|chiu trach nhiem|phe duyet|de xuat|bao cao|dieu hanh|giao)(?!\w)"
+    r"|report(?:s|ed)?|manage[sd]?|prepare[sd]?|publish\w*|chu tri|phu trach|ban hanh|(?<!cung )(?<!thoi )(?<!dinh )(?<!hoc )(?<!nhiem )ky(?! (?:truoc|nay|hop|nam))|soan thao|chiu trach nhiem|phe duyet|de xuat|bao cao|dieu hanh|giao)(?!\w)"
 )
 
 
@@ -54,6 +54,9 @@ def polarity(query: Query, candidate: Candidate) -> bool | None:
         return None
     # Who took part is not who chaired: what somebody is said to have done must be told of somebody.
     if DONE_BY.search(folded) and not DONE_BY.search(sentence):
+        return None
+    # A word that no announcement has may be just what makes the difference.
+    if any(not t.frequency and t.kind not in ("general", "concept") for t in query.terms):
         return None
     # "All" is not settled by a sentence that counts a part.
     return None if _ALL.search(folded) and candidate.figures else True
@@ -91,15 +94,16 @@ def _direction(question: str, candidate: Candidate) -> bool | None:
     up, down = bool(_UP.search(question)), bool(_DOWN.search(question))
     if up == down:
         return None
-    changes = {f.change.direction for f in candidate.figures if f.change is not None}
+    changed = [f for f in candidate.figures if f.change is not None]
+    if len(changed) > 1:
+        return None
+    changes = {f.change.direction for f in changed if f.change is not None}
     sentence = fold(candidate.sentence.text)
     if not changes:
         told_up, told_down = bool(_UP.search(sentence)), bool(_DOWN.search(sentence))
         if told_up == told_down:
             return None
         return told_up == up
-    if len(changes) > 1:
-        return None
     return ("up" in changes) == up
 
 

@@ -17,13 +17,14 @@ from assistant.answering.polarity import DONE_BY
 from assistant.records import Figure, Hit, Period
 from assistant.retrieval.kinds import Kind
 from assistant.retrieval.matching import view
+from assistant.retrieval.references import references
 from assistant.retrieval.understanding import Query, Term
-from assistant.text import fold
+from assistant.text import fold, stem, words
 
 # What happens on a day and at a place, folded.
 _ON = re.compile(
     r"(?<!\w)(?:issued?|signed?|held|took place|take place|takes effect|take effect|in force|adopted|approved|published|launched|opened|start(?:s|ed)?|begin|began"
-    r"|deadline|due|ban hanh|ky|hop|to chuc|dien ra|hieu luc|thong qua|phe duyet|cong bo|khai truong|khoi cong|bat dau|han|thoi han|hoan thanh)(?!\w)"
+    r"|deadline|due|ban hanh|(?<!cung )(?<!thoi )(?<!dinh )(?<!hoc )(?<!nhiem )ky(?! (?:truoc|nay|hop|nam))|hop|to chuc|dien ra|hieu luc|thong qua|phe duyet|cong bo|khai truong|khoi cong|bat dau|han|thoi han|hoan thanh)(?!\w)"
 )
 _AT = re.compile(
     r"(?<!\w)(?:held|took place|take place|takes place|located|based|located|hosted|to chuc|dien ra|hop tai|dat tai|o tai)(?!\w)"
@@ -42,8 +43,61 @@ def contradicted(
             continue
         first = candidates[0]
         if not slot(first) and other(first):
-            return first
+            return _closest(query, candidates, slot, other)
+        if asks_for_doer(query) and slot(first):
+            # The one who is asked about is told of something else; who did it stands in a sentence with the verb.
+            told = next((c for c in candidates[:_TRIED] if _does(query, c) and c.probability >= _LIKELY), None)
+            if told is not None and not slot(told) and other(told):
+                return told
     return None
+
+
+_TRIED = 6
+_LIKELY = 0.2  # probability of a sentence that has the question's verb and subject and another name
+
+
+def asks_for_doer(query: Query) -> bool:
+    """Whether a question supposes that somebody did something to a document or meeting that it names."""
+    return bool(query.references) and DONE_BY.search(fold(query.text)) is not None
+
+
+def _does(query: Query, candidate: Candidate) -> bool:
+    """Whether a sentence has the question's verb and every document and meeting that it names."""
+    verb = DONE_BY.search(fold(query.text))
+    text = candidate.sentence.text
+    return (
+        verb is not None
+        and stem(verb.group()) in view(text).stems | {stem(m.group()) for m in DONE_BY.finditer(fold(text))}
+        and query.references <= references(text)
+    )
+
+
+def _closest(query: Query, candidates: Sequence[Candidate], slot: Test, other: Test) -> Candidate:
+    """Of nearly equal sentences the one whose verb stands nearest to what the question asks about.
+
+    "The plan for Resolution 5 is issued in May" tells when the plan is, not when the resolution was.
+    """
+    verb = _ON.search(fold(query.text))
+    first = candidates[0]
+    if verb is None or not query.references:
+        return first
+    near = [
+        c
+        for c in candidates[:_TRIED]
+        if c.probability >= 0.5 * first.probability
+        and not slot(c)
+        and other(c)
+        and c.hit.document.language == first.hit.document.language
+    ]
+    return min(near, key=lambda c: _distance(query, c, verb.group()), default=first)
+
+
+def _distance(query: Query, candidate: Candidate, verb: str) -> int:
+    """Words between the question's verb and the document or meeting that it names; far where either is missing."""
+    tokens = [fold(w.text) for w in words(candidate.sentence.text)]
+    verbs = [n for n, w in enumerate(tokens) if stem(w) == stem(verb) or w == verb.split()[0]]
+    named = [n for n in range(len(tokens)) if query.references <= references(" ".join(tokens[max(n - 2, 0) : n + 2]))]
+    return min((abs(a - b) for a in verbs for b in named), default=len(tokens) + 99)
 
 
 Test = Callable[[Candidate], bool]

@@ -5,41 +5,66 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from assistant.records import Language
 from assistant.text import fold
 
 Kind = Literal[
     "figure", "date", "name", "place", "list", "yes_no", "why", "how", "summary", "deadline", "comparison", "other"
 ]
 
-# Tried in this order: the first that matches decides.
-_KINDS: tuple[tuple[Kind, str], ...] = (
-    ("summary", r"summari[sz]e|sum up|summary of|main points|key points|overview of|tom tat|tom luoc|noi dung chinh|diem chinh|khai quat"),
+# Tried in this order: the first that matches decides. A kind, its English pattern, its Vietnamese one (folded).
+_MORE = r"(?:more|higher|lower|bigger|larger|greater|faster|slower|fewer|less|better|worse|longer|shorter|cheaper|quicker|smaller|older|newer)"
+_HON = r"(?:cao|thap|nhieu|it|lon|nho|nhanh|cham|dai|ngan|re|dat|tot|kem|som|muon|manh|yeu) hon"
+_AUXILIARY = r"(?:is|are|was|were|do|does|did|has|have|had|will|can|could|should|must|would)"
+_KINDS: tuple[tuple[Kind, str, str], ...] = (
+    ("summary", r"summari[sz]e|sum up|summary of|main points|key points|overview of", r"tom tat|tom luoc|noi dung chinh|diem chinh|khai quat"),
     ("deadline", r"(?:what|which)(?: \w+){0,4} (?:falls?|comes?|is|are|was|were|must be|has to be|have to be|needs? to be|was to be|were to be)(?: to be)? (?:due|done|completed?|finished|ready|issued|submitted|in place) (?:by|before|in|on|until|at|no later)"
      r"|(?:due|deadlines?) (?:by|before|in|on|until) .*(?:who|responsible)|(?:list|what are|which) (?:the |all )?(?:tasks|deadlines|jobs|duties) .*(?:due|deadline|by|before) .*\d"
-     r"|(?:must|expected to|have to|has to|should|asked to|told to) do(?!\w).*(?:when|deadline|date)"
-     r"|(?:nhung |cac )?(?:viec|nhiem vu|cong viec)(?: \w+){0,3} (?:phai|can|den han|het han|co han)(?: \w+){0,4} (?:truoc|trong|vao|cham nhat|den)|(?:nhiem vu|viec|cong viec) (?:nao|gi) .*(?:han|phai)|den han(?: \w+){0,3} (?:vao|truoc|trong)"
+     r"|(?:must|expected to|have to|has to|should|asked to|told to) do(?!\w).*(?:when|deadline|date)",
+     r"(?:nhung |cac )?(?:viec|nhiem vu|cong viec)(?: \w+){0,3} (?:phai|can|den han|het han|co han)(?: \w+){0,4} (?:truoc|trong|vao|cham nhat|den)|(?:nhiem vu|viec|cong viec) (?:nao|gi) .*(?:han|phai)|den han(?: \w+){0,3} (?:vao|truoc|trong)"
      r"|phai (?:\w+ ){1,4}(?:viec|ke hoach|nhiem vu|van ban|de an|nhung) (?:gi|nao)|phai lam (?:gi|nhung gi).*(?:khi nao|bao gio|han|ngay nao)"),
-    ("yes_no", r"^(?:and |but |so )?(?:is|are|was|were|do|does|did|has|have|had|will|can)(?!\w)(?!.*(?:how|what|which|who|higher|lower|more) )"
-     r"|^(?!.*(?:bao nhieu|(?<!\w)may |nao(?!\w)|(?<!\w)gi(?!\w)|(?<!\w)ai(?!\w)|cao hon|nhieu hon)).*(?:khong|chua|phai khong|dung khong)\s*\??$|^co phai"),
-    ("comparison", r"(?<!\w)(?:more|higher|lower|bigger|larger|greater|faster|slower|fewer|less|better|worse)(?!\w).*(?<!\w)or(?!\w)"
-     r"|how (?:has|have|had|did|does|do) .*(?:chang|grow|evolv|develop|compar)|chang(?:e|ed|es) (?:between|from|since)|by how much .* than"
-     r"|(?<!\w)hay .*(?<!\w)hon(?!\w)|(?:thay doi|tang|giam|bien dong) (?:the nao|ra sao)|so voi .*(?:the nao|ra sao)"
-     r"|compared? (?:with|to|the)?|difference between|versus|(?<!\w)vs(?!\w)|higher than|lower than|more than .* or |so sanh|khac nhau|chenh lech|hay .* cao hon|cao hon .* khong"),
-    ("why", r"^(?:so |and |but )?why|for what reason|what (?:are|is|were|was) the (?:cause|reason)s?|(?:vi|tai) sao|(?:nguyen nhan|ly do) (?:gi|nao|la gi|vi sao)?|do dau"),
-    ("date", r"^(?:and |so )?when|what (?:is the |was the )?(?:date|day|deadline|month|year)|(?:which|what) (?:date|day|month|year)|by when|since when|until when|how soon|deadline"
-     r"|khi nao|bao gio|ngay (?:nao|may|bao nhieu)|(?:thang|nam|quy) (?:nao|may)|^han (?!che|muc|han)|han chot|thoi han|thoi diem nao|luc nao|den han nao|chu ky ngay"),
+    # "…, right?" and "nào cũng … phải không" ask for a yes whatever else they hold.
+    ("yes_no", r"[,;] (?:right|correct|true|yes|is it not|is that (?:right|so|correct|true))\s*\??$|(?:isn|aren|wasn|weren|didn|doesn|don|hasn|haven|won)['’]?t (?:it|they|that|there|he|she|we|you)\s*\??$|^(?:is|was) it (?:true|correct|right|the case)(?!\w)",
+     r"nao cung .*(?:khong|chua)\s*\??$|(?:dung|phai) (?:khong|ko|k|chua)\s*\??$"),
+    ("why", r"^(?:so |and |but )?(?:why|how come)(?!\w)|for what (?:reason|purpose)|to what end|what (?:are|is|were|was)(?: \w+){0,3} (?:the |main |chief )?(?:cause|reason|purpose|aim|point)s? (?:of|for|behind|why)|what (?:\w+ )?(?:cause|reason)s?(?!\w)"
+     r"|what (?:has |had |have )?(?:made|makes|caused|causes|led|leads|explains|explained|prompted|drove|lies behind|lay behind|held|holds|keeps|kept)(?!\w)|what (?:is|was|are|were) (?:behind|to blame)|(?:what|who) (?:is|was|are|were) blamed"
+     r"|what .* (?:meant|intended|supposed|designed) (?:to|for)(?!\w)|(?:grounds?|reasons?|explanation) (?:was|were|is|are) (?:given|named|stated)|what .*(?:complain|grumbl)\w* (?:about|of)",
+     r"(?:vi|tai) sao|^sao(?!\w)|nguyen nhan|ly do|(?<!\w)do dau|nho dau|(?<!\w)do (?:nhung )?(?:yeu to|nguyen nhan|dieu) (?:gi|nao)|(?:de|nham)(?: muc dich)? (?:lam )?gi(?!\w)|muc dich (?:cua .*)?(?:la )?gi|vi dau|vi le gi|phan nan (?:ve )?(?:dieu )?gi"),
+    ("list", r"^(?:please )?(?:list|enumerate|name (?:the|all|every|each)|break down|give (?:me )?(?:all|every|the (?:\w+ ){0,3}\w{3,}s (?:of|for|by|in)))(?!\w)|broken? down by|breakdown (?:of|by)|how many .*\w, .*\w,? and (?!\d)"
+     r"|(?:shares|rates|percentages) (?:of|for|in) (?:the |each )?(?:\w+ ){0,4}\w+(?:s|ies)\s*\??$",
+     r"liet ke|ke ten|ke ra|^neu (?:cac|nhung|ten)|chia theo|phan theo|co cau theo|bao nhieu (?:\w+ ){1,3}\w+, (?:\w+ ){1,4}\w+, |^(?:ty le|thi phan|ti le|doanh thu|so luong) (?:cua )?(?:cac|tung) (?!.*(?:bao nhieu|may|the nao|khong|chua))"),
+    # An auxiliary that opens the question asks for a yes, unless it only asks to be told or offers alternatives.
+    ("yes_no", rf"^(?:and |but |so )?{_AUXILIARY}(?!\w)(?! (?:you|i|we) (?:tell|know|say|explain|give|list|have))(?!.*(?<!more )(?<!whether )(?<!\w)or(?! (?:more|not|less|better|later|earlier)))(?!.*(?<!\w)(?:and|,) (?:if so )?(?:how|what|which|who|when|where))",
+     r"^(?!.*(?:bao nhieu|(?<!\w)may |nao(?!\w)|(?<!\w)gi(?!\w)|(?<!\w)ai(?!\w))).*(?:khong|chua|phai khong|dung khong)\s*\??$|^co phai"),
+    ("comparison", rf"(?<!\w){_MORE}(?!\w).*(?<!\w)or(?!\w)|(?:which|who) (?:of|is|was|has|had|are|were)(?!\w).*(?<!\w){_MORE}(?!\w)(?! than \d)"
+     r"|how (?:has|have|had|did|does|do) .*(?:chang|grow|evolv|develop|compar|differ)|chang(?:e|ed|es) (?:between|from|since)|by how much .* than|how (?:much|many)(?: \w+){0,2} (?:more|fewer|less|higher|lower|faster|longer) .*than"
+     r"|compared? (?:with|to|the)?(?!.*(?:how many|how much|what (?:percentage|share)))|difference between|versus|(?<!\w)vs(?!\w)",
+     rf"(?<!\w)hay .*(?<!\w)hon(?!\w)|(?:thay doi|tang|giam|bien dong|chenh lech|khac) (?:the nao|ra sao|nhu the nao)|so voi .*(?:the nao|ra sao)|so sanh|khac nhau|hay .* cao hon"
+     rf"|(?<!\w)va .* nao .*{_HON}(?! \d)|{_HON} .*bao nhieu|chenh(?: lech)? (?:nhau )?bao nhieu|cao hon .* khong(?!.*\?)"),
+    ("date", r"^(?:and |so )?when|what (?:is the |was the )?(?:date|day|deadline|month|year)|(?:which|what) (?:date|day|month|year)|by when|since when|until when|how soon|deadline",
+     r"khi nao|bao gio|ngay (?:nao|may|bao nhieu)|(?:thang|nam|quy) (?:nao|may)|^han (?!che|muc|han)|han chot|thoi han|thoi diem nao|luc nao|den han nao|chu ky ngay|deadline"),
+    # Those that pass a mark are listed; plural nouns after "which" ask for more than one.
+    ("list", r"^(?:and |so )?which (?!(?:ministry|body|agency|authority|unit|province|city|company|committee|office|bank|person|country|district|minister) )(?:of the )?(?:\w+ ){0,3}\w{2,}(?:[^su\W]s|ies|people|children|women|men)(?= )(?! (?:the|an?|its|their|those|these|this|that|on|for)(?!\w))(?!.*(?:share|percentage|proportion|number) of)|what (?:are|were) (?:the|all)(?! (?:\w+ ){0,5}(?:percentage|percent|share|rate|proportion|number|amount|value|total|figure|rank|ranking|revenue|sales|coverage|growth|turnover|target)(?!\w))"
+     r"|what (?:\w+ ){0,2}(?:tasks|duties|jobs|measures|weaknesses|limitations|shortcomings|goals|aims|objectives|targets|steps|results|principles|priorities|groups|areas|laws|bills|documents|conditions)(?!\w)"
+     r"|(?:what|which) (?:must|should|has|have|is|are) .*(?:deliver|do|submit|prepare|complete)(?: \w+){0,6}\s*\??$|(?:duties|tasks|responsibilities|targets|results) of(?!\w)|all the (?:\w+ ){1,5}(?:targets|tasks|results|figures)|^(?:and )?who (?:may|can|could|attended|took part|joined|were|are|else)(?!\w)",
+     r"(?:nhung|cac) (?:\w+ ){1,6}(?:nao|gi)(?!\w)|(?<!\w)nhung (?:ai|gi)(?!\w)|gom (?:nhung )?(?:gi|ai|nao|\w+ nao)|bao gom|phai lam (?:nhung )?(?:gi|viec gi)|^nhiem vu cua|^neu (?:cac|nhung)|(?<!\w)nao (?:con|chua|van)(?!\w)|(?<!\w)nao .*(?:duoi|tren|hon|it nhat|qua) \d"),
     ("figure", r"how (?:many|much|large|big|long|fast|high|low|far|often)|what (?:\w+ ){0,3}(?:percentage|percent|share|rate|proportion|number|amount|value|total|figure|rank|ranking|revenue|speed|length|coverage|turnover|growth|increase|decrease)"
      r"|what (?:is|was|were|are) the (?:\w+ ){0,5}(?:percentage|percent|share|rate|proportion|number|amount|value|total|figure|rank|ranking|revenue|sales|coverage|growth|turnover|target)"
-     r"|bao nhieu|(?<!\w)may (?!tinh|chu)|thu may|ty le|ti le|so luong|tong so|doanh thu|kim ngach|gia tri|muc do phu|do phu|dat bao|hang may|phan tram|quy mo|toc do tang"),
-    ("list", r"which (?:\w+ ){0,3}(?:are|were|have|do|did)|what (?:are|were) (?:the|all)|^list|name (?:the|all)|(?:nhung|cac) (?:\w+ ){1,6}(?:nao|gi)|gom (?:nhung )?(?:gi|ai|nao|\w+ nao)|bao gom|liet ke|ke ten|ke ra"),
-    ("name", r"(?<!\w)who(?:m|se)?(?!\w)|(?:which|what) (?:\w+ )?(?:ministry|body|agency|authority|unit|organi[sz]ation|company|province|city|committee|office|bank|person|minister|platform|department)"
-     r"|(?<!\w)ai(?!\w)|(?:bo|co quan|don vi|to chuc|tinh|thanh pho|doanh nghiep|uy ban|bo nganh|ngan hang|san|nen tang|cap) nao|do (?:ai|co quan nao|don vi nao|bo nao)"),
-    ("place", r"^(?:and )?where|in (?:which|what) (?:place|city|province)|o dau|tai dau|noi nao|dia diem nao"),
-    ("yes_no", r"^(?:and |but |so )?(?:is|are|was|were|do|does|did|has|have|had|will|can|could|should|must|may)(?!\w)"
-     r"|(?:co|da) .*(?:khong|chua)\s*\??$|co phai|phai khong|dung khong|(?:khong|chua)\s*\??$"),
-    ("how", r"^(?:and )?how|nhu the nao|the nao|ra sao|bang cach nao"),
+     r"|^what (?:is|was|were|has been|had been) (?:\w+ed|spent|paid|sold|lent|put)(?!\w)|^(?!.*(?<!\w)(?:who|which|what|when|where|why|how)(?!\w)).*(?:in|by|of|since) (?:january|february|march|april|may|june|july|august|september|october|november|december|q[1-4]|(?:19|20)\d\d)(?!\w)",
+     r"bao nhieu|(?<!\w)may (?!tinh|chu)|thu may|ty le|ti le|so luong|tong so|doanh thu|kim ngach|gia tri|muc do phu|do phu|dat bao|hang may|phan tram|quy mo|toc do tang"),
+    ("list", r"which (?:\w+ ){0,3}(?:are|were|have|do|did)", r"^list"),
+    ("name", r"(?<!\w)who(?:m|se)?(?!\w)|(?:which|what) (?:\w+ )?(?:ministry|body|agency|authority|unit|organi[sz]ation|company|province|city|committee|office|bank|person|minister|platform|department)",
+     r"(?<!\w)ai(?!\w)|(?:bo|co quan|don vi|to chuc|tinh|thanh pho|doanh nghiep|uy ban|bo nganh|ngan hang|san|nen tang|cap) nao|do (?:ai|co quan nao|don vi nao|bo nao)"),
+    ("place", r"^(?:and )?where|in (?:which|what) (?:place|city|province)", r"o dau|tai dau|noi nao|dia diem nao"),
+    ("yes_no", r"^(?:and |but |so )?(?:is|are|was|were|do|does|did|has|have|had|will|can|could|should|must|may)(?!\w)",
+     r"(?:co|da) .*(?:khong|chua)\s*\??$|co phai|phai khong|dung khong|(?:khong|chua)\s*\??$"),
+    ("how", r"^(?:and )?how", r"nhu the nao|the nao|ra sao|bang cach nao"),
 )  # fmt: skip
-_PATTERNS = [(kind, re.compile(rf"(?:{pattern})")) for kind, pattern in _KINDS]
+_PATTERNS: dict[Language | None, list[tuple[Kind, re.Pattern[str]]]] = {
+    "en": [(kind, re.compile(f"(?:{en})")) for kind, en, _ in _KINDS],
+    "vi": [(kind, re.compile(f"(?:{vi})")) for kind, _, vi in _KINDS],
+    None: [(kind, re.compile(f"(?:{en}|{vi})")) for kind, en, vi in _KINDS],
+}
 
 # The first that matches decides: "growth rate of revenue" asks for a rate.
 _UNITS: tuple[tuple[frozenset[str], str], ...] = (
@@ -57,10 +82,13 @@ _UNITS: tuple[tuple[frozenset[str], str], ...] = (
 _UNIT_PATTERNS = [(units, re.compile(pattern)) for units, pattern in _UNITS]
 
 
-def kind_of(folded: str) -> Kind:
-    """Kind of a folded question; "figure" where only a unit is asked for, "other" where nothing says."""
+def kind_of(folded: str, language: Language | None = None) -> Kind:
+    """Kind of a folded question; "figure" where only a unit is asked for, "other" where nothing says.
+
+    Without a language the question words of both count: "độ", folded, is "do".
+    """
     text = folded.strip().lower()
-    found = next((kind for kind, pattern in _PATTERNS if pattern.search(text)), None)
+    found = next((kind for kind, pattern in _PATTERNS[language] if pattern.search(text)), None)
     return found or ("figure" if asked_units(text) else "other")
 
 

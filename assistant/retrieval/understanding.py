@@ -99,7 +99,7 @@ def understand(
         text=text,
         dense=accents.restore(text) if spoken == "vi" else text,
         language=spoken,
-        kind=kind_of(without_look_alikes(text)),
+        kind=kind_of(without_look_alikes(text), spoken),
         units=asked_units(without_look_alikes(text)),
         terms=_terms(text, glossary, vocabulary, taken, bool(found)),
         references=found,

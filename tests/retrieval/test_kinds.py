@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.records import Language
 from assistant.retrieval.kinds import asked_units, kind_of
 from assistant.text import fold
 
@@ -33,12 +34,40 @@ KINDS = [
     ("Bệnh nhân gia hạn thẻ như thế nào?", "how"),
     ("What are the duties of the drivers?", "list"),
     ("Các nhiệm vụ của tài xế gồm những gì?", "list"),
+    ("Passenger numbers rose in May, right?", "yes_no"),
+    ("Were more buses bought in 2031 than in 2030?", "yes_no"),
+    ("Trường nào cũng có bể bơi phải không?", "yes_no"),
+    ("How come the line was late in May?", "why"),
+    ("What made the number of riders fall?", "why"),
+    ("What is the new depot meant to relieve?", "why"),
+    ("Xây bến xe mới để làm gì?", "why"),
+    ("Which depots still had old buses at the end of May?", "list"),
+    ("Give the shares of the three lines.", "list"),
+    ("Who may see the records of a pupil?", "list"),
+    ("What must the Transport Board deliver?", "list"),
+    ("Liệt kê tỷ lệ đúng giờ của ba tuyến", "list"),
+    ("Địa phương nào có tỷ lệ dưới 15%?", "list"),
+    ("Lakeland và Seatown, nơi nào có tỷ lệ cao hơn?", "comparison"),
+    ("Tỷ lệ thay đổi ra sao từ tháng 5 đến tháng 6?", "comparison"),
+    ("Which of the two lines was faster?", "comparison"),
 ]
 
 
 @pytest.mark.parametrize(("question", "kind"), KINDS)
 def test_the_kind_of_a_question_is_read_with_and_without_accents(question: str, kind: str) -> None:
     assert kind_of(fold(question)) == kind
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "kind"),
+    [
+        ("Độ phủ sóng tăng thế nào so với tháng 8?", "vi", "comparison"),
+        ("Who may look at the records?", "en", "list"),
+        ("Which ministry leads the work?", "en", "name"),
+    ],
+)
+def test_words_of_the_other_language_do_not_decide(question: str, language: Language, kind: str) -> None:
+    assert kind_of(fold(question), language) == kind
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,422 @@
+"""Yes or no: the question's proposition held against what a sentence tells, rule by rule. None where only the reader can tell.
+
+A wrong "yes" is worse than none, and so is a wrong "no": each rule speaks only where the sentence tells the same matter.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assistant.answering.evidence import Candidate
+from assistant.answering.features import periods
+from assistant.answering.figure_features import compatible
+from assistant.answering.polarity import polarity
+from assistant.answering.sides import Told, nearest, pair, sense, sides_of_than, told
+from assistant.figures.numbers import Mention
+from assistant.figures.opposites import exception, negated
+from assistant.figures.periods import find_periods
+from assistant.retrieval.matching import view
+from assistant.retrieval.understanding import Query
+from assistant.text import fold
+
+_TRIED = 6  # sentences in which a question may be settled, the best first
+_LIKELY = 0.45  # a sentence as likely as this is of the matter; a less likely one must hold …
+_NEAR = 0.35  # … this share of the question's weight …
+_AROUND = 0.6  # … and this with its passage
+_ROUND, _SOME = 0.7, 0.2  # or this with its passage and some of it itself
+_BAR = " | "  # a row of a table tells of one thing, never of all
+_FIRM = 2.0  # how much likelier a sentence answers that settles the question by a rule
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The answer, the sentence that gives it, and the one beside it where two are compared. `firm`: a rule compared them."""
+
+    answer: bool
+    candidate: Candidate
+    beside: Candidate | None = None
+    firm: bool = True
+
+    @property
+    def support(self) -> float:
+        """Probability that the question is answered: a rule that compared the two speaks for the sentence."""
+        return min(1.0, _FIRM * self.candidate.probability) if self.firm else self.candidate.probability
+
+
+def settle(query: Query, candidates: Sequence[Candidate]) -> Settled | None:
+    """The first of the best sentences that settles a yes-or-no question; None where none does."""
+    if query.kind != "yes_no" or not candidates:
+        return None
+    if (between := _between(query, candidates)) is not None:
+        return between
+    for candidate in _distinct([c for c in candidates if _BAR not in c.sentence.text]):
+        if not (_same_matter(query, candidate) or _goes_on(query, candidates[0], candidate)):
+            continue
+        answer = held(query, candidate)
+        if answer is not None:
+            return Settled(answer, candidate)
+    if _directional(query) and any(f.change for f in candidates[0].figures):
+        return None  # the changes are of something else, or against something else
+    if _directional(query) and not all(_same_span(query, one) for one in told(candidates[0])):
+        return None
+    if _entities(query) is not None:
+        return None  # only one of the two that are compared is told
+    plain = polarity(query, candidates[0])
+    if plain is None:
+        return None
+    aim = None if plain else _aim(query, candidates)
+    return Settled(plain, candidates[0], aim, firm=False)
+
+
+def _aim(query: Query, candidates: Sequence[Candidate]) -> Candidate | None:
+    """The sentence that tells the asked figure as a target, where the first tells that it is not reached."""
+    asked = {(m.value, m.unit) for m in query.numbers}
+    first = candidates[0]
+    if any((Decimal(f.value), f.unit) in asked for f in first.figures if f.unit != "date"):
+        return None
+    for other in _distinct(candidates)[1:]:
+        if other.probability < 0.5 * first.probability or other.hit.document.language != first.hit.document.language:
+            continue
+        if any(f.nature == "target" and (Decimal(f.value), f.unit) in asked for f in other.figures if f.unit != "date"):
+            return other
+    return None
+
+
+def _distinct(candidates: Sequence[Candidate]) -> list[Candidate]:
+    seen: dict[str, Candidate] = {}
+    for candidate in candidates:
+        seen.setdefault(candidate.sentence.sentence_id, candidate)
+        if len(seen) == _TRIED:
+            break
+    return list(seen.values())
+
+
+def _same_matter(query: Query, candidate: Candidate) -> bool:
+    """Whether a sentence with its passage tells of what is asked: its names, its place, its matter, its time."""
+    blocked = ("contrast", "required_missing_passage", "name_missing_passage")
+    if any(candidate.feature(name) for name in blocked) or other_time(query, candidate):
+        return False
+    if candidate.probability >= _LIKELY:
+        return True
+    near, around = candidate.feature("cover"), candidate.feature("cover_passage")
+    return (around >= _AROUND and near >= _NEAR) or (around >= _ROUND and near >= _SOME)
+
+
+def _goes_on(query: Query, first: Candidate, candidate: Candidate) -> bool:
+    """Whether a sentence comes right after the likeliest one: "142 people were injured. That is 8 more than …"."""
+    same = first.hit.passage.passage_id == candidate.hit.passage.passage_id and first.probability >= _LIKELY
+    return same and 0 <= candidate.sentence.start - first.sentence.end <= 2 and not other_time(query, candidate)
+
+
+def other_time(query: Query, candidate: Candidate) -> bool:
+    """Whether a sentence tells of another time: by its figures, or where these are of no time by its passage."""
+    if not candidate.feature("period_conflict"):
+        return False
+    own = [f.period for f in candidate.figures if f.unit != "date" and f.period.basis in ("stated", "context")]
+    document = candidate.hit.document
+    around = own or periods(candidate.hit.passage.text, document.published, document.language)
+    return not any(compatible(asked, period) for asked in query.periods for period in around)
+
+
+def held(query: Query, candidate: Candidate) -> bool | None:
+    """What a sentence that tells of the question's matter says to it: by quantity, by share, by direction."""
+    figures = told(candidate)
+    for rule in (_of_goal, _of_all, _of_share, _of_rank, _of_bound, _of_direction, _of_negation):
+        answer = rule(query, candidate, figures)
+        if answer is not None:
+            return answer
+    return None
+
+
+_GOAL = re.compile(r"(?<!\w)(?:targets?|goals?|aim(?:ed|s)?|plan(?:ned)?|muc tieu|chi tieu|ke hoach|du toan)(?!\w)")
+_SHORT = re.compile(
+    r"(?<!\w)(?:miss(?:ed|es)?|short of|below|under|behind|fail(?:s|ed)? to|not (?:yet )?(?:reach|met|meet|achiev|attain|hit)\w*|fell short|chua dat|khong dat|chua hoan thanh|khong hoan thanh|thap hon|duoi)(?!\w)"
+)
+_BEYOND = re.compile(
+    r"(?<!\w)(?:exceed\w*|above|surpass\w*|beat|over|ahead of|met|meets?|reach(?:ed|es)?|achieved?|attained?|hit|cao hon|vuot|dat|hoan thanh)(?!\w)"
+)
+
+
+def _of_goal(query: Query, candidate: Candidate, figures: Sequence[Told]) -> bool | None:
+    """ "Was the target reached?" is held against the words in which the sentence sets a result beside a target."""
+    question, sentence = _bare(query), fold(candidate.sentence.text)
+    if not _GOAL.search(question) or not _GOAL.search(sentence):
+        return None
+    asked, told = _reached(question), _reached(sentence)
+    return None if asked is None or told is None else asked == told
+
+
+def _reached(folded: str) -> bool | None:
+    """Whether a text tells of a target as passed; None where its words tell neither."""
+    if _SHORT.search(folded):
+        return False
+    return True if _BEYOND.search(folded) else None
+
+
+def _of_bound(query: Query, candidate: Candidate, figures: Sequence[Told]) -> bool | None:
+    """ "More than 150?" is held against the figures of that unit, where all of them are on one side of it."""
+    if len(figures) < _FEW:
+        return None
+    bounds = [
+        m for m in query.numbers if m.qualifier != "exact" and m.value is not None and any(c.isdigit() for c in m.text)
+    ]
+    if not bounds or bounds[0].value is None:
+        return None
+    mark = bounds[0].value
+    same = [one.figure for one in figures if one.figure.unit == bounds[0].unit and one.figure.change is None]
+    same = [f for f in same if f.nature in ("result", "estimate") and f.value_max is None]
+    over = {f.number > mark for f in same if f.number != mark}
+    if len(over) != 1 or bounds[0].qualifier not in ("over", "at_least", "at_most", "before"):
+        return None
+    return over.pop() == (bounds[0].qualifier in ("over", "at_least"))
+
+
+# "All" in a question, and what makes it untrue.
+_ALL = re.compile(
+    r"(?<!\w)(?:all|every|each|entire|entirely|everyone|everybody|everything|fully|completely|any(?! more)|without exception"
+    r"|tat ca|toan bo|moi(?= \w)|het thay|day du|deu|nao cung|ai cung|hoan toan|khong tru)(?!\w)"
+)
+_REMAIN = re.compile(
+    r"(?<!\w)(?:remain\w*|still|yet to|not yet|left out|have not|has not|had not|are not|is not|were not|exempt\w*|con (?:lai )?(?=\d|mot|hai|ba|nhieu)|chua|khong)(?!\w)"
+)
+
+
+def _of_all(query: Query, candidate: Candidate, figures: Sequence[Told]) -> bool | None:
+    """ "Every kind of goods?" is a no where the sentence excepts some, counts some that are not, or counts a part."""
+    if not _ALL.search(fold(query.text)) or negated(_bare(query)):
+        return None
+    text = candidate.sentence.text
+    if exception(text) == "except":
+        return False
+    counts = [one for one in figures if one.figure.unit == "count"]
+    if any(_REMAIN.search(fold(_around(one))) for one in counts if one.figure.number > 0):
+        return False
+    part = next((one for one in nearest(query, figures) if one.figure.of and one.figure.of.value), None)
+    if part is not None and part.figure.unit == "count" and part.figure.of is not None:
+        return part.figure.number >= Decimal(part.figure.of.value or 0)
+    shares = [one.figure for one in nearest(query, figures) if one.figure.unit == "%" and one.figure.change is None]
+    if len(shares) == 1 and shares[0].nature in ("result", "estimate"):
+        return shares[0].number == 100
+    return None
+
+
+def _around(one: Told) -> str:
+    """The clause around a figure, its commas the limits."""
+    text, start = one.candidate.sentence.text, one.candidate.sentence.start
+    begin = max(text.rfind(mark, 0, one.figure.start - start) for mark in (", ", "; ", ": ", "("))
+    stops = [p for p in (text.find(m, one.figure.end - start) for m in (", ", "; ", ")", ". ")) if p >= 0]
+    return text[max(begin, 0) : min(stops, default=len(text))]
+
+
+_AMONG = re.compile(
+    r"(?<!\w)(?:top|among|in the|one of|trong|thuoc|nhom|lot vao|vao)(?: (?:the|first|best|top|nhom|so|toan))* (\d{1,3}|[a-z]+)(?!\w)(?! (?:19|20)\d\d|/)"
+)
+_SMALL = {
+    word: number
+    for number, said in {3: "three ba", 4: "four bon", 5: "five nam", 6: "six sau", 7: "seven bay", 8: "eight tam",
+                         9: "nine chin", 10: "ten muoi", 20: "twenty", 50: "fifty", 100: "hundred"}.items()
+    for word in said.split()
+}  # fmt: skip
+_TOP = re.compile(r"(?<!\w)(?:top|nhom)[- ](\d{1,3})(?!\w)")
+
+
+def _of_rank(query: Query, candidate: Candidate, figures: Sequence[Told]) -> bool | None:
+    """ "Among the ten fastest?" is held against a rank or another "top ten"."""
+    limits = [
+        _SMALL.get(m[1]) or int(m[1]) for m in _AMONG.finditer(fold(query.text)) if m[1] in _SMALL or m[1].isdigit()
+    ]
+    if len(limits) != 1:
+        return None
+    limit = limits[0]
+    ranks = [one for one in figures if one.figure.unit == "rank"]
+    near = nearest(query, ranks)
+    if len(near) == 1:
+        return near[0].figure.number <= limit
+    tops = [Decimal(m[1]) for m in _TOP.finditer(fold(candidate.sentence.text))]
+    return True if not ranks and len(tops) == 1 and tops[0] <= limit else None
+
+
+_MOST = re.compile(r"(?<!\w)(?:majority|most|da so|phan lon|qua ban|qua nua)(?!\w)")
+
+
+def _of_share(query: Query, candidate: Candidate, figures: Sequence[Told]) -> bool | None:
+    """ "More than half of the districts?" is held against "45 of the 108 districts" or a share."""
+    words = [m for m in query.numbers if m.unit == "%" and m.value is not None and not any(c.isdigit() for c in m.text)]
+    if not words and not _MOST.search(fold(query.text)):
+        return None
+    least = words[0].value if words and words[0].value is not None else Decimal(50)
+    asked = {m.value for m in query.numbers}
+    parts = [one for one in figures if one.figure.of and one.figure.of.value and one.figure.unit == "count"]
+    shares = [one for one in figures if one.figure.unit == "%" and one.figure.number not in asked]
+    chosen = nearest(query, parts or shares)
+    if len(chosen) != 1:
+        return None
+    figure = chosen[0].figure
+    share = figure.number
+    if figure.unit == "count":
+        whole = Decimal(figure.of.value or 0) if figure.of else Decimal(0)
+        if not whole:
+            return None
+        share = 100 * share / whole
+    if not words or words[0].qualifier in ("over", "at_least"):
+        return share > least
+    return share < least if words[0].qualifier in ("nearly", "at_most", "before") else None
+
+
+_UP = re.compile(
+    r"(?<!\w)(?:rise|rises|rose|risen|rising|increas\w+|grow(?!th)\w*|grew|gain\w*|climb\w*|jump\w*|up|higher|more|larger|greater|bigger|improv\w+|go(?:ne|es)? up|went up|longer"
+    r"|tang(?! truong)|cao hon|nhieu hon|lon hon|dai hon|len)(?!\w)"
+)
+_DOWN = re.compile(
+    r"(?<!\w)(?:fall|falls|fell|fallen|falling|decreas\w+|declin\w+|drop\w*|down|lower|fewer|less|smaller|reduc\w+|shrink|shrank|shrunk|shorten\w*|shorter|cut|worse\w*"
+    r"|giam|thap hon|it hon|nho hon|ngan hon|rut ngan|xuong)(?!\w)"
+)
+_SAME = re.compile(
+    r"(?<!\w)(?:unchanged|the same as|no change|remained (?:at|stable)|giu nguyen|khong doi|khong thay doi)(?!\w)"
+)
+
+
+def _of_direction(query: Query, candidate: Candidate, figures: Sequence[Told]) -> bool | None:
+    """ "Did it rise?" is held against the change that the sentence tells of the same thing, against the same base."""
+    if not _directional(query) or negated(_bare(query)):
+        return None
+    up = _UP.search(fold(query.text)) is not None
+    changes = [one for one in figures if one.figure.change is not None]
+    if changes:
+        near = nearest(query, changes)
+        directions = {one.figure.change.direction for one in near if one.figure.change}
+        if len(directions) > 1 or any(_other_base(query, one) or not _same_span(query, one) for one in near):
+            return None
+        return (directions == {"up"}) == up
+    sentence = fold(candidate.sentence.text)
+    if _SAME.search(sentence):
+        return False
+    moved = [m.group() for m in _FROM.finditer(sentence)]
+    if len(moved) == 1 and len(figures) <= 2 * _FEW and any(_same_span(query, one) for one in figures):
+        return (_UP.search(moved[0]) is not None) == up
+    if query.numbers or len(figures) > _FEW or not all(_same_span(query, one) for one in figures):
+        return None
+    # "Admitted 6,350, up from 4,780": the words tell the direction where they tell one only.
+    rose, fell = _UP.search(sentence) is not None, _DOWN.search(sentence) is not None
+    return None if rose == fell else rose == up
+
+
+# From one level to another, told once in a sentence.
+_FROM = re.compile(r"(?<!\w)(?:up|down|tang|giam) (?:from|tu)(?!\w)")
+_FEW = 2  # figures of a sentence whose words of direction are of them
+
+
+def _same_span(query: Query, one: Told) -> bool:
+    """Whether a figure's period is the one asked for, from its first day to its last: a month is no quarter."""
+    period = one.figure.period
+    if not query.periods or period.basis not in ("stated", "context") or not period.end:
+        return True
+    return any(
+        p.end == period.end and (not p.start or not period.start or p.start == period.start) for p in query.periods
+    )
+
+
+def _directional(query: Query) -> bool:
+    """Whether a question asks if one thing rose, or if it fell; "higher than another thing" asks neither."""
+    question = fold(query.text)
+    if _entities(query) is not None or _bounded(query.numbers):
+        return False
+    return (_UP.search(question) is None) != (_DOWN.search(question) is None)
+
+
+def _entities(query: Query) -> tuple[str, str] | None:
+    """The parts of a question before and after "than" where it compares two things, not one with itself before."""
+    than = sides_of_than(query)
+    return None if than is None or _is_time(than[1], query) or _bounded(query.numbers) else than
+
+
+def _bounded(numbers: Sequence[Mention]) -> bool:
+    """Whether a comparative only bounds a figure: "more than 70", "over half"."""
+    return any(m.qualifier in ("over", "at_least", "at_most", "nearly") for m in numbers)
+
+
+def _other_base(query: Query, one: Told) -> bool:
+    base = one.figure.change.base if one.figure.change else None
+    wanted = [*query.bases, *(query.periods[1:] if not query.bases else ())]
+    if base is None or not wanted:
+        return False
+    return not any(base.end == b.end or (b.start or "") <= (base.end or "") <= (b.end or "") for b in wanted)
+
+
+def _is_time(text: str, query: Query) -> bool:
+    """Whether what a thing is compared with is a time: itself before."""
+    folded = fold(text)
+    before = re.match(
+        r"\s*(?:in|at|during|on|by|the|a|for|o|hoi|vao|so voi|trong|cua|cuoi|cung|thang|quy|nam|ky|before|last|ever|previous\w*|earlier|year|month|quarter|truoc|\s)*",
+        folded,
+    )
+    start = before.end() if before else 0
+    first = min((p.start for p in find_periods(text, None, query.language)), default=len(text))
+    return start >= first or not _DENIAL.sub("", folded[start:]).strip(" ?.,")
+
+
+_DENIAL = re.compile(
+    r"(?<!\w)(?:khong|chua|ko|k)\s*(?:nhi|a|vay|the|ha)?\s*\??$|co phai|phai khong|dung khong|co (?=.*khong)"
+)
+
+
+def _bare(query: Query) -> str:
+    """The question without the particles that make it one."""
+    folded = _DENIAL.sub("", re.sub(r"(?:khong tru|khong sot|without)(?: \w+){0,2}", "", fold(query.text)))
+    return re.sub(r"^(?:isn|aren|wasn|weren|didn|doesn|don|hasn|haven|won)['’]t", "", folded)
+
+
+_CLAUSE = re.compile(
+    r"[;:](?=\s)|,(?=\s)|\s(?=(?:while|whereas|but|although|though|còn|nhưng|trong khi|song|tuy nhiên)\s)"
+)
+
+
+def _of_negation(query: Query, candidate: Candidate, figures: Sequence[Told]) -> bool | None:
+    """ "Are boys included?" is a no where a clause that tells of boys says that they are not."""
+    if query.numbers or negated(_bare(query)):
+        return None
+    text = candidate.sentence.text
+    edges = [0, *(m.start() for m in _CLAUSE.finditer(text)), len(text)]
+    pieces = [text[a:b] for a, b in itertools.pairwise(edges)]
+    scored = [(sum(t.weight for t in query.terms if view(p).has_any(t.forms)), p) for p in pieces]
+    best = max(scored, key=lambda pair: pair[0], default=(0.0, ""))
+    subject = next((t for t in query.terms if t.kind != "general"), None)
+    if subject is None or not view(best[1]).has_any(subject.forms) or sum(s == best[0] for s, _ in scored) > 1:
+        return None
+    return False if negated(best[1]) and not _only_of_part(best[1]) else None
+
+
+def _only_of_part(clause: str) -> bool:
+    """Whether a clause denies of a counted part what it may tell of the rest."""
+    return bool(re.search(r"\d", clause))
+
+
+def _between(query: Query, candidates: Sequence[Candidate]) -> Settled | None:
+    """ "Is it higher in towns than in villages?" is held against the two figures, where both are told."""
+    parts = _entities(query)
+    if parts is None:
+        return None
+    near = [c for c in _distinct(candidates) if _comparable(query, c)]
+    found = pair(query, near, parts)
+    if found is None:
+        return None
+    asked = sense(query, found.first.figure.unit)
+    (low, high), (other_low, other_high) = found.first.reach, found.second.reach
+    if not asked or (low <= other_high and other_low <= high):
+        return None
+    larger = low > other_high
+    beside = found.second.candidate if found.second.candidate.sentence != found.first.candidate.sentence else None
+    return Settled(larger == (asked > 0), found.first.candidate, beside)
+
+
+def _comparable(query: Query, candidate: Candidate) -> bool:
+    if candidate.feature("contrast") or candidate.feature("name_missing_passage"):
+        return False
+    document = candidate.hit.document
+    titled = periods(document.title, document.published, document.language)
+    of_title = any(compatible(asked, period) for asked in query.periods for period in titled)
+    return of_title or not other_time(query, candidate)
