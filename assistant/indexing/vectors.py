@@ -86,6 +86,8 @@ def _opened(path: str, generation: int, create: bool) -> _Open:
         collections = {
             name.partition("-")[2]: client.get_collection(name, embedding_function=None) for name in sorted(names)
         }
+        # An index made before there were parts keeps an empty collection of that time.
+        collections = {part: c for part, c in collections.items() if part or c.count()}
     except BaseException:
         client.close()
         raise
