@@ -57,6 +57,7 @@ def _wholes_apart(terms: Sequence[Term], entry: Entry, foreign: bool, claim: Cla
     if not entry.whole.terms:
         return False
     mine = [t for t in terms if t.shared and not t.name and not t.keys & (entry.words.keys | entry.focus.keys)]
+    mine = [t for t in mine if not beside_the_point(claim.sentence, claim.language, t.start)]
     theirs = [t for t in entry.whole.terms if not t.keys & (claim.words.keys | claim.focus.keys)]
     theirs = [t for t in theirs if t.shared or not foreign]
     return _heavy(mine) and _heavy(theirs)

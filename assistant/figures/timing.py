@@ -39,7 +39,7 @@ def is_base(line: Line, period: PeriodMention) -> bool:
 
 # "compared with 216,900 in May": the time is that of the number before it, and the base of a change told beside it.
 _COMPARED = Words(
-    en=r"(?:compared (?:to|with)|against|versus|vs\.?|up from|down from|from|than)(?: the| about| some| nearly| over)? [^\s\d]{0,4}\d[\d.,]*%?(?: [^\W\d]+){0,3}"
+    en=r"(?:compared (?:to|with)|against|versus|vs\.?|up from|down from|from|than)(?: the| about| some| nearly| over)? [^\s\d]{0,4}\d[\d.,]*(?:%|st|nd|rd|th)?(?: [^\W\d]+){0,3}"
     r"|after \d[\d.,]*%",
     vi=r"(?:so với|từ|hơn)(?: mức| con số| khoảng| gần| hơn)? \d[\d.,]*%?(?: [^\W\d]+){0,3}",
 )
@@ -57,7 +57,7 @@ def compared(line: Line, period: PeriodMention) -> Place | None:
 
 
 _AND_ANOTHER = Words(
-    en=r"(?:and|or) [^\s\d]{0,4}\d[\d.,]*%?(?: [^\W\d]+){0,2}", vi=r"(?:và|hay) \d[\d.,]*%?(?: [^\W\d]+){0,2}"
+    en=r"(?:and|or) [^\s\d]{0,4}\d[\d.,]*(?:%|st|nd|rd|th)?(?: [^\W\d]+){0,2}", vi=r"(?:và|hay) \d[\d.,]*%?(?: [^\W\d]+){0,2}"
 )
 # A number that another is compared with and that names no time of its own is of none that the sentence names.
 _COMPARES = Words(
