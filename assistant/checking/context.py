@@ -38,6 +38,12 @@ def other_whole(claim: Claim, entry: Entry) -> bool:
     terms = _terms(claim, whole.name)
     if not terms or (claim.figure.unit == "rank" and whole.value is None):
         return False  # of a rank, only a number of those ranked is a whole; an index is not
+    if (
+        entry.figure.of is not None
+        and entry.figure.of.value is None
+        and _ANY_WHOLE.fullmatch(fold(entry.figure.of.name))
+    ):
+        return False  # "online in 72.4% of cases": the sentence's subject is the whole
     foreign = claim.language != entry.document.language
     if _wholes_apart(terms, entry, foreign, claim):
         return True
@@ -50,6 +56,9 @@ def other_whole(claim: Claim, entry: Entry) -> bool:
         return True
     told = [t for t in terms if t.shared] if foreign else terms
     return bool(told) and coverage(told, near, foreign) < _KNOWN
+
+
+_ANY_WHOLE = re.compile(r"(?:all |the )?(?:cases|instances|times|occasions)|(?:cac |so )*(?:truong hop|lan)")
 
 
 def _wholes_apart(terms: Sequence[Term], entry: Entry, foreign: bool, claim: Claim) -> bool:
