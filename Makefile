@@ -6,6 +6,8 @@ PYTHON ?= python3
 VENV ?= .venv
 EXTRAS ?=
 BUNDLE ?= dist/bundle
+# Processes among which the test files are shared out.
+JOBS ?= 2
 # A hub id or folder for sentence-transformers: make run EXTRAS=sentence-transformers EMBEDDING=intfloat/multilingual-e5-base
 EMBEDDING ?=
 
@@ -44,7 +46,7 @@ check:
 	$(BIN)/lint-imports
 
 unit:
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile
 
 eval: install
 	$(BIN)/assistant ingest --prune

@@ -38,6 +38,7 @@ class Reply:
     usage: int | None = None
     comments: int = 0  # keep-alive comments in place of pieces, one each `pause`
     hang: bool = False  # no end after the last piece
+    read: threading.Event | None = None  # awaited after the first piece: a reader to whom it comes late gets no more
 
 
 Behaviour = Callable[[dict[str, Any]], Reply]
@@ -134,6 +135,9 @@ def _answer(handler: BaseHTTPRequestHandler, endpoint: Endpoint, reply: Reply) -
             return
         _event(handler, {"delta": {"role": "assistant", "content": piece}})
         endpoint.sent += 1
+        if reply.read is not None and not reply.read.wait(40):
+            _reset(handler)
+            return
         time.sleep(reply.pause)
     while reply.hang:
         time.sleep(0.02)

@@ -15,6 +15,8 @@ from assistant.retrieval.matching import view
 from assistant.text import fold
 
 _MEASURES = frozenset({"%", "pp", "VND", "USD", "EUR", "rank", "date"})  # what is told in these is no number of things
+_MONEY = frozenset({"VND", "USD", "EUR"})
+_SUM = 100_000  # a whole number below this is a number of things where money is asked for
 _NOUN_NEAR, _NOUN_WORDS = 60, 4  # characters, and words of them, in which a number's noun stands
 _ROLE = r"(?:chair(?:man|woman|person)?|president|minister|director(?: general)?|head|secretary|chu tich|bo truong|giam doc|cuc truong|vu truong|truong ban|bi thu|thu tuong)"
 _DEPUTY = re.compile(
@@ -48,6 +50,9 @@ def _other_unit(asked: Asked, figure: Figure | None) -> bool:
         return False
     if "count" in units:
         return figure.unit in _MEASURES
+    if units & _MONEY and figure.unit == "count":
+        # A sum in a currency that is not read as one: "5.38 billion crowns", "9.2 cents".
+        return figure.number < _SUM and figure.number == figure.number.to_integral_value()
     return bool(units & _MEASURES) and not (units & {"%", "pp"} and figure.unit in ("%", "pp"))
 
 

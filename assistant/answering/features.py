@@ -5,6 +5,7 @@ Where a figure is asked for, each figure of a sentence that may be meant is desc
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ from assistant.answering.figure_features import (
 )
 from assistant.figures.numbers import Mention, find_mentions
 from assistant.figures.periods import find_periods
+from assistant.indexing.context import support
 from assistant.records import Document, Figure, Hit, Language, Period, Sentence
 from assistant.retrieval.matching import view
 from assistant.retrieval.references import references
@@ -37,8 +39,12 @@ _BASE = (
     "cover",  # share of the weight of the question's own matter that the sentence holds
     "cover_best",  # how far `cover` lies below the best one
     "cover_near",  # share that the sentence and its neighbours hold
-    "cover_back",  # … that it holds with its heading, its title and the two sentences before it
+    "cover_back",  # … that it holds with its heading, its title and the sentences that it leans on
     "missing_back",  # weight of the weightiest term that these lack together
+    "cover_rare",  # the same share as `cover`, a word weighing by how few sentences of the hits hold it
+    "cover_rare_best",  # how far that lies below the best one
+    "cover_leaning",  # `cover_back` of a sentence that leans on what was said before it: "Of these …", a row of a table
+    "leaning",  # it does
     "cover_passage",  # … that the passage, its heading and its document's title hold
     "cover_document",  # … that the document holds anywhere
     "cover_general",  # the same for general words: rate, reach, how many
@@ -49,6 +55,7 @@ _BASE = (
     "required_missing",  # places and bodies of the question that the sentence lacks
     "required_missing_passage",  # … that the passage and its context lack too
     "required_missing_document",  # … that the document lacks everywhere
+    "required_topic",  # of these and of names, those that tell what the whole document is of
     "name_missing",  # names of the question that the sentence lacks: Shopee, 5G, SIPAS
     "name_missing_passage",
     "name_missing_document",
@@ -138,49 +145,101 @@ def _vector(asked: Asked, values: dict[str, float]) -> tuple[float, ...]:
     )
 
 
+@dataclass(frozen=True)
+class _Nearness:
+    """How near in meaning the sentences of one language lie."""
+
+    floor: float
+    top: float
+    mean: float
+    deviation: float
+    rank: dict[float, int]
+
+
+def _nearness(cosines: Sequence[float]) -> _Nearness:
+    scores = [s for s in cosines if s > 0] or [0.0]
+    rank = {score: n for n, score in enumerate(sorted(set(scores), reverse=True), 1)}
+    return _Nearness(min(scores), max(scores), fmean(scores), max(pstdev(scores), 0.005), rank)
+
+
 class _Look:
     """What is compared over all sentences of the hits: nearness in meaning and the words of the question."""
 
     def __init__(self, asked: Asked, hits: Sequence[Hit]) -> None:
         self._asked = asked
-        scores = [s for hit in hits for s in hit.sentence_scores if s > 0] or [0.0]
-        self._floor, self._top, self._mean = min(scores), max(scores), fmean(scores)
-        self._deviation = max(pstdev(scores), 0.005)
-        self._rank = {score: n for n, score in enumerate(sorted(set(scores), reverse=True), 1)}
+        # Nearness is compared within a language: across languages all of it is less.
+        self._near: dict[str, _Nearness] = {
+            language: _nearness([s for h in hits if h.document.language == language for s in h.sentence_scores])
+            for language in {h.document.language for h in hits}
+        }
         self.met: dict[str, Met] = {s.sentence_id: asked.met(view(s.text)) for hit in hits for s in hit.sentences}
         self._cover = {
             s.sentence_id: asked.share(self.met[s.sentence_id], hit.document.language)
             for hit in hits
             for s in hit.sentences
         }
+        self._rare = {language: self._rarity(language, hits) for language in self._near}
+        self._cover_rare = {
+            s.sentence_id: self._share_rare(self.met[s.sentence_id], hit.document.language)
+            for hit in hits
+            for s in hit.sentences
+        }
         self._best: dict[str, float] = {}
+        self._best_rare: dict[str, float] = {}
         for hit in hits:
             for s in hit.sentences:
                 language = hit.document.language
                 self._best[language] = max(self._best.get(language, 0.0), self._cover[s.sentence_id])
+                rare = self._cover_rare[s.sentence_id]
+                self._best_rare[language] = max(self._best_rare.get(language, 0.0), rare)
+
+    def _rarity(self, language: str, hits: Sequence[Hit]) -> tuple[float, ...]:
+        """Weight of each term among the sentences of one language: ln((N + 1) / (n + 0.5)), less where it could not be met."""
+        seen = [self.met[s.sentence_id] for h in hits if h.document.language == language for s in h.sentences]
+        held = [sum(column) for column in zip(*seen, strict=True)]
+        known = self._asked.same if language == self._asked.query.language else self._asked.other
+        return tuple(
+            math.log((len(seen) + 1) / (n + 0.5)) * (known[place] / (self._asked.same[place] or 1.0))
+            for place, n in enumerate(held)
+        )
+
+    def _share_rare(self, met: Met, language: str) -> float:
+        weights = self._rare[language]
+        total = sum(weights[n] for n, _ in self._asked.own)
+        return sum(weights[n] for n, _ in self._asked.own if met[n]) / total if total else 0.5
 
     def of(self, hit: Hit, place: int) -> dict[str, float]:
         """Values of one sentence of a hit."""
-        cosine = max(hit.sentence_scores[place], self._floor)
+        near = self._near[hit.document.language]
+        cosine = max(hit.sentence_scores[place], near.floor)
         key = hit.sentences[place].sentence_id
         around = [self.met[s.sentence_id] for s in hit.sentences[max(place - 1, 0) : place + 2]]
-        near = tuple(map(any, zip(*around, strict=True)))
-        back = [self.met[s.sentence_id] for s in hit.sentences[max(place - 2, 0) : place + 1]]
-        behind = tuple(map(any, zip(*back, self._headed(hit), strict=True)))
+        beside = tuple(map(any, zip(*around, strict=True)))
+        told = [s.text for s in hit.sentences]
+        back = [self.met[hit.sentences[n].sentence_id] for n in (*support(told, place), place)]
+        headed = self._headed(hit)
+        behind = tuple(map(any, zip(*back, headed, strict=True)))
+        language = hit.document.language
+        leaning = len(back) > 1
         return {
-            "cosine_spread": (cosine - self._mean) / self._deviation,
-            "cosine_best": (self._top - cosine) * 10,
-            "cosine_rank": 1 / self._rank.get(cosine, len(self._rank) + 1),
+            "cosine_spread": (cosine - near.mean) / near.deviation,
+            "cosine_best": (near.top - cosine) * 10,
+            "cosine_rank": 1 / near.rank.get(cosine, len(near.rank) + 1),
             "cover": self._cover[key],
             "cover_best": self._best[hit.document.language] - self._cover[key],
-            "cover_near": self._asked.share(near, hit.document.language),
-            "cover_back": self._asked.share(behind, hit.document.language),
+            "cover_near": self._asked.share(beside, hit.document.language),
+            "cover_back": self._asked.share(behind, language),
+            "cover_rare": self._cover_rare[key],
+            "cover_rare_best": self._best_rare[language] - self._cover_rare[key],
+            "cover_leaning": self._asked.share(behind, language) * leaning,
+            "leaning": float(leaning),
+            "required_topic": float(sum(t.required and headed[n] and not self.met[key][n] for n, t in self._asked.own)),
             "missing_back": self._asked.missing_most(behind, hit.document.language),
         }
 
     def _headed(self, hit: Hit) -> Met:
-        """Which terms the heading of a passage and the title of its document hold."""
-        return self._asked.met(view(f"{hit.passage.heading} . {_described(hit.document)}"))
+        """Which terms the heading of a passage, the title of its document and its first words hold: what all of it is of."""
+        return self._asked.met(view(f"{hit.passage.heading} . {_described(hit.document)} . {_lead(hit.document)}"))
 
 
 def _of_passage(asked: Asked, hit: Hit) -> dict[str, float]:
@@ -206,6 +265,13 @@ def _of_passage(asked: Asked, hit: Hit) -> dict[str, float]:
         "word_rank": 1 / hit.word_rank if hit.word_rank else 0.0,
         "other_language": float(document.language != asked.query.language),
     }
+
+
+_LEAD = 300  # characters at the head of a text in which its place and its subject are told
+
+
+def _lead(document: Document) -> str:
+    return document.text[:_LEAD].rpartition(" ")[0]
 
 
 def _described(document: Document) -> str:

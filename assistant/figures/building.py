@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.figures.changes import ChangeWords, change_of
@@ -26,7 +27,17 @@ from assistant.figures.lists import own_item, parallel_place, place_of, shared_t
 from assistant.figures.natures import nature_of
 from assistant.figures.numbers import Mention
 from assistant.figures.scopes import condition_of, responsible_for, scope_of
-from assistant.figures.timing import base_of, between, compared, inferred, is_compared, period_in
+from assistant.figures.timing import (
+    base_of,
+    between,
+    compared,
+    in_year,
+    inferred,
+    is_base,
+    is_compared,
+    period_in,
+    year_before,
+)
 from assistant.figures.wording import Line, Words
 from assistant.records import Change, Figure, Language, Period, Qualifier
 
@@ -162,6 +173,32 @@ _ALSO = Words(en=r"also|likewise", vi=r"cũng|đồng thời")
 _NOW = Words(en=r"now|currently|today|at present|to date|so far", vi=r"hiện nay|hiện|đang|đến nay|tới nay|lúc này")
 
 
+def _a_year_earlier(sentence: Sentence, line: Line, mention: Mention, before: Built | None) -> Period | None:
+    """The period of a number that stands beside its like of a year later: "cùng kỳ năm 2025 là 41,5%", "6,900 a year earlier".
+
+    It is the period of that other number, else of the sentence, moved to the year before or to the year told.
+    """
+    others = [m for m in sentence.quantities if m is not mention]
+    phrase = year_before(line, place_of(mention), [place_of(m) for m in others])
+    if phrase is None:
+        return None
+    told = [p for p in sentence.periods if not is_base(line, p) and not phrase[0] - 8 <= p.start < phrase[1]]
+    bases = [p.period for p in told] + [b.figure.period for b in (before,) if b is not None]
+    bases += [p for p in (sentence.context.period, sentence.context.lead) if p is not None]
+    main = next((p for p in bases if p.end is not None and p.basis != "document"), None)
+    named = re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", line.text[phrase[0] : phrase[1]])
+    day = main.end if main is not None else sentence.published
+    if named is None and day is None:
+        return None
+    year = int(named.group()) if named else int((day or "")[:4]) - 1
+    if main is not None and (main.end or "")[:4] == str(year):
+        return None  # the sentence speaks of that year: the number is told by it
+    moved = in_year(main, year) if main is not None else None
+    if moved is not None:
+        return Period(start=moved.start, end=moved.end, basis="stated")
+    return Period(start=f"{year}-01-01", end=f"{year}-12-31", basis="stated")
+
+
 def _period(
     sentence: Sentence,
     line: Line,
@@ -172,6 +209,9 @@ def _period(
     host: Built | None,
 ) -> Period:
     place = place_of(mention)
+    earlier = _a_year_earlier(sentence, line, mention, source or host)
+    if earlier is not None:
+        return earlier
     if is_compared(line, place):
         # Of a document, not even the heading tells it; of a claim it is left open.
         open_time = Period(basis="stated" if sentence.stored else None)

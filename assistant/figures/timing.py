@@ -281,3 +281,43 @@ def inferred(line: Line, periods: Sequence[PeriodMention]) -> Period | None:
             close = (begin + timedelta(days=32)).replace(day=1) - timedelta(days=1)
             return Period(start=begin.isoformat(), end=close.isoformat(), basis="context")
     return None
+
+
+_EARLIER = Words(
+    en=r"(?:(?:a|one) year|(?:twelve|12) months) (?:earlier|before|ago)|the (?:year|twelve months) (?:before|earlier)|last year"
+    r"|(?:the )?(?:same|corresponding) (?:\w+ )?(?:period|time|months?|quarter|half)(?: (?:of|in) (?:19|20)\d\d|"
+    r" (?:of )?(?:last|the previous|the preceding|a) year(?: earlier| before)?)?",
+    vi=r"cùng (?:kỳ|thời điểm|tháng|quý)(?: của)?(?: năm)?(?: (?:19|20)\d\d| trước| ngoái)?|(?:một )?năm (?:trước|ngoái)(?: đó)?",
+)
+_RISES = Words(
+    en=r"up|down|ris\w+|rose|fell|fall\w*|grew|grow\w*|increas\w+|decreas\w+|more|fewer|less|higher|lower|gain\w*|drop\w*",
+    vi=r"tăng|giảm|hơn|cao hơn|thấp hơn|vượt",
+)
+_EQUALS = ("", "là", "la", "is", "was")
+_BEFORE, _AFTER = 45, 30  # characters between the phrase and its number
+
+
+def year_before(line: Line, mention: Place, others: Sequence[Place]) -> Place | None:
+    """The words that give a number the time a year before its neighbour's; None where there are none.
+
+    They stand right before it ("cùng kỳ năm 2025 là 41,5%", "a year earlier it was 5%"), without a word of rise or fall
+    between, for which the year before is a base; or right after a number that another is compared with.
+    """
+    left = max([end for _, end in others if end <= mention[0]] + [0])
+    near = list(_EARLIER.finditer(line, max(left, mention[0] - _BEFORE - 30), mention[0]))
+    if near and mention[0] - near[-1].end() <= _BEFORE:
+        last = near[-1]
+        between_them = line.masked[last.end() : mention[0]]
+        base = _BASE.before(line, last.start(), max(0, last.start() - 30)) is not None
+        apart = re.search(r"[;.]\s", between_them) or (base and between_them.strip(" (") not in _EQUALS)
+        if _RISES.search(line, last.end(), mention[0]) is None and not apart:
+            return last.start(), last.end()
+    right = min([start for start, _ in others if start >= mention[1]] + [len(line.text)])
+    after = _EARLIER.search(line, mention[1], min(right, mention[1] + _AFTER + 40))
+    if (
+        after is None
+        or after.start() - mention[1] > _AFTER
+        or re.search(r"[,;()]", line.masked[mention[1] : after.start()])
+    ):
+        return None
+    return (after.start(), after.end()) if is_compared(line, mention) else None

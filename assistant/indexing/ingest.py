@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import sqlalchemy as sa
 from filelock import FileLock, Timeout
@@ -21,11 +22,12 @@ from assistant import __version__
 from assistant.errors import IndexError_, IndexLocked
 from assistant.indexing import library as tables
 from assistant.indexing import passages, words
+from assistant.indexing.context import in_context
 from assistant.indexing.embeddings import TextEmbeddings
 from assistant.indexing.library import LAYOUT, Library, make_folder
 from assistant.indexing.planning import Plan, Progress, known, make_plan, rules, silent, stored
 from assistant.indexing.vectors import VectorStore
-from assistant.records import Document, Figure, Passage, Sentence
+from assistant.records import Document, Figure, Language, Passage, Sentence
 
 _BATCH = 16  # texts embedded between two reports of progress; also what an interrupted run may lose
 _LOCK_SECONDS = 20.0
@@ -179,24 +181,34 @@ def _context(document: Document, passage: Passage) -> str:
     return " — ".join(dict.fromkeys(part for part in (document.title, passage.heading) if part))
 
 
-def _embedding_inputs(fresh: Sequence[Document], cut: Cut) -> dict[str, str]:
-    """What is embedded for each unit: a passage with its title and heading, a sentence as it stands."""
-    texts: dict[str, str] = {}
+class Text(NamedTuple):
+    """What is embedded for a unit, and the language that it is searched in."""
+
+    language: Language
+    text: str
+
+
+def _embedding_inputs(fresh: Sequence[Document], cut: Cut) -> dict[str, Text]:
+    """What is embedded for each unit: a passage with its title and heading, a sentence with what it leans on."""
+    texts: dict[str, Text] = {}
     for document in fresh:
         for passage, parts in cut[document.document_id]:
-            texts[passage.passage_id] = f"{_context(document, passage)}\n{passage.text}"
-            texts.update((s.sentence_id, s.text) for s in parts)
+            texts[passage.passage_id] = Text(document.language, f"{_context(document, passage)}\n{passage.text}")
+            told = [s.text for s in parts]
+            for place, sentence in enumerate(parts):
+                texts[sentence.sentence_id] = Text(document.language, in_context(told, place))
     return texts
 
 
-def _vector_id(identity: str, text: str) -> str:
-    return "v" + hashlib.sha256(f"{identity}\x1f{text}".encode()).hexdigest()[:24]
+def _vector_id(identity: str, text: Text) -> str:
+    digest = hashlib.sha256(f"{identity}\x1f{text.text}".encode()).hexdigest()
+    return f"{text.language}-{digest[:24]}"  # each language is a part of the vector store
 
 
 def _embed(
-    texts: dict[str, str], embeddings: TextEmbeddings, vectors: VectorStore, generation: int, progress: Progress
+    texts: Mapping[str, Text], embeddings: TextEmbeddings, vectors: VectorStore, generation: int, progress: Progress
 ) -> int:
-    wanted = {_vector_id(embeddings.identity, text): text for text in texts.values()}
+    wanted = {_vector_id(embeddings.identity, text): text.text for text in texts.values()}
     there = vectors.present(list(wanted), generation) if wanted else set()
     missing = sorted(wanted.keys() - there, key=lambda key: (len(wanted[key]), key))  # texts of a batch alike in length
     for start in range(0, len(missing), _BATCH):
@@ -206,7 +218,7 @@ def _embed(
     return len(missing)
 
 
-def _commit(library: Library, plan: Plan, cut: Cut, texts: Mapping[str, str], identity: str, extract: Extract) -> None:
+def _commit(library: Library, plan: Plan, cut: Cut, texts: Mapping[str, Text], identity: str, extract: Extract) -> None:
     figures = {d.document_id: extract(d, [passage for passage, _ in cut[d.document_id]]) for d in plan.fresh}
     origins = {key: k.origin for key, k in known(library).items()} | plan.origins
     with library.begin() as connection:

@@ -322,6 +322,18 @@ class Snapshot:
         for row in rows:
             document = Document.model_validate_json(row)
             self.documents[document.document_id] = document
+        self._editions: dict[str, list[str]] = {}
+        for document in self.documents.values():
+            self._editions.setdefault(document.translation_of or document.source, []).append(document.document_id)
+
+    def editions(self, document_id: str) -> list[str]:
+        """The same announcement in another language: ids of its other editions."""
+        document = self.documents[document_id]
+        return [
+            key
+            for key in self._editions[document.translation_of or document.source]
+            if self.documents[key].language != document.language
+        ]
 
     @contextmanager
     def _reading(self) -> Iterator[sa.Connection]:

@@ -18,7 +18,15 @@ from assistant.reading import discover, read_source
 from assistant.records import Document
 
 # The code that decides what is stored of a document beside its text: passages, folded words, figures.
-_RULES = ("text.py", "figures", "indexing/passages.py", "indexing/words.py", "reading/lines.py")
+_RULES = (
+    "text.py",
+    "figures",
+    "indexing/context.py",
+    "indexing/passages.py",
+    "indexing/vectors.py",
+    "indexing/words.py",
+    "reading/lines.py",
+)
 
 
 class Progress(Protocol):

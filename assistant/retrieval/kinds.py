@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from assistant.text import fold
+
 Kind = Literal[
     "figure", "date", "name", "place", "list", "yes_no", "why", "how", "summary", "deadline", "comparison", "other"
 ]
@@ -25,7 +27,7 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
      r"|compared? (?:with|to|the)?|difference between|versus|(?<!\w)vs(?!\w)|higher than|lower than|more than .* or |so sanh|khac nhau|chenh lech|hay .* cao hon|cao hon .* khong"),
     ("why", r"^(?:so |and |but )?why|for what reason|what (?:are|is|were|was) the (?:cause|reason)s?|(?:vi|tai) sao|(?:nguyen nhan|ly do) (?:gi|nao|la gi|vi sao)?|do dau"),
     ("date", r"^(?:and |so )?when|what (?:is the |was the )?(?:date|day|deadline|month|year)|(?:which|what) (?:date|day|month|year)|by when|since when|until when|how soon|deadline"
-     r"|khi nao|bao gio|ngay (?:nao|may|bao nhieu)|(?:thang|nam|quy) (?:nao|may)|han chot|thoi han|thoi diem nao|luc nao|den han nao|chu ky ngay"),
+     r"|khi nao|bao gio|ngay (?:nao|may|bao nhieu)|(?:thang|nam|quy) (?:nao|may)|^han (?!che|muc|han)|han chot|thoi han|thoi diem nao|luc nao|den han nao|chu ky ngay"),
     ("figure", r"how (?:many|much|large|big|long|fast|high|low|far|often)|what (?:\w+ ){0,3}(?:percentage|percent|share|rate|proportion|number|amount|value|total|figure|rank|ranking|revenue|speed|length|coverage|turnover|growth|increase|decrease)"
      r"|what (?:is|was|were|are) the (?:\w+ ){0,5}(?:percentage|percent|share|rate|proportion|number|amount|value|total|figure|rank|ranking|revenue|sales|coverage|growth|turnover|target)"
      r"|bao nhieu|(?<!\w)may (?!tinh|chu)|thu may|ty le|ti le|so luong|tong so|doanh thu|kim ngach|gia tri|muc do phu|do phu|dat bao|hang may|phan tram|quy mo|toc do tang"),
@@ -43,13 +45,13 @@ _PATTERNS = [(kind, re.compile(rf"(?:{pattern})")) for kind, pattern in _KINDS]
 _UNITS: tuple[tuple[frozenset[str], str], ...] = (
     (frozenset({"USD"}), r"(?<!\w)usd(?!\w)|us dollars?|in dollars|how many dollars|do la"),
     (frozenset({"VND"}), r"(?<!\w)vnd(?!\w)|in dong|(?:ty|nghin|trieu|bao nhieu|bn|may) dong(?!\w)"),
-    (frozenset({"%", "pp"}), r"by how much|how much (?:\w+ ){0,4}(?:grow|grew|increase|rise|rose|fall|fell|drop)|(?:tang|giam)(?: truong| them)? (?:bao nhieu|may|bn)(?! (?:nguoi|dong|ty|tien|nhiem vu|ho so))"
-     r"|percent|per cent|share of|what share|market share|thi phan|proportion|(?<!\w)rates?(?!\w)|coverage|phan tram|ty le|ti le|ty trong|ti trong|do phu|phu song|%"),
-    (frozenset({"rank"}), r"(?<!\w)rank|position|place in the world|thu may|hang may|xep hang|dung thu|vi tri thu"),
+    (frozenset({"%", "pp"}), r"by how much|how much (?:\w+ ){0,8}(?:grow|grew|increase|rise|rose|fall|fell|drop|shrink|shrank)|(?:tang|giam)(?: truong| them)? (?:bao nhieu|may|bn)(?! (?:nguoi|dong|ty|tien|nhiem vu|ho so))"
+     r"|percent|per cent|what (?:part|fraction) of|share of|what share|market share|thi phan|proportion|(?<!\w)rates?(?!\w)|coverage|phan tram|ty le|ti le|ty trong|ti trong|do phu|phu song|%"),
+    (frozenset({"rank"}), r"(?<!\w)rank|where (?:was|is|were|did|does|do) .*(?:placed?|stand|stood|come|came)(?!\w)|position|place in the world|thu may|hang may|xep hang|dung thu|vi tri thu"),
     (frozenset({"km", "m"}), r"length|kilomet|(?<!\w)km(?!\w)|dai bao nhieu|chieu dai"),
     (frozenset({"km", "m", "a", "mo", "wk", "d", "h", "min"}), r"how long|bao lau|may nam|bao nhieu nam"),
     (frozenset({"count"}), r"how many|number of|so luong|bao nhieu (?:nguoi|co quan|nhiem vu|tinh|thanh pho|dia phuong|bo|van ban|thu tuc|ho so|giao dich|nen tang|quoc gia|nuoc)"),
-    (frozenset({"VND", "USD", "EUR"}), r"how much money|prices?(?!\w)|fees?(?!\w)|fares?(?!\w)|salar(?:y|ies)|wages?(?!\w)|revenue|turnover|(?<!\w)sales|export value|import value|cost|worth|budget|dong(?!\w)|usd|dollar"
+    (frozenset({"VND", "USD", "EUR"}), r"how much money|prices?(?!\w)|fees?(?!\w)|fares?(?!\w)|salar(?:y|ies)|wages?(?!\w)|revenue|turnover|(?<!\w)sales|export value|import value|(?<!\w)costs?(?!\w)|worth(?!\w)|budget|(?<!\w)dong(?!\w)|usd|dollar"
      r"|bao nhieu tien|ton bao nhieu|gia (?:ve|ban|tien|ca)(?!\w)|muc phi|le phi|tien luong|muc luong|doanh thu|doanh so|kim ngach|ngan sach|kinh phi|tri gia|tong gia tri|ty dong|do la"),
 )  # fmt: skip
 _UNIT_PATTERNS = [(units, re.compile(pattern)) for units, pattern in _UNITS]
@@ -60,6 +62,16 @@ def kind_of(folded: str) -> Kind:
     text = folded.strip().lower()
     found = next((kind for kind, pattern in _PATTERNS if pattern.search(text)), None)
     return found or ("figure" if asked_units(text) else "other")
+
+
+# Folded alike with "đồng": east, copper, move, action, worker; where a question has its accents these are told apart.
+_DONG = re.compile(r"(?<!\w)(?:đông|động|đống|đóng|dong|dòng|dông)(?!\w)", re.IGNORECASE)
+
+
+def without_look_alikes(question: str) -> str:
+    """A question folded, without the words that only look like "đồng" once their accents are gone."""
+    accented = any(c.isalpha() and not c.isascii() for c in question)
+    return fold(_DONG.sub(" ", question) if accented else question)
 
 
 def asked_units(folded: str) -> frozenset[str]:

@@ -123,7 +123,12 @@ class FusedSearch:
         )
 
     def hits(self, query: Query, filters: Filters | None = None) -> list[Hit]:
-        """The best passages for a query, best first, with both ranks, the fused score and a score a sentence."""
+        """The best passages for a query, best first, with both ranks, the fused score and a score a sentence.
+
+        Each language brings its own best, ranked among themselves: a text in the language of the question lies nearer
+        to it than one in the other, whatever it says. Passages of which the other edition speaks the reader's language
+        are left to it.
+        """
         snapshot, vocabulary, _, _ = self.reader.current()
         filters = filters or Filters()
         count = self.settings.candidates * (1 if filters == Filters() else _FILTERED_FACTOR)
@@ -131,13 +136,25 @@ class FusedSearch:
         lexical = dict(self.reader.search_words(_phrases(query, vocabulary), count)) if self.settings.words else {}
         found = snapshot.passages([*dense, *lexical])
         admitted = {key for key, (p, _) in found.items() if _admits(filters, snapshot.documents[p.document_id], key)}
-        dense_rank = _ranks(key for key in sorted(dense, key=lambda k: -dense[k]) if key in admitted)
-        word_rank = _ranks(key for key in lexical if key in admitted)
-        fused = {
-            key: sum(1 / (_RRF + ranks[key]) for ranks in (dense_rank, word_rank) if key in ranks) for key in admitted
-        }
-        ordered = sorted(fused, key=lambda key: (-fused[key], dense_rank.get(key, count), key))
-        best = self._reranked(query, ordered, found)[: self.settings.passages]
+        fused: dict[str, float] = {}
+        languages = {key: snapshot.documents[found[key][0].document_id].language for key in admitted}
+        dense_rank: dict[str, int] = {}
+        word_rank: dict[str, int] = {}
+        best: list[str] = []
+        for language in sorted(set(languages.values()), key=lambda it: it != query.language):
+            own = {key for key in admitted if languages[key] == language}
+            if language != query.language:
+                own = _untranslated(own, found, snapshot, filters)
+            ranks = [
+                _ranks(key for key in sorted(dense, key=lambda k: (-dense[k], k)) if key in own),
+                _ranks(key for key in lexical if key in own),
+            ]
+            dense_rank |= ranks[0]
+            word_rank |= ranks[1]
+            fused |= {key: sum(1 / (_RRF + rank[key]) for rank in ranks if key in rank) for key in own}
+            ordered = sorted(own, key=lambda key: (-fused[key], dense_rank.get(key, count), key))
+            best += self._reranked(query, ordered, found)[: self.settings.passages]
+        best.sort(key=lambda key: (-fused[key], languages[key] != query.language, dense_rank.get(key, count), key))
         return [
             Hit(
                 passage=found[key][0],
@@ -168,7 +185,7 @@ class FusedSearch:
         """Cosine of the best unit of each passage (the passage itself or a sentence of it), and of each sentence."""
         vector = self.embeddings.embed_query(query.dense)
         # A passage has several units, so that `count` passages take more neighbours than that.
-        neighbours = self.reader.vectors.query(vector, count * 3, snapshot.changes)
+        neighbours = self.reader.vectors.query(vector, count * 2, snapshot.changes)
         owners = snapshot.units([key for key, _ in neighbours])
         passages: dict[str, float] = {}
         sentences: dict[str, float] = {}
@@ -178,6 +195,19 @@ class FusedSearch:
                 if unit_id != passage_id:
                     sentences[unit_id] = cosine
         return passages, sentences
+
+
+def _untranslated(
+    keys: set[str], found: Mapping[str, tuple[Passage, tuple[Sentence, ...]]], snapshot: Snapshot, filters: Filters
+) -> set[str]:
+    """Those of the passages whose document has no edition in the other language that may be searched."""
+    documents = snapshot.documents
+    kept = set()
+    for key in keys:
+        editions = snapshot.editions(found[key][0].document_id)
+        if not any(_admits(filters, documents[edition], "") for edition in editions):
+            kept.add(key)
+    return kept
 
 
 def _ranks(ordered: Iterable[str]) -> dict[str, int]:

@@ -13,7 +13,7 @@ from assistant.figures.periods import find_periods
 from assistant.records import Language, Period
 from assistant.retrieval.accents import Accents
 from assistant.retrieval.glossary import Glossary, GlossaryMatch
-from assistant.retrieval.kinds import Kind, asked_units, kind_of
+from assistant.retrieval.kinds import Kind, asked_units, kind_of, without_look_alikes
 from assistant.retrieval.matching import Phrase, Vocabulary, phrase
 from assistant.retrieval.references import Reference, references
 from assistant.retrieval.spelling import Lexicon, english_words, restore
@@ -99,8 +99,8 @@ def understand(
         text=text,
         dense=accents.restore(text) if spoken == "vi" else text,
         language=spoken,
-        kind=kind_of(folded),
-        units=asked_units(folded),
+        kind=kind_of(without_look_alikes(text)),
+        units=asked_units(without_look_alikes(text)),
         terms=_terms(text, glossary, vocabulary, taken, bool(found)),
         references=found,
         periods=tuple(p.period for p in periods if p.role != "compared"),

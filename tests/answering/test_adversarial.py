@@ -39,7 +39,7 @@ def told(case: Case, server: Endpoint, assistant: Assistant, text: str | None = 
         mark = list(sources(request))[place]
         return in_json((mark, case.statement.text))
 
-    settings = ModelSettings(base_url=server.url, name="test", timeout=30, silence=20, retries=0)
+    settings = ModelSettings(base_url=server.url, name="test", timeout=120, silence=60, retries=0)
     near = [c for c in candidates(case.path) if c is not cited][:4]
     ordered = sorted([cited, *near], key=lambda c: c.sentence.start)
     place = ordered.index(cited)
@@ -75,6 +75,7 @@ def test_of_the_faithful_at_most_three_in_a_hundred_are_withheld_and_of_the_fals
     assert len(through) <= 0.02 * len(FALSE), through
 
 
+@pytest.mark.no_cover  # the faithful cover the same lines at half the cost
 @pytest.mark.parametrize("kind", sorted({case.kind for case in FALSE}))
 def test_no_false_sentence_reaches_the_reader_through_the_stream(
     kind: str, server: Endpoint, assistant: Assistant

@@ -21,7 +21,9 @@ LUOT = (Turn(question="Bao nhiêu bệnh viện nhận thẻ trong tháng 6/2031
 @contextmanager
 def asking(reply: Reply, **changes: Any) -> Iterator[tuple[ModelAsking, Endpoint]]:
     with serving(reply) as server:
-        settings = ModelSettings(**{"base_url": server.url, "name": "test", "timeout": 6, "retries": 0, **changes})
+        settings = ModelSettings(
+            **{"base_url": server.url, "name": "test", "timeout": 120, "silence": 60, "retries": 0, **changes}
+        )
         yield ModelAsking(ChatEndpoint(settings), settings), server
 
 

@@ -346,4 +346,4 @@ def test_month_on_month_is_measured_against_the_month_before() -> None:
 def test_lines_without_an_end_are_read_in_bounded_time(text: str) -> None:
     begun = perf_counter()
     assert read(text)
-    assert perf_counter() - begun < 10
+    assert perf_counter() - begun < 60  # what is not bounded takes hours

@@ -29,7 +29,7 @@ def main() -> None:
 
 
 def _sources(library: Library, vectors: VectorStore, vector: list[float]) -> list[str]:
-    for _ in range(5):
+    for _ in range(50):
         snapshot = Snapshot(library)
         neighbours = vectors.query(vector, 50, snapshot.changes)
         try:

@@ -329,7 +329,7 @@ def test_two_runs_at_once_wait_or_are_told_and_the_first_is_not_disturbed(
         first.stdin.write("\n" * 3)
         first.stdin.close()
         first.stdout.read()
-        assert first.wait(timeout=30) == 0
+        assert first.wait(timeout=90) == 0
     assert len(sources(index)) == 3
     assert run(corpus, index).embedded == 0
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from assistant.errors import IndexError_
@@ -32,6 +33,27 @@ def test_neighbours_come_nearest_first_with_their_cosine(store: VectorStore) -> 
     assert [key for key, _ in found] == ["n", "e", "w"]
     assert [score for _, score in found] == pytest.approx([0.8, 0.6, -0.6], abs=1e-5)
     assert len(store.query(NORTH, 2, 1)) == 2
+
+
+def test_every_process_finds_the_same_neighbours_none_of_them_missed(store: VectorStore) -> None:
+    """Fewer vectors than Chroma keeps a graph of on disk: whoever opens them makes the graph anew, by chance."""
+    random = np.random.default_rng(1)
+    vectors = random.normal(size=(900, 384))
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    store.add([f"v{n:03}" for n in range(900)], vectors.tolist(), 1)
+    questions = vectors[:30] + random.normal(scale=0.05, size=(30, 384))
+    nearest = [{f"v{n:03}" for n in np.argsort(-vectors @ question)[:144]} for question in questions]
+    rounds = [
+        [[key for key, _ in store.query(question.tolist(), 144, generation)] for question in questions]
+        for generation in (2, 3, 4)  # another generation is another opening
+    ]
+    assert [set(found) for found in rounds[0]] == nearest
+    assert rounds[0] == rounds[1] == rounds[2]
+
+
+def test_equally_near_vectors_come_by_their_ids(store: VectorStore) -> None:
+    store.add(["c", "a", "b"], [NORTH, NORTH, NORTH], 1)
+    assert [key for key, _ in store.query(NORTH, 2, 1)] == ["a", "b"]
 
 
 def test_what_is_not_kept_is_gone(store: VectorStore) -> None:
@@ -89,7 +111,7 @@ def serving(folder: Path) -> Iterator[Server]:
         finally:
             assert process.stdin is not None
             process.stdin.close()
-            process.wait(timeout=20)
+            process.wait(timeout=90)
 
 
 def test_a_process_that_serves_sees_what_another_ingests_changes_and_removes(tmp_path: Path) -> None:

@@ -70,6 +70,16 @@ def test_at_least_sixty_countries_are_known(glossary: Glossary) -> None:
         ("cơ quan thuế", "tax office"),
         ("nước thải", "sewage"),
         ("thời gian chờ", "waiting time"),
+        ("xe tải", "lorries"),
+        ("rẻ hơn", "cheaper"),
+        ("bắt kịp", "caught up"),
+        ("khiếu nại", "complaints"),
+        ("bé gái", "schoolgirl"),
+        ("sơ tán người dân", "evacuated"),
+        ("chuyến bay", "flights"),
+        ("đột quỵ", "stroke"),
+        ("tiền lương", "salaries"),
+        ("bóng đá", "soccer"),
     ],
 )  # fmt: skip
 def test_the_two_languages_share_a_concept(glossary: Glossary, vi: str, en: str) -> None:
@@ -193,6 +203,10 @@ def test_text_without_words_names_nothing(glossary: Glossary, text: str) -> None
         ("retail price", "wholesale price"),
         ("men", "women"),
         ("average", "median"),
+        ("sốt rét", "measles"),
+        ("profitable", "loss-making"),
+        ("lucky", "unlucky"),
+        ("inpatient", "outpatient"),
     ],
 )
 def test_what_excludes_each_other_is_two_concepts(glossary: Glossary, one: str, other: str) -> None:

@@ -5,12 +5,19 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 
+import httpx
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from scripts.browser import CHROMIUM, chromium
 from tests.web.corpus import SmallAssistant
 from tests.web.serving import served
+
+# A busy machine is no failure: what never comes fails after a minute, what comes is not waited for.
+PATIENCE = 60
+expect.set_options(timeout=PATIENCE * 1000)
+for _wait in ("connect", "read", "write", "pool"):
+    setattr(httpx._config.DEFAULT_TIMEOUT_CONFIG, _wait, PATIENCE)
 
 
 @pytest.fixture(scope="session")

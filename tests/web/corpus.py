@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import threading
 import time
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
+from typing import Any
+
+import httpx
 
 from assistant.checking.checker import Checker
 from assistant.checking.listing import FigureList, listed
@@ -26,6 +30,7 @@ from assistant.records import (
 from assistant.retrieval.ledger import Ledger
 from assistant.text import fold, language_of, sentences, squeeze, words
 from tests.checking.announcements import ledger
+from tests.web.events import events
 
 _COMMON = {
     token.text for token in words("the of and in to is are was what which how many have la bao nhieu cua co cac")
@@ -191,6 +196,29 @@ class SmallAssistant:
                 "seconds": Seconds(retrieval=0, answer=0, total=0),
             }
         )
+
+
+class Waiting(SmallAssistant):
+    """Makes what follows the first statement only once `read` is set: a reader to whom the first comes late gets no more."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.read = threading.Event()
+
+    def ask_stream(self, question: str, **options: Any) -> Iterator[Answer]:
+        for place, answer in enumerate(super().ask_stream(question, **options)):
+            if place and not self.read.wait(40):
+                raise TimeoutError("nobody has read the first statement")
+            yield answer
+
+    def ask_and_read(self, address: str, body: dict[str, Any]) -> list[str]:
+        """Names of the events of one streamed question; `read` is set when the first has come."""
+        names = []
+        with httpx.stream("POST", address, json=body, headers={"accept": "text/event-stream"}) as response:
+            for name, _ in events(response):
+                self.read.set()
+                names.append(name)
+        return names
 
 
 def _cite(marker: int, found: Document, start: int, end: int) -> Citation:

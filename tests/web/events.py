@@ -22,6 +22,6 @@ def events(response: httpx.Response) -> Iterator[tuple[str, dict[str, Any]]]:
 def asked(address: str, body: dict[str, Any], **headers: str) -> list[tuple[str, dict[str, Any]]]:
     """All events of one streamed question."""
     sent = {"accept": "text/event-stream", **headers}
-    with httpx.stream("POST", f"{address}/api/ask", json=body, headers=sent, timeout=30) as response:
+    with httpx.stream("POST", f"{address}/api/ask", json=body, headers=sent, timeout=120) as response:
         assert response.headers["content-type"].startswith("text/event-stream"), response.read()
         return list(events(response))

@@ -46,7 +46,7 @@ http {{
 
 @contextmanager
 def nginx(folder: Path, port: int, upstream: int, prefix: str) -> Iterator[str]:
-    """Address of the path under which nginx serves what listens on `upstream`."""
+    """Address of the path under which nginx serves what listens on `upstream`; `port` is one of serving.reserved_port."""
     program = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
     if program is None:
         reason = "nginx is missing, so the reverse proxy was not tried: apt-get install nginx-light"
@@ -57,7 +57,7 @@ def nginx(folder: Path, port: int, upstream: int, prefix: str) -> Iterator[str]:
     file.write_text(_CONFIGURATION.format(folder=folder, port=port, upstream=upstream, prefix=prefix))
     process = subprocess.Popen([program, "-p", folder, "-c", file, "-e", folder / "error.log"])
     try:
-        deadline = time.monotonic() + 10
+        deadline = time.monotonic() + 60
         while True:
             try:
                 socket.create_connection(("127.0.0.1", port), 1).close()
@@ -68,4 +68,4 @@ def nginx(folder: Path, port: int, upstream: int, prefix: str) -> Iterator[str]:
         yield f"http://127.0.0.1:{port}{prefix}"
     finally:
         process.terminate()
-        process.wait(10)
+        process.wait(60)

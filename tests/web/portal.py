@@ -36,4 +36,4 @@ def portal(page: Callable[[], str], token: Callable[[], str] = lambda: "") -> It
     finally:
         server.shutdown()
         server.server_close()
-        thread.join(5)
+        thread.join(60)

@@ -40,13 +40,13 @@ def stripped(target: str, prefix: str) -> Iterator[str]:
         server_writer.write(b" ".join((method, path[len(prefix) :], line)) + b"\r\nConnection: close\r\n" + headers)
         await asyncio.gather(pipe(reader, server_writer), pipe(server_reader, writer))
 
-    server = asyncio.run_coroutine_threadsafe(asyncio.start_server(accept, "127.0.0.1", 0), loop).result(5)
+    server = asyncio.run_coroutine_threadsafe(asyncio.start_server(accept, "127.0.0.1", 0), loop).result(60)
     try:
         yield f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}{prefix}"
     finally:
-        asyncio.run_coroutine_threadsafe(_ended(server), loop).result(5)
+        asyncio.run_coroutine_threadsafe(_ended(server), loop).result(60)
         loop.call_soon_threadsafe(loop.stop)
-        thread.join(5)
+        thread.join(60)
         loop.close()
 
 

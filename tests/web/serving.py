@@ -19,10 +19,16 @@ from assistant.web.engine import Engine
 from assistant.web.server import bind
 
 
-def free_port() -> int:
-    """A port that nothing listens on now, for a server whose address others must know before it runs."""
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        return int(taken.getsockname()[1])
+@contextmanager
+def reserved_port() -> Iterator[int]:
+    """A port that no other program gets, for a server whose address others must know before it runs.
+
+    Servers bind with SO_REUSEADDR, which a socket that is bound and does not listen allows to one that has it too.
+    """
+    with socket.socket() as held:
+        held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        held.bind(("127.0.0.1", 0))
+        yield int(held.getsockname()[1])
 
 
 @contextmanager
@@ -57,8 +63,8 @@ def _running(app: FastAPI, settings: Settings) -> Iterator[str]:
         server.startup = announced  # type: ignore[method-assign, assignment]
         thread = threading.Thread(target=server.run, kwargs={"sockets": [bound]}, daemon=True)
         thread.start()
-        assert started.wait(30), "the server did not start"
+        assert started.wait(60), "the server did not start"
         yield f"http://127.0.0.1:{bound.getsockname()[1]}"
         server.should_exit = True
-        thread.join(10)
+        thread.join(60)
         assert not thread.is_alive(), "the server did not stop"

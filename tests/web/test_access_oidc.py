@@ -19,7 +19,7 @@ from assistant.web.access.oidc import sign_in_routes
 from assistant.web.access.signed import window_tokens
 from assistant.web.links import Links
 from tests.web.corpus import SmallAssistant
-from tests.web.serving import free_port, served
+from tests.web.serving import reserved_port, served
 
 SECRET = "an-example-secret-of-the-tests-0123456789"
 
@@ -36,13 +36,13 @@ def provider() -> Iterator[str]:
 
 @contextmanager
 def _signed(provider: str, **more: Any) -> Iterator[str]:
-    port = free_port()
-    access = AccessSettings(
-        allow=("oidc",), oidc_issuer=provider, oidc_client_id="assistant", oidc_client_secret=SecretStr("secret"),
-        public_url=f"http://127.0.0.1:{port}", session_secret=SecretStr(SECRET), oidc_roles_claim="groups", **more,
-    )  # fmt: skip
-    with served(SmallAssistant(), port=port, pages=False, access=access) as base:
-        yield base
+    with reserved_port() as port:
+        access = AccessSettings(
+            allow=("oidc",), oidc_issuer=provider, oidc_client_id="assistant", oidc_client_secret=SecretStr("secret"),
+            public_url=f"http://127.0.0.1:{port}", session_secret=SecretStr(SECRET), oidc_roles_claim="groups", **more,
+        )  # fmt: skip
+        with served(SmallAssistant(), port=port, pages=False, access=access) as base:
+            yield base
 
 
 def _sign_in(client: httpx.Client, start: str, user: str) -> httpx.Response:

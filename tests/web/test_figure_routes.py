@@ -62,7 +62,7 @@ def test_a_draft_stays_out_of_the_log_even_when_its_check_fails(
     caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
 ) -> None:
     secret = "the unpublished 77 barges"
-    with caplog.at_level(logging.DEBUG), served(_Broken()) as address:
+    with caplog.at_level(logging.DEBUG), served(_Broken(), pages=False) as address:
         response = httpx.post(f"{address}/api/check", json={"text": secret, "language": "en"})
     assert response.status_code == 500
     assert "written to its log" in response.json()["detail"]
@@ -88,7 +88,7 @@ def test_figures_are_listed_filtered_and_cited(base: str) -> None:
 
 def test_the_table_of_figures_opens_safely_in_a_spreadsheet() -> None:
     sneaky = CLINICS.model_copy(update={"title": "=HYPERLINK(1)", "text": "Some 340 clinics stayed open in May 2024."})
-    with served(SmallAssistant([sneaky])) as address:
+    with served(SmallAssistant([sneaky]), pages=False) as address:
         response = httpx.get(f"{address}/api/figures.csv", params={"lang": "en"})
         assert response.headers["content-type"] == "text/csv; charset=utf-8"
         assert response.headers["content-disposition"] == 'attachment; filename="figures.csv"'
@@ -114,7 +114,7 @@ def test_a_list_that_cannot_be_is_a_problem_document(base: str, query: str, deta
 
 
 def test_under_a_root_path_evidence_is_addressed_with_it() -> None:
-    with served(SmallAssistant(), root_path="/portal") as address:
+    with served(SmallAssistant(), root_path="/portal", pages=False) as address:
         done = httpx.post(f"{address}/api/check", json={"text": DRAFT}).json()
         assert done["figures"][0]["evidence"][0]["open"].startswith("/portal/documents/")
         listed = httpx.get(f"{address}/api/figures").json()["figures"]

@@ -51,7 +51,7 @@ def test_the_text_of_a_draft_is_read_and_another_kind_of_file_is_refused(base: s
 
 
 def test_a_draft_over_the_bound_is_refused(base: str) -> None:
-    refused = httpx.post(f"{base}/page/draft?lang=en&name=a.txt", content=b"x" * 10_200_000, timeout=60)
+    refused = httpx.post(f"{base}/page/draft?lang=en&name=a.txt", content=b"x" * 10_200_000)
     assert refused.status_code == 413
     assert "10 MB" in refused.json()["detail"]
 

@@ -71,9 +71,7 @@ def test_answers_are_copied_kept_and_become_a_docx_with_footnotes_and_a_list_of_
     assert QUOTE[desk.language] in docx.Document(str(tmp_path / "report.docx")).paragraphs[1].text
 
     page.reload()  # both lists are the browser's
-    expect(page.locator("#shelf-report summary")).to_have_text(
-        message(desk.language, "report.open", count=1), timeout=20_000
-    )
+    expect(page.locator("#shelf-report summary")).to_have_text(message(desk.language, "report.open", count=1))
     page.locator("#shelf-history summary").click()
     with page.expect_download() as listed:
         page.get_by_role("button", name=desk.say("history.save")).click()
@@ -87,7 +85,7 @@ def test_answers_are_copied_kept_and_become_a_docx_with_footnotes_and_a_list_of_
 def test_a_shared_link_asks_its_question_and_a_follow_up_is_asked_after_it(browser: Browser, working: str) -> None:
     for here in visit(browser, working, "en", permissions=["clipboard-read", "clipboard-write"]):
         here.page.goto(f"{working}/en/?q={quote(QUESTION['en'])}")
-        expect(here.page.locator("#current .statements")).to_contain_text(QUOTE["en"], timeout=20_000)
+        expect(here.page.locator("#current .statements")).to_contain_text(QUOTE["en"])
         assert here.page.url == f"{working}/en/"
         act(here, "link").click()
         expect(here.page.locator("#current .done")).to_have_text(here.say("act.linked"))
@@ -95,7 +93,7 @@ def test_a_shared_link_asks_its_question_and_a_follow_up_is_asked_after_it(brows
         here.ask(UNANSWERED["en"])
         expect(here.page.locator("#earlier article")).to_have_count(1)
         here.page.goto(f"{working}/en/?tab=deadlines")
-        expect(here.page.locator("#deadlines .month").first).to_be_visible(timeout=20_000)
+        expect(here.page.locator("#deadlines .month").first).to_be_visible()
         here.watched.console.clear()  # each address cut off the streams of the one before
 
 

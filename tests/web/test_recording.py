@@ -224,7 +224,7 @@ def test_a_question_on_the_page_is_recorded_with_its_caller(browser: Browser, tm
         box = page.get_by_label(message("en", "ask.label"))
         box.fill(QUESTION)
         box.press("Enter")
-        expect(page.locator("article[data-announce]")).to_contain_text("72.5%", timeout=20_000)
+        expect(page.locator("article[data-announce]")).to_contain_text("72.5%")
         page.close()
     kept = [json.loads(line) for path in tmp_path.glob("audit-*") for line in path.read_text().splitlines()]
     page_answers = [line for line in kept if line.get("entrance") == "page"]

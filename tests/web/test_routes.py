@@ -144,7 +144,7 @@ class _Broken(SmallAssistant):
 
 
 def test_an_unexpected_failure_tells_nothing_of_the_server() -> None:
-    with served(_Broken()) as address:
+    with served(_Broken(), pages=False) as address:
         response = httpx.post(f"{address}/api/ask", json={"question": "x"}, headers={"accept-language": "en"})
     assert response.status_code == 500
     assert "secret" not in response.text

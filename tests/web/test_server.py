@@ -60,7 +60,7 @@ def test_a_server_says_its_address_when_it_answers_and_stops_on_a_signal() -> No
         said = process.stdout.readline().strip()
         assert httpx.get(f"{said}healthz").json()["status"] == "ok"
         process.send_signal(signal.SIGTERM)
-        _, problems = process.communicate(timeout=15)
+        _, problems = process.communicate(timeout=90)
     finally:
         process.kill()
     assert "Traceback" not in problems
@@ -82,7 +82,7 @@ def test_a_stopped_server_finishes_the_answer_under_way() -> None:
         from assistant.web.server import bind, run
         from tests.web.corpus import SmallAssistant
 
-        settings = Settings(server=ServerSettings(port=0, grace=10), audit={"keep_days": 0})
+        settings = Settings(server=ServerSettings(port=0, grace=90), audit={"keep_days": 0})
         with bind(settings.server) as bound:
             app = create_application(SmallAssistant(pause=1.0), settings, pages=False)
             run(app, settings, bound, lambda at: print(at, flush=True))
@@ -95,13 +95,13 @@ def test_a_stopped_server_finishes_the_answer_under_way() -> None:
         asked = {"question": "How many communal clinics stayed open at night?", "language": "en"}
         headers = {"accept": "text/event-stream"}
         names = []
-        with httpx.stream("POST", f"{said}api/ask", json=asked, headers=headers, timeout=30) as response:
+        with httpx.stream("POST", f"{said}api/ask", json=asked, headers=headers, timeout=120) as response:
             for name, _ in events(response):
                 if not names:
                     process.send_signal(signal.SIGTERM)
                 names.append(name)
         assert names == ["partial", "partial", "answer"]
-        assert process.wait(20) in (0, -signal.SIGTERM)
+        assert process.wait(90) in (0, -signal.SIGTERM)
     finally:
         process.kill()
 
@@ -129,8 +129,8 @@ def test_worker_processes_answer_and_end_with_the_server(tmp_path: Path) -> None
         question = {"question": "How many electric buses did the board put into service?"}
         assert "58" in httpx.post(f"{base}api/ask", json=question, timeout=60).json()["text"]
         process.send_signal(signal.SIGTERM)
-        assert process.wait(30) == 0
-        deadline = time.monotonic() + 10
+        assert process.wait(90) == 0
+        deadline = time.monotonic() + 60
         while any(map(_running, children)) and time.monotonic() < deadline:
             time.sleep(0.1)
         assert [child for child in children if _running(child)] == []

@@ -37,7 +37,7 @@
   const newToken = () => new Promise((resolve) => {
     if (!inFrame) { resolve(false); return; }
     waiting.push(resolve);
-    setTimeout(() => resolve(false), 4000);
+    setTimeout(() => resolve(false), 15000);
     toParent("assistant-token-needed");
   });
 
