@@ -38,6 +38,12 @@ def other_whole(claim: Claim, entry: Entry) -> bool:
     terms = _terms(claim, whole.name)
     if not terms or (claim.figure.unit == "rank" and whole.value is None):
         return False  # of a rank, only a number of those ranked is a whole; an index is not
+    if (
+        entry.figure.of is not None
+        and entry.figure.of.value is None
+        and _ANY_WHOLE.fullmatch(fold(entry.figure.of.name))
+    ):
+        return False  # "online in 72.4% of cases": the sentence's subject is the whole
     foreign = claim.language != entry.document.language
     if _wholes_apart(terms, entry, foreign, claim):
         return True
@@ -52,11 +58,15 @@ def other_whole(claim: Claim, entry: Entry) -> bool:
     return bool(told) and coverage(told, near, foreign) < _KNOWN
 
 
+_ANY_WHOLE = re.compile(r"(?:all |the )?(?:cases|instances|times|occasions)|(?:cac |so )*(?:truong hop|lan)")
+
+
 def _wholes_apart(terms: Sequence[Term], entry: Entry, foreign: bool, claim: Claim) -> bool:
     """Each whole has words that the other's sentence lacks ("plots of companies", "plots of private persons")."""
     if not entry.whole.terms:
         return False
     mine = [t for t in terms if t.shared and not t.name and not t.keys & (entry.words.keys | entry.focus.keys)]
+    mine = [t for t in mine if not beside_the_point(claim.sentence, claim.language, t.start)]
     theirs = [t for t in entry.whole.terms if not t.keys & (claim.words.keys | claim.focus.keys)]
     theirs = [t for t in theirs if t.shared or not foreign]
     return _heavy(mine) and _heavy(theirs)

@@ -16,7 +16,7 @@ from assistant.records import Figure, Whole
 from assistant.retrieval.ledger import Entry, Ledger
 from assistant.retrieval.meaning import coverage, opposed
 
-ACCEPT = 0.56
+ACCEPT = 0.48
 """Score from which two figures are taken to measure the same thing."""
 SOLE = 0.45
 """The same for the nearest figure in the other language where no other sentence comes near; it can contradict."""

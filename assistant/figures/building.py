@@ -39,7 +39,7 @@ from assistant.figures.timing import (
     year_before,
 )
 from assistant.figures.wording import Line, Words
-from assistant.records import Change, Figure, Period, Qualifier
+from assistant.records import Change, Figure, Language, Period, Qualifier
 
 _TOTAL = Words(en=r"a total of|in total|total|altogether|overall", vi=r"tổng số|tổng cộng|tổng")
 
@@ -236,7 +236,7 @@ def _period(
     if host is not None:
         return _bracketed_after(sentence, line) or host.figure.period
     here = source is not None and source.figure.quote == line.text
-    before = source is not None and here and is_compared(line, (source.figure.start, source.figure.end))
+    before = source is not None and _was_compared(source, line.language)
     if source is not None and source.figure.period.basis in ("stated", "context") and not before:
         return source.figure.period.model_copy(update={"basis": source.figure.period.basis if here else "context"})
     base = inferred(line, sentence.periods)
@@ -249,6 +249,12 @@ def _period(
     if sentence.published is not None:
         return Period(start=None, end=sentence.published, basis="document")
     return Period(basis="document" if sentence.stored else None)
+
+
+def _was_compared(source: Built, language: Language) -> bool:
+    """The figure was only one that another was compared with: its time is not that of what follows."""
+    figure = source.figure
+    return is_compared(Line(figure.quote, language), (figure.start, figure.end))
 
 
 def _bracketed_after(sentence: Sentence, line: Line) -> Period | None:

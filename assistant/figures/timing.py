@@ -39,7 +39,7 @@ def is_base(line: Line, period: PeriodMention) -> bool:
 
 # "compared with 216,900 in May": the time is that of the number before it, and the base of a change told beside it.
 _COMPARED = Words(
-    en=r"(?:compared (?:to|with)|against|versus|vs\.?|up from|down from|from|than)(?: the| about| some| nearly| over)? [^\s\d]{0,4}\d[\d.,]*%?(?: [^\W\d]+){0,3}"
+    en=r"(?:compared (?:to|with)|against|versus|vs\.?|up from|down from|from|than)(?: the| about| some| nearly| over)? [^\s\d]{0,4}\d[\d.,]*(?:%|st|nd|rd|th)?(?: [^\W\d]+){0,3}"
     r"|after \d[\d.,]*%",
     vi=r"(?:so với|từ|hơn)(?: mức| con số| khoảng| gần| hơn)? \d[\d.,]*%?(?: [^\W\d]+){0,3}",
 )
@@ -57,13 +57,15 @@ def compared(line: Line, period: PeriodMention) -> Place | None:
 
 
 _AND_ANOTHER = Words(
-    en=r"(?:and|or) [^\s\d]{0,4}\d[\d.,]*%?(?: [^\W\d]+){0,2}", vi=r"(?:và|hay) \d[\d.,]*%?(?: [^\W\d]+){0,2}"
+    en=r"(?:and|or) [^\s\d]{0,4}\d[\d.,]*(?:%|st|nd|rd|th)?(?: [^\W\d]+){0,2}",
+    vi=r"(?:và|hay) \d[\d.,]*%?(?: [^\W\d]+){0,2}",
 )
 # A number that another is compared with and that names no time of its own is of none that the sentence names.
 _COMPARES = Words(
     en=r"(?:up from|down from|compared (?:to|with)|as against|against|versus)(?: the| about| some| nearly| over| only)?",
     vi=r"so với(?: mức| con số| khoảng| gần| hơn)?",
 )
+_JOINS = Words(en=r"and|or", vi=r"và|hay")
 _FROM_TO = Words(en=r"from(?: about| some| nearly| over)?", vi=r"từ(?: mức| khoảng| gần| hơn)?")
 _TO = Words(en=r"(?:[^\s,;]+ ){0,5}?to", vi=r"(?:[^\s,;]+ ){0,5}?(?:xuống|lên|còn|thành)")
 
@@ -73,6 +75,11 @@ def is_compared(line: Line, mention: Place) -> bool:
     near = max(0, mention[0] - 30)
     if _COMPARES.before(line, mention[0], near) is not None:
         return True
+    joined = _JOINS.before(line, mention[0], near)
+    if joined is not None:
+        told = list(_COMPARED.finditer(line, max(0, joined.start() - 60), joined.start()))
+        if told and not re.search(r"[,;]", line.masked[told[-1].start() : joined.start()]):
+            return True
     opens = _FROM_TO.before(line, mention[0], near) is not None
     return opens and _TO.at(line, min(mention[1] + 1, len(line.text))) is not None
 

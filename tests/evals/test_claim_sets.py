@@ -38,6 +38,7 @@ CLAIMS = {
     "generated": EVALS / "claims" / "generated.jsonl",
     "announcements": EVALS / "announcements" / "claims.jsonl",
     "announcements-a": EVALS / "announcements" / "claims-a.jsonl",
+    "announcements-b": EVALS / "announcements" / "claims-b.jsonl",
     "fresh": EVALS / "claims" / "fresh.jsonl",
     "heldout": EVALS / "announcements" / "heldout" / "claims.jsonl",
 }
@@ -161,6 +162,7 @@ def test_sets_are_as_large_and_as_mixed_as_they_should_be() -> None:
         ("generated", 300),
         ("announcements", 60),
         ("announcements-a", 80),
+        ("announcements-b", 140),
         ("fresh", 60),
         ("heldout", 84),
     ):
