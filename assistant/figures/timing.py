@@ -310,7 +310,10 @@ def year_before(line: Line, mention: Place, others: Sequence[Place]) -> Place | 
         between_them = line.masked[last.end() : mention[0]]
         base = _BASE.before(line, last.start(), max(0, last.start() - 30)) is not None
         apart = re.search(r"[;.]\s", between_them) or (base and between_them.strip(" (") not in _EQUALS)
-        if _RISES.search(line, last.end(), mention[0]) is None and not apart:
+        # "cao hơn cùng kỳ năm 2025 là 2,8 điểm": a change, of which that time is the base
+        rises = _RISES.before(line, last.start(), max(0, last.start() - 15)) is not None
+        rises = rises or _RISES.search(line, last.end(), mention[0]) is not None
+        if not rises and not apart and not is_compared(line, mention):
             return last.start(), last.end()
     right = min([start for start, _ in others if start >= mention[1]] + [len(line.text)])
     after = _EARLIER.search(line, mention[1], min(right, mention[1] + _AFTER + 40))
