@@ -16,12 +16,17 @@ from operator import mul
 
 from assistant.answering.asked import asked_of
 from assistant.answering.bars import barred
-from assistant.answering.features import FEATURES, describe
+from assistant.answering.features import FEATURES, Described, describe
 from assistant.records import Figure, Hit, Sentence
 from assistant.retrieval.understanding import Query
 
 # What a rule rules out stands behind all others and never answers.
 _BARRED = 20.0
+# What the best candidate has before the others, added to its features where a question is answered or declined: how far
+# it leads over one with another figure (or another sentence), over one in another sentence, how many such are within 1 of
+# it, and its score. Each stands between 0 and the bound.
+MARGINS = {"lead": 5.0, "lead_beyond": 5.0, "rivals": 5.0, "score": 20.0}
+_CLOSE = 1.0
 # A sentence in the reader's language goes before its equal in the other.
 _OWN_LANGUAGE = 2.0
 
@@ -59,14 +64,15 @@ class Weights:
     intercept: float
     weights: tuple[float, ...]
     threshold: float
+    margins: tuple[float, ...] = (0.0,) * len(MARGINS)
 
     def rank(self, features: Sequence[float]) -> float:
         """Score that orders the sentences of one question."""
         return float(sum(map(mul, self.order, features)))
 
-    def logit(self, features: Sequence[float]) -> float:
+    def logit(self, features: Sequence[float], margins: Sequence[float]) -> float:
         """Log-odds that the sentence answers the question."""
-        return self.intercept + float(sum(map(mul, self.weights, features)))
+        return self.intercept + float(sum(map(mul, self.weights, features)) + sum(map(mul, self.margins, margins)))
 
 
 @lru_cache(maxsize=1)
@@ -74,7 +80,8 @@ def load_weights() -> Weights:
     """The fitted weights that ship."""
     data = json.loads(resources.files("assistant.answering").joinpath("evidence.json").read_text())
     order, weights = (tuple(float(data[key].get(name, 0.0)) for name in FEATURES) for key in ("order", "weights"))
-    return Weights(order, data["intercept"], weights, data["threshold"])
+    margins = tuple(float(data["margins"][name]) for name in MARGINS)
+    return Weights(order, data["intercept"], weights, data["threshold"], margins)
 
 
 def candidate_of(hit: Hit, sentence: Sentence, figure: Figure) -> Candidate:
@@ -92,13 +99,59 @@ def weigh(
 ) -> list[Candidate]:
     """Every sentence of the hits as a candidate, the best first."""
     asked = asked_of(query)
-    candidates = []
+    scored: list[tuple[float, float, Described]] = []
     for d in describe(query, hits, figures_of):
         out = _BARRED * barred(asked, d.hit.document, d.hit.passage, d.sentence, d.figure, d.figures)
-        rank, logit = weights.rank(d.values) - out, weights.logit(d.values) - out
-        candidates.append(Candidate(d.hit, d.sentence, d.figures, d.figure, d.values, rank, logit))
-    return sorted(
-        candidates,
-        key=lambda c: c.rank + (_OWN_LANGUAGE if c.hit.document.language == query.language else 0.0),
-        reverse=True,
+        rank = weights.rank(d.values) - out
+        scored.append((rank + own_language(d.hit.document.language, query.language), out, d))
+    scored.sort(key=lambda entry: entry[0], reverse=True)
+    scores = [score for score, _, _ in scored]
+    told = [stated(d.sentence, d.figure) for _, _, d in scored]
+    return [
+        Candidate(
+            d.hit,
+            d.sentence,
+            d.figures,
+            d.figure,
+            d.values,
+            score - own_language(d.hit.document.language, query.language),
+            weights.logit(d.values, margins_of(scores, told, place)) - out,
+        )
+        for place, (score, out, d) in enumerate(scored)
+    ]
+
+
+def own_language(told: str, asked: str) -> float:
+    """What a sentence in the reader's language has before its equal in the other."""
+    return _OWN_LANGUAGE if told == asked else 0.0
+
+
+def stated(sentence: Sentence, figure: Figure | None) -> tuple[str, str | None]:
+    """What two candidates are told apart by: the sentence's text, and the figure with its unit where one is meant."""
+    return sentence.text, f"{figure.value} {figure.unit}" if figure else None
+
+
+def margins_of(scores: Sequence[float], told: Sequence[tuple[str, str | None]], place: int) -> tuple[float, ...]:
+    """The values of MARGINS for one of the candidates, best first: as if those above it were not there."""
+    text, figure = told[place]
+    score = scores[place]
+    lead, beyond, rivals = None, None, 0
+    for n in range(place + 1, len(scores)):
+        gap = score - scores[n]
+        if lead is not None and beyond is not None and gap >= _CLOSE:
+            break
+        other_text, other_figure = told[n]
+        rival = other_figure != figure if figure and other_figure else other_text != text
+        if not rival:
+            continue
+        lead = gap if lead is None else lead
+        rivals += gap < _CLOSE
+        if beyond is None and other_text != text:
+            beyond = gap
+    found = (
+        MARGINS["lead"] if lead is None else lead,
+        MARGINS["lead_beyond"] if beyond is None else beyond,
+        float(rivals),
+        score,
     )
+    return tuple(min(max(value, 0.0), most) for value, most in zip(found, MARGINS.values(), strict=True))
