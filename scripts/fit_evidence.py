@@ -201,8 +201,9 @@ def _ask_all(index: Path) -> Iterator[Asked]:
 
 
 def _judged(item: Item) -> bool:
-    """Small talk and vague questions are told by rules before any evidence is weighed."""
-    return item.split == "dev" and not item.history and item.expect.status in ("answered", "not_in_corpus")
+    """Small talk and vague questions are told by rules before any evidence is weighed; no sentence answers a summary."""
+    judged = item.expect.status in ("answered", "not_in_corpus")
+    return item.split == "dev" and not item.history and item.kind != "summary" and judged
 
 
 def _labels(candidates: list[Candidate], item: Item, documents: Any) -> np.ndarray[Any, Any]:

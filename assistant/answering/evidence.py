@@ -23,9 +23,9 @@ from assistant.retrieval.understanding import Query
 # What a rule rules out stands behind all others and never answers.
 _BARRED = 20.0
 # What the best candidate has before the others, added to its features where a question is answered or declined: how far
-# it leads over one with another figure (or another sentence), over one in another sentence, how many such are within 1 of
-# it, and its score. Each stands between 0 and the bound.
-MARGINS = {"lead": 5.0, "lead_beyond": 5.0, "rivals": 5.0, "score": 20.0}
+# it leads over one with another figure (or another sentence), over one in another sentence, and how many such are within 1
+# of it. Each stands between 0 and the bound.
+MARGINS = {"lead": 5.0, "lead_beyond": 5.0, "rivals": 5.0}
 _CLOSE = 1.0
 # A sentence in the reader's language goes before its equal in the other.
 _OWN_LANGUAGE = 2.0
@@ -80,7 +80,7 @@ def load_weights() -> Weights:
     """The fitted weights that ship."""
     data = json.loads(resources.files("assistant.answering").joinpath("evidence.json").read_text())
     order, weights = (tuple(float(data[key].get(name, 0.0)) for name in FEATURES) for key in ("order", "weights"))
-    margins = tuple(float(data["margins"][name]) for name in MARGINS)
+    margins = tuple(float(data.get("margins", {}).get(name, 0.0)) for name in MARGINS)
     return Weights(order, data["intercept"], weights, data["threshold"], margins)
 
 
@@ -152,6 +152,5 @@ def margins_of(scores: Sequence[float], told: Sequence[tuple[str, str | None]], 
         MARGINS["lead"] if lead is None else lead,
         MARGINS["lead_beyond"] if beyond is None else beyond,
         float(rivals),
-        score,
     )
     return tuple(min(max(value, 0.0), most) for value, most in zip(found, MARGINS.values(), strict=True))

@@ -94,11 +94,14 @@ _ACROSS = (
 )
 # A figure is asked for: evidence of the other kinds of question is weighed apart from its.
 _FOR_FIGURES = ("cover", "cosine_spread", "cosine_best", "kind_met", "period_met")
+# How sure one may be differs by what is asked for: the same for all sentences of a question, so they never order any.
+_ASKED_KINDS = ("figure", "date", "deadline", "name", "list", "yes_no", "why", "comparison")
 FEATURES = (
     *_BASE,
     *FIGURE_FEATURES,
     *(f"{name}/across" for name in _ACROSS),
     *(f"{name}/figure" for name in _FOR_FIGURES),
+    *(f"asks_{kind}" for kind in _ASKED_KINDS),
 )
 
 
@@ -142,6 +145,7 @@ def _vector(asked: Asked, values: dict[str, float]) -> tuple[float, ...]:
         *(float(values[name]) for name in FIGURE_FEATURES),
         *(values[name] * across for name in _ACROSS),
         *(values[name] * figure for name in _FOR_FIGURES),
+        *(float(asked.query.kind == kind) for kind in _ASKED_KINDS),
     )
 
 
