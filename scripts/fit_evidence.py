@@ -10,7 +10,8 @@ out-of-fold quality; with --write stores the weights in assistant/answering/evid
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -21,12 +22,13 @@ import typer
 from langchain_core.embeddings import Embeddings
 from rich.console import Console
 from rich.progress import track
-from sklearn.linear_model import LogisticRegression  # scikit-learn is untyped: its calls are marked below
-from sklearn.model_selection import GroupKFold
+from scipy.optimize import minimize  # type: ignore[import-untyped]
+from sklearn.model_selection import GroupKFold  # scikit-learn is untyped: its call is marked below
 
 from assistant.answering.evidence import (
     MARGINS,
     Candidate,
+    Stated,
     Weights,
     margins_of,
     own_language,
@@ -68,6 +70,23 @@ _SHARED = 0.5  # of the evidence that counts in the order; chosen like the penal
 PENALTY = 0.2  # inverse strength of the penalty on scaled weights; chosen by cross-validation over announcements
 
 
+# Which way a feature may speak, alone: what is found speaks for a sentence, what is missing or in conflict against it. Features
+# that go together would else be given weights of opposite signs, which cancel on these questions and not on others.
+_FOR = re.compile(
+    r"cosine_(?:spread|rank)|passage_cosine|cover(?!_best|_rare_best)\w*|phrase|kind_met|period_(?:met|exact)|\w+_rank|required_topic"
+    r"|figure_(?:cover|own|match)|counted_met|base_met|label_own|lead\w*"
+)
+_AGAINST = re.compile(
+    r"cosine_best|cover_(?:rare_)?best|missing_\w+|unheard|(?:required|name|reference|number|unit)_missing\w*|reference_extra|contrast"
+    r"|period_(?:conflict|unknown)|figure_(?:behind|rival|extra)|scope_extra|counted_missed|(?:target|change)_\w+|base_conflict"
+    r"|no_figure|label_(?:rival|extra)\w*|rivals"
+)
+
+
+def _bounds(names: Sequence[str]) -> list[tuple[float | None, float | None]]:
+    return [(0.0, None) if _FOR.fullmatch(n) else (None, 0.0) if _AGAINST.fullmatch(n) else (None, None) for n in names]
+
+
 class KeptQueries(Embeddings):
     """An embedding backend whose question vectors are kept in a file: the same questions are asked run after run."""
 
@@ -107,7 +126,7 @@ class Asked:
     question: str
     sentences: tuple[str, ...]
     own: np.ndarray[Any, Any]  # what each has for being in the reader's language
-    told: tuple[tuple[str, str | None], ...]
+    told: tuple[Stated, ...]
 
 
 def main(
@@ -194,7 +213,7 @@ def _ask_all(index: Path) -> Iterator[Asked]:
                     question=item.q,
                     sentences=tuple(c.sentence.text for c in candidates),
                     own=np.array([own_language(c.hit.document.language, query.language) for c in candidates]),
-                    told=tuple(stated(c.sentence, c.figure) for c in candidates),
+                    told=tuple(stated(query, c.sentence, c.figure) for c in candidates),
                 )
     kept.save()
     assistant.close()
@@ -270,8 +289,7 @@ def _fit_order(asked: list[Asked]) -> np.ndarray[Any, Any]:
     differences = np.array(rows) / spread
     x = np.vstack([differences, -differences])
     y = np.repeat([1, 0], len(differences))
-    model = LogisticRegression(fit_intercept=False, C=PENALTY, max_iter=500).fit(x, y)  # type: ignore[no-untyped-call]
-    return np.asarray(model.coef_[0] / spread)
+    return np.asarray(_logistic(x, y, _bounds(FEATURES))[1] / spread)
 
 
 def _first(a: Asked, order: np.ndarray[Any, Any]) -> int | None:
@@ -284,6 +302,28 @@ def _best(a: Asked, order: np.ndarray[Any, Any]) -> tuple[int, np.ndarray[Any, A
     ranked = np.argsort(-scores, kind="stable")
     lead = margins_of([float(scores[n]) for n in ranked], [a.told[n] for n in ranked], 0)
     return int(ranked[0]), np.array(lead)
+
+
+def _logistic(
+    x: np.ndarray[Any, Any],
+    y: np.ndarray[Any, Any],
+    bounds: list[tuple[float | None, float | None]],
+    *,
+    intercept: bool = False,
+) -> tuple[float, np.ndarray[Any, Any]]:
+    """Logistic regression with a penalty on the squares of the weights and bounds on their signs."""
+    signs = np.where(y, 1.0, -1.0)
+
+    def loss(w: np.ndarray[Any, Any]) -> tuple[float, np.ndarray[Any, Any]]:
+        margin = signs * (x @ w[1:] + w[0])
+        value = PENALTY * np.logaddexp(0.0, -margin).sum() + 0.5 * w[1:] @ w[1:]
+        slope = -PENALTY * signs / (1 + np.exp(np.clip(margin, -50, 50)))
+        return float(value), np.concatenate([[slope.sum() if intercept else 0.0], x.T @ slope + w[1:]])
+
+    start = np.zeros(x.shape[1] + 1)
+    free: tuple[float | None, float | None] = (None, None) if intercept else (0.0, 0.0)
+    found = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=[free, *bounds], options={"maxiter": 500})
+    return float(found.x[0]), np.asarray(found.x[1:])
 
 
 Fitted = tuple[np.ndarray[Any, Any], float, np.ndarray[Any, Any], np.ndarray[Any, Any]]
@@ -306,9 +346,9 @@ def _fit_answer(
     spread = np.concatenate([_spread(asked), np.where(margins.std(axis=0) < 1e-6, 1.0, margins.std(axis=0))])
     x = np.array([np.concatenate([a.features[f], lead]) / spread for a, f, lead in firsts])
     y = np.array([bool(a.answers[f]) for a, f, _ in firsts])
-    model = LogisticRegression(C=PENALTY, max_iter=2000).fit(x, y)  # type: ignore[no-untyped-call]
-    coefficients = np.asarray(model.coef_[0] / spread)
-    return float(model.intercept_[0]), coefficients[: len(FEATURES)], coefficients[len(FEATURES) :]
+    intercept, coefficients = _logistic(x, y, _bounds((*FEATURES, *MARGINS)), intercept=True)
+    coefficients = coefficients / spread
+    return intercept, coefficients[: len(FEATURES)], coefficients[len(FEATURES) :]
 
 
 def _report(console: Console, asked: list[Asked], logits: np.ndarray[Any, Any], right: np.ndarray[Any, Any]) -> None:

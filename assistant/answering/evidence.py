@@ -13,12 +13,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 from operator import mul
+from typing import NamedTuple
 
 from assistant.answering.asked import asked_of
 from assistant.answering.bars import barred
 from assistant.answering.features import FEATURES, Described, describe
 from assistant.records import Figure, Hit, Sentence
 from assistant.retrieval.understanding import Query
+from assistant.text import fold
 
 # What a rule rules out stands behind all others and never answers.
 _BARRED = 20.0
@@ -106,7 +108,7 @@ def weigh(
         scored.append((rank + own_language(d.hit.document.language, query.language), out, d))
     scored.sort(key=lambda entry: entry[0], reverse=True)
     scores = [score for score, _, _ in scored]
-    told = [stated(d.sentence, d.figure) for _, _, d in scored]
+    told = [stated(query, d.sentence, d.figure) for _, _, d in scored]
     return [
         Candidate(
             d.hit,
@@ -126,27 +128,48 @@ def own_language(told: str, asked: str) -> float:
     return _OWN_LANGUAGE if told == asked else 0.0
 
 
-def stated(sentence: Sentence, figure: Figure | None) -> tuple[str, str | None]:
-    """What two candidates are told apart by: the sentence's text, and the figure with its unit where one is meant."""
-    return sentence.text, f"{figure.value} {figure.unit}" if figure else None
+class Stated(NamedTuple):
+    """What two candidates are told apart by."""
+
+    text: str
+    figure: str | None  # value and unit of the figure that is meant
+    series: str | None  # what it measures, where no time is asked for: then another time of the same is no rival
+    time: str | None
+    item: bool  # the question asks for all that fit: none is a rival of another
+
+    def rival(self, other: Stated) -> bool:
+        """Whether the other one would answer otherwise."""
+        if self.item:
+            return False
+        if not self.figure or not other.figure:
+            return self.text != other.text
+        if self.series and self.series == other.series and self.time != other.time:
+            return False
+        return self.figure != other.figure
 
 
-def margins_of(scores: Sequence[float], told: Sequence[tuple[str, str | None]], place: int) -> tuple[float, ...]:
+def stated(query: Query, sentence: Sentence, figure: Figure | None) -> Stated:
+    """A candidate as it is held against the others."""
+    item = query.kind == "list"
+    if figure is None:
+        return Stated(sentence.text, None, None, None, item)
+    series = None if query.periods else fold(f"{figure.indicator} {figure.unit} {figure.nature} {figure.scope}")
+    return Stated(sentence.text, f"{figure.value} {figure.unit}", series, figure.period.end, item)
+
+
+def margins_of(scores: Sequence[float], told: Sequence[Stated], place: int) -> tuple[float, ...]:
     """The values of MARGINS for one of the candidates, best first: as if those above it were not there."""
-    text, figure = told[place]
-    score = scores[place]
+    mine, score = told[place], scores[place]
     lead, beyond, rivals = None, None, 0
     for n in range(place + 1, len(scores)):
         gap = score - scores[n]
         if lead is not None and beyond is not None and gap >= _CLOSE:
             break
-        other_text, other_figure = told[n]
-        rival = other_figure != figure if figure and other_figure else other_text != text
-        if not rival:
+        if not mine.rival(told[n]):
             continue
         lead = gap if lead is None else lead
         rivals += gap < _CLOSE
-        if beyond is None and other_text != text:
+        if beyond is None and told[n].text != mine.text:
             beyond = gap
     found = (
         MARGINS["lead"] if lead is None else lead,

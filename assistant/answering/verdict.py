@@ -47,6 +47,9 @@ class Settled:
         return min(1.0, _FIRM * self.candidate.probability) if self.firm else self.candidate.probability
 
 
+_BEHIND = 4.0  # of the rank, which is a log-odds of one sentence over another
+
+
 def settle(query: Query, candidates: Sequence[Candidate]) -> Settled | None:
     """The first of the best sentences that settles a yes-or-no question; None where none does."""
     if query.kind != "yes_no" or not candidates:
@@ -54,6 +57,8 @@ def settle(query: Query, candidates: Sequence[Candidate]) -> Settled | None:
     if (between := _between(query, candidates)) is not None:
         return between
     for candidate in _distinct([c for c in candidates if _BAR not in c.sentence.text]):
+        if candidate.rank < candidates[0].rank - _BEHIND:
+            continue  # so far behind it tells of something else, whatever words the two share
         if not (_same_matter(query, candidate) or _goes_on(query, candidates[0], candidate)):
             continue
         answer = held(query, candidate)

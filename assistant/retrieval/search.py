@@ -154,8 +154,9 @@ class FusedSearch:
             word_rank |= ranks[1]
             fused |= {key: sum(1 / (_RRF + rank[key]) for rank in ranks if key in rank) for key in own}
             ordered = sorted(own, key=lambda key: (-fused[key], dense_rank.get(key, count), key))
-            best += self._reranked(query, ordered, found)[: self.settings.passages]
+            best += ordered[: self.settings.reranked if self.reranker else self.settings.passages]
         best.sort(key=lambda key: (-fused[key], languages[key] != query.language, dense_rank.get(key, count), key))
+        best = _first_of_each(self._reranked(query, best, found), languages, self.settings.passages)
         return [
             Hit(
                 passage=found[key][0],
@@ -177,7 +178,7 @@ class FusedSearch:
         """The best of the fused ranking as the cross-encoder orders them, where there is one."""
         if self.reranker is None:
             return ordered
-        few = ordered[: self.settings.reranked]
+        few = ordered[: self.settings.reranked * 2]  # of both languages
         scores = self.reranker.scores(query.dense, [found[key][0].text for key in few])
         by_score = dict(zip(few, scores, strict=True))
         return sorted(few, key=lambda key: -by_score[key]) + ordered[len(few) :]
@@ -198,6 +199,17 @@ class FusedSearch:
                 if unit_id != passage_id:
                     sentences[unit_id] = cosine
         return passages, sentences
+
+
+def _first_of_each(ordered: Sequence[str], languages: Mapping[str, Language], count: int) -> list[str]:
+    """The first `count` keys of each language, in their order."""
+    taken: dict[str, int] = {}
+    kept: list[str] = []
+    for key in ordered:
+        taken[languages[key]] = taken.get(languages[key], 0) + 1
+        if taken[languages[key]] <= count:
+            kept.append(key)
+    return kept
 
 
 def _untranslated(

@@ -98,7 +98,7 @@ def test_the_reader_may_choose_the_language_of_the_answer(assistant: Assistant) 
 def test_a_question_in_the_other_language_is_answered_in_its_own_with_the_quote_as_published(
     assistant: Assistant,
 ) -> None:
-    answer = assistant.ask("Tỷ lệ bao phủ bảo hiểm y tế là bao nhiêu?")
+    answer = assistant.ask("Đến ngày 30/6/2031, bảo hiểm y tế bao phủ bao nhiêu phần trăm dân số Lakeland?")
     assert answer.language == "vi"
     assert answer.text.startswith("91,4% — By 30 June 2031")
     assert "translation" in {note.kind for note in answer.notes}

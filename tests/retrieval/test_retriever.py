@@ -50,10 +50,17 @@ def test_the_score_is_the_sum_of_the_votes_of_the_lists_that_found_the_passage(a
 
 def test_ranks_of_each_list_begin_at_one_and_follow_its_scores(assistant: Assistant) -> None:
     found = hits(assistant, "clinics with safe water and nurses in post")
-    by_vectors = sorted((h for h in found if h.vector_rank), key=lambda h: h.vector_rank or 0)
-    assert [h.vector_rank for h in by_vectors] == list(range(1, len(by_vectors) + 1))
-    scores = [h.vector_score or 0.0 for h in by_vectors]
-    assert scores == sorted(scores, reverse=True)
+    for language in ("en", "vi"):
+        own = [h for h in found if h.vector_rank and h.document.language == language]
+        by_vectors = sorted(own, key=lambda h: h.vector_rank or 0)
+        assert [h.vector_rank for h in by_vectors] == list(range(1, len(by_vectors) + 1))
+        scores = [h.vector_score or 0.0 for h in by_vectors]
+        assert scores == sorted(scores, reverse=True)
+
+
+def test_each_language_brings_its_own_passages(assistant: Assistant) -> None:
+    found = hits(assistant, "clinics with safe water and nurses in post")
+    assert {h.document.language for h in found if h.vector_rank == 1} == {"en", "vi"}
 
 
 def test_a_list_without_a_match_does_not_vote(assistant: Assistant) -> None:
