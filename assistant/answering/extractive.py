@@ -148,9 +148,14 @@ def _asked_date(query: Query, candidate: Candidate) -> list[Span]:
     return [Span(best.start, best.end)] if best else []
 
 
+def _in_words(figure: Figure, document: Document) -> bool:
+    """Whether a share is told in words ("three quarters", "một trong ba"): digits before it would not be the quote's."""
+    return figure.unit == "%" and not any(c.isdigit() for c in document.text[figure.start : figure.end])
+
+
 def lead_of(figure: Figure, document: Document, language: Language) -> str:
     """The figure in the reader's notation, with what must be known about it: its direction, target or forecast, undated."""
-    if figure.unit == "date":
+    if figure.unit == "date" or _in_words(figure, document):
         return ""
     text = stated_as(figure, language)
     if figure.change is not None:

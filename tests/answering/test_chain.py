@@ -217,3 +217,19 @@ def test_the_answer_names_the_state_of_the_corpus(assistant: Assistant) -> None:
 
 def test_unaccented_and_accented_questions_have_the_same_answer(assistant: Assistant) -> None:
     assert fold(assistant.ask(LIBRARIES).text) == fold(assistant.ask(fold(LIBRARIES)).text)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "question"),
+    [
+        ("The Ferry Fund of Lakeland pays three quarters of the cost of the piers.", "What share of the cost of the piers does the Ferry Fund of Lakeland pay?"),
+        ("The Ferry Fund of Lakeland pays two thirds of the cost of the piers.", "What share of the cost of the piers does the Ferry Fund of Lakeland pay?"),
+    ],
+)  # fmt: skip
+def test_a_share_told_in_words_is_not_led_by_digits(tmp_path: Path, sentence: str, question: str) -> None:
+    note = f"---\ntitle: Piers of Lakeland\npublished: 2031-05-02\nlanguage: en\n---\n{sentence}\n"
+    made = assistant_over(tmp_path, {"piers.en.md": note})
+    answer = made.ask(question)
+    made.close()
+    assert answer.answered
+    assert answer.text.startswith("The Ferry Fund")
