@@ -107,9 +107,10 @@ class AnswerChain:
         )
         rows = due(query, state.snapshot, filters or Filters())
         sums = points(query, state.snapshot, filters or Filters())
-        against = contradicted(query, hits, state.snapshot.figures_of, self._weights)
-        settled = settle(query, candidates)
-        shaped = shape(query, candidates)
+        against, settled, shaped = None, None, None
+        if not rows and not sums:  # these answer whatever the evidence says
+            against = contradicted(query, hits, state.snapshot.figures_of, self._weights)
+            settled, shaped = settle(query, candidates), shape(query, candidates)
         support = max((s.support for s in (settled, shaped) if s is not None), default=0.0)
         status = "answered" if rows or sums or against else self._decide(query, candidates, support, state)
         if status == "answered":

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from assistant.answering.evidence import Candidate
 from assistant.answering.figure_features import compatible
 from assistant.answering.messages import message
-from assistant.answering.sides import Pair, Told, comparable, nearest, pair, splits, told
+from assistant.answering.sides import Pair, Told, comparable, distinct, nearest, pair, splits, told
 from assistant.errors import InputError
 from assistant.figures import computed
 from assistant.figures.comparison import indicator_match
@@ -50,7 +50,9 @@ class Compared:
 def compared(query: Query, candidates: Sequence[Candidate]) -> Compared | None:
     """The two figures that a question compares: of two things, or of one thing at two times; None where not both are told."""
     near = [
-        c for c in _distinct(candidates) if not c.feature("contrast") and not c.feature("required_missing_document")
+        c
+        for c in distinct(candidates, _TRIED)
+        if not c.feature("contrast") and not c.feature("required_missing_document")
     ]
     found = next((p for part in splits(query) if (p := pair(query, near, part)) is not None), None)
     found = found or _at_two_times(query, near)
@@ -58,15 +60,6 @@ def compared(query: Query, candidates: Sequence[Candidate]) -> Compared | None:
         return None
     likely = max(found.first.candidate.probability, found.second.candidate.probability)
     return Compared(found, 1.0 if _share(query, found) >= _COVERED else likely)
-
-
-def _distinct(candidates: Sequence[Candidate]) -> list[Candidate]:
-    seen: dict[str, Candidate] = {}
-    for candidate in candidates:
-        seen.setdefault(candidate.sentence.sentence_id, candidate)
-        if len(seen) == _TRIED:
-            break
-    return list(seen.values())
 
 
 def _share(query: Query, found: Pair) -> float:

@@ -101,14 +101,14 @@ def weigh(
 ) -> list[Candidate]:
     """Every sentence of the hits as a candidate, the best first."""
     asked = asked_of(query)
-    scored: list[tuple[float, float, Described]] = []
+    scored: list[tuple[float, float, float, Described]] = []  # order, bonus of the language, what is barred
     for d in describe(query, hits, figures_of):
         out = _BARRED * barred(asked, d.hit.document, d.hit.passage, d.sentence, d.figure, d.figures)
-        rank = weights.rank(d.values) - out
-        scored.append((rank + own_language(d.hit.document.language, query.language), out, d))
+        own = own_language(d.hit.document.language, query.language)
+        scored.append((weights.rank(d.values) - out + own, own, out, d))
     scored.sort(key=lambda entry: entry[0], reverse=True)
-    scores = [score for score, _, _ in scored]
-    told = [stated(query, d.sentence, d.figure) for _, _, d in scored]
+    scores = [score for score, _, _, _ in scored]
+    told = [stated(query, d.sentence, d.figure) for _, _, _, d in scored]
     return [
         Candidate(
             d.hit,
@@ -116,10 +116,10 @@ def weigh(
             d.figures,
             d.figure,
             d.values,
-            score - own_language(d.hit.document.language, query.language),
+            score - own,
             weights.logit(d.values, margins_of(scores, told, place)) - out,
         )
-        for place, (score, out, d) in enumerate(scored)
+        for place, (score, own, out, d) in enumerate(scored)
     ]
 
 

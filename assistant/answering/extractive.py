@@ -85,10 +85,8 @@ def told(query: Query, candidates: Sequence[Candidate], notes: tuple[Note, ...] 
 def denied(query: Query, candidate: Candidate) -> Draft:
     """ "No" before the sentence that says otherwise, with a note that the question supposes what is not announced."""
     statement = _statement(query, candidate, None, lead=message("no", query.language))
-    notes = [Note(kind="premise", text=message("note.premise", query.language))]
-    if candidate.hit.document.language != query.language:
-        notes.append(Note(kind="translation", text=message("note.translation", query.language)))
-    return Draft((statement,), tuple(notes))
+    premise = Note(kind="premise", text=message("note.premise", query.language))
+    return Draft((statement,), (premise, *_translated(query, (statement,))))
 
 
 def answered(query: Query, settled: Settled) -> Draft:

@@ -177,6 +177,7 @@ class _Look:
             for language in {h.document.language for h in hits}
         }
         self.met: dict[str, Met] = {s.sentence_id: asked.met(view(s.text)) for hit in hits for s in hit.sentences}
+        self._of_hit = {h.passage.passage_id: ([s.text for s in h.sentences], self._headed(h)) for h in hits}
         self._cover = {
             s.sentence_id: asked.share(self.met[s.sentence_id], hit.document.language)
             for hit in hits
@@ -219,9 +220,8 @@ class _Look:
         key = hit.sentences[place].sentence_id
         around = [self.met[s.sentence_id] for s in hit.sentences[max(place - 1, 0) : place + 2]]
         beside = tuple(map(any, zip(*around, strict=True)))
-        told = [s.text for s in hit.sentences]
+        told, headed = self._of_hit[hit.passage.passage_id]
         back = [self.met[hit.sentences[n].sentence_id] for n in (*support(told, place), place)]
-        headed = self._headed(hit)
         behind = tuple(map(any, zip(*back, headed, strict=True)))
         language = hit.document.language
         leaning = len(back) > 1

@@ -46,6 +46,16 @@ class Told:
         return low, max(low, high)
 
 
+def distinct(candidates: Sequence[Candidate], most: int) -> list[Candidate]:
+    """The candidates of up to `most` sentences, one each, the best first."""
+    seen: dict[str, Candidate] = {}
+    for candidate in candidates:
+        seen.setdefault(candidate.sentence.sentence_id, candidate)
+        if len(seen) == most:
+            break
+    return list(seen.values())
+
+
 def told(candidate: Candidate) -> list[Told]:
     """The figures of a sentence that are no dates, in order, each with its own words, scope and column heading."""
     sentence = candidate.sentence

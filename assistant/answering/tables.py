@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from assistant.figures.tables import BAR
 from assistant.text import Span
-
-_BAR = " | "
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +37,13 @@ def grids(text: str) -> tuple[Grid, ...]:
     run: list[Row] = []
     place = 0
     for line in [*text.split("\n"), ""]:
-        cells = tuple(cell.strip() for cell in line.strip().strip("|").split(_BAR.strip()))
-        inside = _BAR in line and (not run or len(cells) == len(run[0].cells))
+        cells = tuple(cell.strip() for cell in line.strip().strip("|").split(BAR.strip()))
+        inside = BAR in line and (not run or len(cells) == len(run[0].cells))
         if not inside and len(run) > 1:
             found.append(Grid(run[0], tuple(run[1:])))
         if not inside:
             run = []
-        if _BAR in line:
+        if BAR in line:
             run.append(Row(Span(place, place + len(line)), cells))
         place += len(line) + 1
     return tuple(found)
@@ -59,7 +58,7 @@ def row_at(text: str, place: int) -> tuple[Grid, Row] | None:
 
 def grid_at(text: str, place: int) -> Grid | None:
     """The table at a place of the document, its headings included."""
-    if _BAR not in text:
+    if BAR not in text:
         return None
     return next((g for g in grids(text) if g.head.span.start <= place < g.rows[-1].span.end), None)
 
@@ -70,7 +69,7 @@ def cell_of(text: str, place: int) -> tuple[str, str] | None:
     if found is None:
         return None
     grid, row = found
-    column = text[row.span.start : place].strip().lstrip("|").count(_BAR.strip())
+    column = text[row.span.start : place].strip().lstrip("|").count(BAR.strip())
     if not 0 < column < len(grid.heads):
         return None
     return row.cells[0], grid.heads[column]

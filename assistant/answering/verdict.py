@@ -15,10 +15,11 @@ from assistant.answering.evidence import Candidate
 from assistant.answering.features import periods
 from assistant.answering.figure_features import compatible
 from assistant.answering.polarity import polarity
-from assistant.answering.sides import Told, nearest, pair, sense, sides_of_than, told
+from assistant.answering.sides import Told, distinct, nearest, pair, sense, sides_of_than, told
 from assistant.figures.numbers import Mention
 from assistant.figures.opposites import exception, negated
 from assistant.figures.periods import find_periods
+from assistant.figures.tables import BAR
 from assistant.retrieval.matching import view
 from assistant.retrieval.understanding import Query
 from assistant.text import fold
@@ -28,7 +29,6 @@ _LIKELY = 0.45  # a sentence as likely as this is of the matter; a less likely o
 _NEAR = 0.35  # … this share of the question's weight …
 _AROUND = 0.6  # … and this with its passage
 _ROUND, _SOME = 0.7, 0.2  # or this with its passage and some of it itself
-_BAR = " | "  # a row of a table tells of one thing, never of all
 _FIRM = 2.0  # how much likelier a sentence answers that settles the question by a rule
 
 
@@ -56,7 +56,8 @@ def settle(query: Query, candidates: Sequence[Candidate]) -> Settled | None:
         return None
     if (between := _between(query, candidates)) is not None:
         return between
-    for candidate in _distinct([c for c in candidates if _BAR not in c.sentence.text]):
+    # A row of a table tells of one thing, never of all.
+    for candidate in distinct([c for c in candidates if BAR not in c.sentence.text], _TRIED):
         if candidate.rank < candidates[0].rank - _BEHIND:
             continue  # so far behind it tells of something else, whatever words the two share
         if not (_same_matter(query, candidate) or _goes_on(query, candidates[0], candidate)):
@@ -83,21 +84,12 @@ def _aim(query: Query, candidates: Sequence[Candidate]) -> Candidate | None:
     first = candidates[0]
     if any((Decimal(f.value), f.unit) in asked for f in first.figures if f.unit != "date"):
         return None
-    for other in _distinct(candidates)[1:]:
+    for other in distinct(candidates, _TRIED)[1:]:
         if other.probability < 0.5 * first.probability or other.hit.document.language != first.hit.document.language:
             continue
         if any(f.nature == "target" and (Decimal(f.value), f.unit) in asked for f in other.figures if f.unit != "date"):
             return other
     return None
-
-
-def _distinct(candidates: Sequence[Candidate]) -> list[Candidate]:
-    seen: dict[str, Candidate] = {}
-    for candidate in candidates:
-        seen.setdefault(candidate.sentence.sentence_id, candidate)
-        if len(seen) == _TRIED:
-            break
-    return list(seen.values())
 
 
 def _same_matter(query: Query, candidate: Candidate) -> bool:
@@ -405,7 +397,7 @@ def _between(query: Query, candidates: Sequence[Candidate]) -> Settled | None:
     parts = _entities(query)
     if parts is None:
         return None
-    near = [c for c in _distinct(candidates) if _comparable(query, c)]
+    near = [c for c in distinct(candidates, _TRIED) if _comparable(query, c)]
     found = pair(query, near, parts)
     if found is None:
         return None

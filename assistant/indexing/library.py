@@ -325,13 +325,14 @@ class Snapshot:
         self._editions: dict[str, list[str]] = {}
         for document in self.documents.values():
             self._editions.setdefault(document.translation_of or document.source, []).append(document.document_id)
+        alone = {d.language for d in self.documents.values() if not self.editions(d.document_id)}
+        self._translated = {
+            d.language for d in self.documents.values()
+        } - alone  # languages of which all is told in another
 
     def spared(self, language: str) -> tuple[str, ...]:
         """The languages that a reader of `language` needs no text of: all of it has an edition in theirs."""
-        needed = {
-            d.language for d in self.documents.values() if d.language == language or not self.editions(d.document_id)
-        }
-        return tuple(sorted({d.language for d in self.documents.values()} - needed))
+        return tuple(sorted(self._translated - {language}))
 
     def editions(self, document_id: str) -> list[str]:
         """The same announcement in another language: ids of its other editions."""
