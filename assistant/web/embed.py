@@ -98,8 +98,9 @@ def _body(title: str, question: str, label: str, send: str, close: str) -> Html:
         tag(
             "form",
             tag("label", label, for_="question"),
-            tag("textarea", question, id="question", rows="2", maxlength="2000"),
-            tag("button", send, type="submit"),
+            # The script enables both: what is typed before it listens would be lost.
+            tag("textarea", question, id="question", rows="2", maxlength="2000", disabled=True),
+            tag("button", send, type="submit", disabled=True),
             id="ask",
         ),
     )

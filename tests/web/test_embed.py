@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 import httpx
 import oidc_provider_mock
 import pytest
-from playwright.sync_api import Browser, FrameLocator, Page, expect
+from playwright.sync_api import Browser, FrameLocator, Page, Route, expect
 from pydantic import SecretStr
 
 from assistant.settings import AccessSettings, EmbedSettings
@@ -135,6 +135,24 @@ def test_without_a_token_the_panel_says_so_in_words(browser: Browser, tmp_path: 
         page = _opened(browser, site)
         _ask(_frame(page))
         expect(_frame(page).get_by_role("alert")).to_have_text(message("en", "embed.signed_out"))
+        page.close()
+
+
+def test_what_is_typed_while_the_panel_loads_is_not_lost(browser: Browser, tmp_path: Path) -> None:
+    with _site(tmp_path) as site:
+        page = browser.new_page()
+        held: list[Route] = []
+        page.route("**/embed-frame.js", lambda route: held.append(route))
+        page.goto(site.origin)
+        page.get_by_role("button", name="Ask the announcements").click()
+        frame = _frame(page)
+        expect(frame.get_by_label("Question about the announcements")).to_be_disabled()
+        expect(frame.get_by_role("button", name="Send")).to_be_disabled()
+        while not held:
+            page.wait_for_timeout(50)
+        held[0].continue_()
+        _ask(frame)
+        expect(frame.locator("article[data-complete]")).to_contain_text("72.5%")
         page.close()
 
 

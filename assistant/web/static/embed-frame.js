@@ -197,6 +197,7 @@
     close.addEventListener("click", () => toParent("assistant-close"));
     document.addEventListener("keydown", (event) => { if (event.key === "Escape") toParent("assistant-close"); });
   }
+  for (const control of form.querySelectorAll(":disabled")) control.disabled = false; // now somebody listens
   toParent("assistant-ready");
   box.focus();
 })();
