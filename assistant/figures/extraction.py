@@ -21,6 +21,7 @@ from assistant.figures.context import Built, Context, Sentence
 from assistant.figures.deadlines import dates_in
 from assistant.figures.natures import is_directive
 from assistant.figures.numbers import Mention, find_mentions
+from assistant.figures.other_times import is_aside
 from assistant.figures.periods import PeriodMention, find_periods
 from assistant.figures.scopes import asker_of, condition_of, speaker_of
 from assistant.figures.tables import Column, head_of, is_row, row_figures
@@ -130,7 +131,7 @@ def _extracted(
         paragraph_end = span.end
         if _is_heading(text, span, line):
             heading = line.text
-            lead = _named_period(line, reference) if span.start > 0 else None
+            lead = _named_period(line, reference) if span.start > 0 or line.text.endswith(":") else None
             context = context.under_heading(GOALS.search(line) is not None, lead)
         figures, context = _sentence(line, context, reference, published, stored=stored)
         found.extend(_moved(f, span.start, line.text) for f in figures)
@@ -152,7 +153,7 @@ def _row(
     if head is not None or columns is None:
         return [], head
     until = Period(end=published.isoformat() if published else None, basis="document")
-    return row_figures(line.text, columns, line.language, until, context.period or context.lead), columns
+    return row_figures(line.text, columns, line.language, until, context.lead), columns
 
 
 _LONGEST_SENTENCE = 1_200  # code points; the work grows with the square of a sentence's figures
@@ -280,6 +281,7 @@ def _in_period(mention: Mention, periods: list[PeriodMention]) -> bool:
 def _carried(line: Line, periods: list[PeriodMention], published: str | None) -> Period | None:
     """The period that the next sentence may take over: the last one that is no base, no limit to act in and not to come."""
     outside = [p for p in periods if not is_base(line, p) and compared(line, p) is None and not _bracketed(line, p)]
+    outside = [p for p in outside if not is_aside(line, p)]
     past = [
         p
         for p in outside

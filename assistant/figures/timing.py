@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from assistant.figures.changes import ChangeWords
 from assistant.figures.clauses import Clause, Place
+from assistant.figures.other_times import compared_from, is_running, narrower, number_between, of_cause, of_saying
 from assistant.figures.periods import PeriodMention
 from assistant.figures.wording import Line, Words
 from assistant.records import Period, Span
@@ -30,7 +31,15 @@ def is_base(line: Line, period: PeriodMention) -> bool:
         return True
     if period.last is not None:
         return False  # "from X to Y" has its base in it
-    if _BASE.before(line, period.start, max(0, period.start - 40)) is not None:
+    opened = compared_from(line, period)
+    if opened is not None and not number_between(line, opened, period):
+        return True
+    return _right_behind(line, period)
+
+
+def _right_behind(line: Line, period: PeriodMention) -> bool:
+    """The word of comparison stands right before the period."""
+    if period.role == "compared" or _BASE.before(line, period.start, max(0, period.start - 40)) is not None:
         return True
     return (
         bool(_AFTER_CHANGE.search(line.masked[: period.start])) and _FROM.at(line, period.start, period.end) is not None
@@ -39,7 +48,7 @@ def is_base(line: Line, period: PeriodMention) -> bool:
 
 # "compared with 216,900 in May": the time is that of the number before it, and the base of a change told beside it.
 _COMPARED = Words(
-    en=r"(?:compared (?:to|with)|against|versus|vs\.?|up from|down from|from|than)(?: the| about| some| nearly| over)? [^\s\d]{0,4}\d[\d.,]*(?:%|st|nd|rd|th)?(?: [^\W\d]+){0,3}"
+    en=r"(?:compared (?:to|with)|against|versus|vs\.?|up from|down from|from|than)(?: the| about| some| nearly| over)? (?:[a-z]{2,4} )?[^\s\d]{0,4}\d[\d.,]*(?:%|st|nd|rd|th)?(?: [^\W\d]+){0,3}"
     r"|after \d[\d.,]*%",
     vi=r"(?:so với|từ|hơn)(?: mức| con số| khoảng| gần| hơn)? \d[\d.,]*%?(?: [^\W\d]+){0,3}",
 )
@@ -48,6 +57,10 @@ _COMPARED = Words(
 def compared(line: Line, period: PeriodMention) -> Place | None:
     """The words of a comparison with a number whose time the period is, up to the period; None for any other period."""
     match = _COMPARED.before(line, period.start, max(0, period.start - 60))
+    match = None if match is not None and _bounds(line, match) else match
+    opened = compared_from(line, period) if match is None else None
+    if opened is not None and number_between(line, opened, period):
+        return opened, period.start
     if match is None:
         # "against 68.8% in the first quarter and 67.9% in the second quarter of 2025"
         match = _AND_ANOTHER.before(line, period.start, max(0, period.start - 40))
@@ -74,7 +87,7 @@ def is_compared(line: Line, mention: Place) -> bool:
     """The number is what another one is compared with, or the first of "from 6.5 hours to 4.9 hours"."""
     near = max(0, mention[0] - 30)
     if _COMPARES.before(line, mention[0], near) is not None:
-        return True
+        return not _of_another_place(line, mention)
     joined = _JOINS.before(line, mention[0], near)
     if joined is not None:
         told = list(_COMPARED.finditer(line, max(0, joined.start() - 60), joined.start()))
@@ -82,6 +95,35 @@ def is_compared(line: Line, mention: Place) -> bool:
             return True
     opens = _FROM_TO.before(line, mention[0], near) is not None
     return opens and _TO.at(line, min(mention[1] + 1, len(line.text))) is not None
+
+
+_IN_PLACE = Words(
+    en=r"(?:in|among|for|at|of) (?:the |those |its |their )?(?!(?:the|those|its|their|same|first|second|third|fourth|previous|preceding|early|late|end|year|month|quarter)\b)[^\W\d]{3,}",
+    vi=r"(?:ở|tại|của|trong số|đối với)(?! (?:cùng|năm|tháng|quý|kỳ)\b)",
+)
+
+
+def _of_another_place(line: Line, mention: Place) -> bool:
+    """What is compared is another place or group at the same time: "6.6% in towns against 4.3% in the countryside"."""
+    place = _IN_PLACE.at(line, mention[1] + 1)
+    if place is None:
+        return False
+    rest = re.split(r"[,;:(]", line.masked[place.start() :])[0]
+    return not re.search(
+        r"\d|\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b", rest
+    )
+
+
+_MORE = re.compile(r"(?:more|less|fewer|greater)\s*$")
+_HIGHER = re.compile(r"(?:cao|thấp|nhiều|ít|lớn|nhỏ|thap|nhieu|it|lon|nho)\s*$")
+
+
+def _bounds(line: Line, match: re.Match[str]) -> bool:
+    """The word bounds a number and compares nothing ("more than 500 schools in 2025", "hơn 500 trường trong năm 2025")."""
+    before = line.masked[: match.start()]
+    if match.group().startswith("than"):
+        return _MORE.search(before) is not None
+    return match.group().startswith(("hơn", "hon")) and _HIGHER.search(before) is None
 
 
 def _of_another(line: Line, period: PeriodMention, mention: Place) -> bool:
@@ -169,7 +211,9 @@ def period_in(
     `figures` are the places of the sentence's figures: a later period may be that of another one ("74, against 31 in 2022").
     """
     usable = [p for p in periods if not is_base(line, p) and not _of_another(line, p, mention)]
-    own = [p for p in usable if clause.start <= p.start < clause.end]
+    if any(not of_saying(line, p) for p in usable):
+        usable = [p for p in usable if not of_saying(line, p)]
+    own = [p for p in usable if clause.start <= p.start < clause.end and not _of_later(line, p, mention)]
     if own:
         before = [p for p in own if p.end <= mention[0]]
         after = [p for p in own if p.start >= mention[1]]
@@ -178,15 +222,30 @@ def period_in(
             if after and not (before and mention[0] - before[-1].end < after[0].start - mention[1])
             else before[-1]
         )
-        return _stated(near)
+        return _stated(narrower(near, usable))
     earlier = [p for p in usable if p.end <= mention[0]]
-    if earlier:
-        return _stated(earlier[-1])
+    lasting = [p for p in earlier if not is_running(p)]
+    if lasting:
+        return _stated(narrower(lasting[-1], usable))
     later = [p for p in usable if p.start >= mention[1]]
-    if not later or line.window is not None or len(usable) > 1:
+    if not later or line.window is not None or len(usable) > 1 or _of_later(line, later[0], mention):
         return None
-    parted = _APART.search(line, mention[1], later[0].start) or ";" in line.masked[mention[1] : later[0].start]
+    if ";" in line.masked[mention[1] : later[0].start]:
+        return None
+    parted = _APART.search(line, mention[1], later[0].start) is not None
     return None if parted and any(f[0] > mention[0] for f in figures) else _stated(later[0])
+
+
+def _of_later(line: Line, period: PeriodMention, mention: Place) -> bool:
+    """The period stands behind the figure and is that of a cause, or of what has lasted since then in a predicate of its own."""
+    if period.start < mention[1]:
+        return False
+    if of_cause(line, period, mention[1]):
+        return True
+    return is_running(period) and _GOES_ON.search(line, mention[1], period.start) is not None
+
+
+_GOES_ON = Words(en=r"and|but|has|have|had|is|are|was|were", vi=r"và|nhưng|đã|đang|được")
 
 
 # "the Regulation of 3 June 2014", "Nghị quyết số 9/NQ-HN ngày 12/4/2026": when a document was made, not when a figure held.
@@ -270,6 +329,7 @@ def inferred(line: Line, periods: Sequence[PeriodMention]) -> Period | None:
         start, end = period.period.start, period.period.end
         if (
             not is_base(line, period)
+            or not _right_behind(line, period)
             or not start
             or not end
             or SAME_PERIOD.search(line, max(0, period.start - 30), period.end)
