@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from statistics import fmean, pstdev
@@ -119,11 +119,12 @@ class Described:
 def describe(query: Query, hits: Sequence[Hit], figures_of: Callable[[str], Sequence[Figure]]) -> list[Described]:
     """Every sentence of the hits with its features, in the order of the hits; a sentence stands once for each figure
     that may be asked for."""
-    asked = asked_of(query)
-    look = _Look(asked, hits)
+    whole = asked_of(query)
+    look = _Look(whole, hits)
     result: list[Described] = []
     for hit in hits:
-        shared = _of_passage(asked, hit)
+        asked = look.asked[hit.document.document_id]
+        shared = _of_passage(whole, hit)
         told = figures_of(hit.passage.passage_id)
         for place, sentence in enumerate(hit.sentences):
             figures = tuple(f for f in told if sentence.start <= f.start < sentence.end)
@@ -170,7 +171,8 @@ class _Look:
     """What is compared over all sentences of the hits: nearness in meaning and the words of the question."""
 
     def __init__(self, asked: Asked, hits: Sequence[Hit]) -> None:
-        self._asked = asked
+        self._whole = asked
+        self.asked = {h.document.document_id: _without_topic(asked, h.document) for h in hits}
         # Nearness is compared within a language: across languages all of it is less.
         self._near: dict[str, _Nearness] = {
             language: _nearness([s for h in hits if h.document.language == language for s in h.sentence_scores])
@@ -179,13 +181,15 @@ class _Look:
         self.met: dict[str, Met] = {s.sentence_id: asked.met(view(s.text)) for hit in hits for s in hit.sentences}
         self._of_hit = {h.passage.passage_id: ([s.text for s in h.sentences], self._headed(h)) for h in hits}
         self._cover = {
-            s.sentence_id: asked.share(self.met[s.sentence_id], hit.document.language)
+            s.sentence_id: self.asked[hit.document.document_id].share(self.met[s.sentence_id], hit.document.language)
             for hit in hits
             for s in hit.sentences
         }
         self._rare = {language: self._rarity(language, hits) for language in self._near}
         self._cover_rare = {
-            s.sentence_id: self._share_rare(self.met[s.sentence_id], hit.document.language)
+            s.sentence_id: self._share_rare(
+                self.asked[hit.document.document_id], self.met[s.sentence_id], hit.document.language
+            )
             for hit in hits
             for s in hit.sentences
         }
@@ -202,19 +206,20 @@ class _Look:
         """Weight of each term among the sentences of one language: ln((N + 1) / (n + 0.5)), less where it could not be met."""
         seen = [self.met[s.sentence_id] for h in hits if h.document.language == language for s in h.sentences]
         held = [sum(column) for column in zip(*seen, strict=True)]
-        known = self._asked.same if language == self._asked.query.language else self._asked.other
+        known = self._whole.same if language == self._whole.query.language else self._whole.other
         return tuple(
-            math.log((len(seen) + 1) / (n + 0.5)) * (known[place] / (self._asked.same[place] or 1.0))
+            math.log((len(seen) + 1) / (n + 0.5)) * (known[place] / (self._whole.same[place] or 1.0))
             for place, n in enumerate(held)
         )
 
-    def _share_rare(self, met: Met, language: str) -> float:
+    def _share_rare(self, asked: Asked, met: Met, language: str) -> float:
         weights = self._rare[language]
-        total = sum(weights[n] for n, _ in self._asked.own)
-        return sum(weights[n] for n, _ in self._asked.own if met[n]) / total if total else 0.5
+        total = sum(weights[n] for n, _ in asked.own)
+        return sum(weights[n] for n, _ in asked.own if met[n]) / total if total else 0.5
 
     def of(self, hit: Hit, place: int) -> dict[str, float]:
         """Values of one sentence of a hit."""
+        asked = self.asked[hit.document.document_id]
         near = self._near[hit.document.language]
         cosine = max(hit.sentence_scores[place], near.floor)
         key = hit.sentences[place].sentence_id
@@ -231,19 +236,29 @@ class _Look:
             "cosine_rank": 1 / near.rank.get(cosine, len(near.rank) + 1),
             "cover": self._cover[key],
             "cover_best": self._best[hit.document.language] - self._cover[key],
-            "cover_near": self._asked.share(beside, hit.document.language),
-            "cover_back": self._asked.share(behind, language),
+            "cover_near": asked.share(beside, hit.document.language),
+            "cover_back": self._whole.share(behind, language),
             "cover_rare": self._cover_rare[key],
             "cover_rare_best": self._best_rare[language] - self._cover_rare[key],
-            "cover_leaning": self._asked.share(behind, language) * leaning,
+            "cover_leaning": self._whole.share(behind, language) * leaning,
             "leaning": float(leaning),
-            "required_topic": float(sum(t.required and headed[n] and not self.met[key][n] for n, t in self._asked.own)),
-            "missing_back": self._asked.missing_most(behind, hit.document.language),
+            "required_topic": float(sum(t.required and headed[n] and not self.met[key][n] for n, t in self._whole.own)),
+            "missing_back": self._whole.missing_most(behind, hit.document.language),
         }
 
     def _headed(self, hit: Hit) -> Met:
         """Which terms the heading of a passage, the title of its document and its first words hold: what all of it is of."""
-        return self._asked.met(view(f"{hit.passage.heading} . {_described(hit.document)} . {_lead(hit.document)}"))
+        return self._whole.met(view(f"{hit.passage.heading} . {_described(hit.document)} . {_lead(hit.document)}"))
+
+
+def _without_topic(asked: Asked, document: Document) -> Asked:
+    """The question without the terms that title or publisher tell of the whole document: its sentences seldom repeat them.
+
+    A question that only names what the document is about keeps all its terms.
+    """
+    told = asked.met(view(_described(document)))
+    kept = tuple((n, t) for n, t in asked.own if not told[n])
+    return replace(asked, own=kept) if kept else asked
 
 
 def _of_passage(asked: Asked, hit: Hit) -> dict[str, float]:
