@@ -173,6 +173,8 @@ def period_in(
     if own:
         before = [p for p in own if p.end <= mention[0]]
         after = [p for p in own if p.start >= mention[1]]
+        if not before and not after:
+            return _stated(own[0])  # the number stands in the words of the time itself
         near = (
             after[0]
             if after and not (before and mention[0] - before[-1].end < after[0].start - mention[1])
