@@ -62,6 +62,11 @@ _AFTER = {
 # "486 more than at the end of 2025", "5,200 fewer meters than in July"
 _WHEN = r"(?: (?!than)\w+){0,3} than (?:at|in|on|during|a|an|one|two|three|six|last|the)(?= )"
 _THAN = {"up": Words(en=rf"more{_WHEN}"), "down": Words(en=rf"(?:fewer|less){_WHEN}")}
+# "six places lower than in 2023": of a rank
+_PLACES = {
+    "up": Words(en=r"(?:places?|positions?|spots?|ranks?|rungs?) (?:higher|better|up)", vi=r"bậc (?:cao hơn|lên)"),
+    "down": Words(en=r"(?:places?|positions?|spots?|ranks?|rungs?) (?:lower|worse|down)", vi=r"bậc (?:thấp hơn|xuống)"),
+}
 # "cao hơn quý IV/2025 là 17,8%": the base stands between the word of change and the figure.
 _COMPARED_LEVEL = Words(vi=r"(?:cao|thấp|nhiều|ít|lớn|nhỏ) hơn|(?:tăng|giảm) so với|so với[^,;]*(?:tăng|giảm)")
 _LOWER = Words(vi=r"(?:thấp|ít|nhỏ) hơn|giảm so với|so với[^,;]*giảm")
@@ -91,6 +96,8 @@ def change_of(line: Line, clause: Clause, mention: Place, unit: str, previous_en
         after = _AFTER[direction].at(line, _skip(line, mention[1]), clause.end)
         if after is not None and unit in ("%", "pp"):
             return ChangeWords(_direction(direction), after.start(), after.end())
+        if unit == "count" and (moved := _PLACES[direction].at(line, _skip(line, mention[1]), clause.end)) is not None:
+            return ChangeWords(_direction(direction), moved.start(), moved.end())
         if unit == "count" and (than := _THAN[direction].at(line, _skip(line, mention[1]), clause.end)) is not None:
             return ChangeWords(_direction(direction), than.start(), than.end())
     return None

@@ -33,6 +33,7 @@ class Built:
     own: bool = True  # it names its indicator itself
     bracketed: bool = False
     subject: str = ""  # the subject that its indicator names
+    against: bool = False  # only what another figure is compared with
 
 
 @dataclass(frozen=True)
@@ -86,11 +87,16 @@ class Sentence:
     speaker: str | None
     asker: str | None
     published: str | None
+    reference: str | None  # the day that "a year ago" is read from
     stored: bool  # of a document, not of a question or a claim
 
 
 def prior(figures: Sequence[Built], unit: str) -> Built | None:
-    """The last level of a unit that stands outside brackets and names itself, else the last one; None if there is none."""
+    """The last level of a unit that stands outside brackets and names itself, else the last one; None if there is none.
+
+    What another figure is only compared with is passed over.
+    """
     levels = [b for b in figures if b.figure.unit == unit and b.figure.change is None and not b.bracketed]
+    levels = [b for b in levels if not b.against] or levels
     own = [b for b in levels if b.own]
     return own[-1] if own else levels[-1] if levels else None

@@ -11,7 +11,7 @@ from functools import lru_cache
 from assistant.text import fold
 
 _NOT = re.compile(
-    r"\b(?:not(?! only| just| including| counting)|never|no longer|fail(?:s|ed)? to|yet to|still to|without|lack(?:s|ed|ing)?|missing|unable"
+    r"\b(?:not(?! only| just| including| counting)|never|no longer|fail(?:s|ed)? to|yet to|still to|without(?! cash| (?:any |a )?visit| leaving| paper| an? app)|lack(?:s|ed|ing)?|missing|unable"
     r"|chua|khong(?! chi| nhung| dung tien mat| tien mat| giay| day| gian| khi| nguoi lai| bao gom| tinh| ke)|(?<!toi )(?<!giam )thieu|chang)\b|n['’]t\b"
 )
 # One line a pair; either side in both languages, folded. Prefixes end in *.
@@ -80,7 +80,7 @@ def turned(claim: str, stated: str) -> bool:
 
 # Closed classes of words that take something out of a whole or put it in.
 _EXCEPT = re.compile(
-    r"\b(?:except(?:ing)?|exclud(?:es|ed|ing)|excluding|apart from|other than|but not|not includ(?:ed|ing)|without counting"
+    r"\b(?:except(?:ing|ed)?|exclud(?:es|ed|ing)|excluding|apart from|other than|but not|not includ(?:ed|ing)|without counting"
     r"|ngoai tru|loai tru|tru (?!so|luong)|khong bao gom|khong tinh|khong ke)\b"
 )
 _INCLUDE = re.compile(

@@ -1,0 +1,141 @@
+"""What a figure's name leaves to a word that points back: "after 72.9%", "Those that …", "Of these, …", "Among firms, …"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from assistant.figures.clauses import Clause
+from assistant.figures.context import Built, Sentence
+from assistant.figures.verbs import groups
+from assistant.figures.wording import Line, Words, content_count, phrase
+from assistant.records import Whole
+
+
+def like_before(built: Built, earlier: Sequence[Built]) -> Built:
+    """A number that another is only compared with measures the same ("43.8% of lines, down from 45.1%").
+
+    What it tells itself after the number, a whole, a noun or a place, stays its own.
+    """
+    figure = built.figure
+    models = [b for b in earlier if b.figure.unit == figure.unit and b.figure.change is None and not b.bracketed]
+    model = next((b for b in reversed(models) if not b.against and b.figure.quote == figure.quote), None)
+    if model is None:
+        return built
+    after = figure.quote[figure.end :]
+    if figure.of is not None and figure.of.name and figure.of.name in after:
+        return built
+    new = set(built.noun.lower().split()) - set(model.figure.indicator.lower().split()) if built.noun in after else set()
+    if figure.unit == "count" and any(len(w) > 2 for w in new):
+        return built
+    of = model.figure.of
+    taken = {
+        "indicator": model.figure.indicator,
+        "of": Whole(name=of.name) if of is not None and of.name else None,
+        "scope": figure.scope if figure.scope and figure.scope in after else model.figure.scope,
+        "nature": model.figure.nature if model.figure.nature in ("result", "estimate") else "result",
+    }
+    return replace(built, figure=figure.model_copy(update=taken), noun=model.noun, own=False)
+
+
+_BETWEEN = re.compile(
+    r"\s*(?:,\s*(?:and|or|và)?|\b(?:and|or|while|và|còn|va|con)\b)\s+"
+    r"(?!(?:in|at|on|of|for|to|by|from|among|up|down|ở|tại|của|trong|tăng|giảm)\b)([^\W\d][^,;.:()]*?)\s*(?:about|nearly|over|some|only|khoảng|gần|hơn|chỉ)?\s*",
+    re.IGNORECASE,
+)
+
+
+def of_its_own(line: Line, built: Built, earlier: Sequence[Built]) -> Built:
+    """ "Cable made up 21% and copper 9% of lines": the second share is that of copper, which stands right before it."""
+    last, figure = (earlier[-1] if earlier else None), built.figure
+    if last is None or last.subject != built.subject or last.figure.unit != figure.unit:
+        return built
+    between = _BETWEEN.fullmatch(line.text, last.figure.end, figure.start)
+    own = phrase(line, *between.span(1)) if between is not None else ""
+    if not own or len(own.split()) > 3 or groups(line, last.figure.end, figure.start):
+        return built
+    if not last.subject or last.subject not in figure.indicator or figure.change is not None:
+        return built
+    named = {"indicator": figure.indicator.replace(last.subject, own, 1)}
+    if figure.scope == last.subject:
+        named["scope"] = own
+    return replace(built, figure=figure.model_copy(update=named), subject=own)
+
+
+_RELATIVE = re.compile(r"(?:(?<=^)|(?<=\bby )|(?<=\bthat ))(?:who|which)\b", re.IGNORECASE)
+_PERSONAL = re.compile(r"(?:(?<=^)|(?<=\bof )|(?<=\bby )|(?<=\bthat ))they\b|^them\b", re.IGNORECASE)
+_THOSE = re.compile(r"^(?:those|these)(?= (?:that|who|which)\b)", re.IGNORECASE)
+
+
+def resolved(sentence: Sentence, line: Line, built: Built, earlier: Sequence[Built]) -> Built:
+    """The name with what its pronoun stands for: "they had cost" of projects, "who spent" of the shoppers counted before."""
+    if line.language != "en":
+        return built
+    text = built.figure.indicator
+    here = [b for b in earlier if not b.against]
+    before = [b for b in sentence.context.figures if not b.against]
+    for pattern, known in ((_RELATIVE, here), (_PERSONAL, here or before), (_THOSE, before)):
+        if pattern.search(text) and known:
+            text = pattern.sub(lambda _, b=known[-1]: _thing(b), text, count=1)
+    if text == built.figure.indicator:
+        return built
+    return replace(built, figure=built.figure.model_copy(update={"indicator": text}))
+
+
+def _thing(built: Built) -> str:
+    """What a pronoun after a figure means: the subject of its sentence, else what it counts."""
+    for name in (built.subject, built.noun, built.figure.indicator):
+        if content_count(name) and len(name.split()) <= 8:
+            return name
+    return built.noun or built.figure.indicator
+
+
+_LEADS = Words(en=r"(?:out )?(?:of|among)(?: all)?(?: the)?", vi=r"(?:trong (?:tổng )?số|trong tổng số)(?: các| những)?")
+_POINTS = re.compile(r"(?:these|them|those|this|that|these ones|này|đó)?", re.IGNORECASE)
+_LONGEST = 12  # words of a whole that leads
+
+
+def with_leading_whole(sentence: Sentence, clauses: Sequence[Clause], built: Sequence[Built]) -> list[Built]:
+    """The parts of a whole that opens the sentence without a number of its own ("Among firms with few employees, 39%").
+
+    "Of these, 1,840 concerned bills" is of what was counted last before.
+    """
+    line = sentence.line
+    first = next((c for c in clauses if line.masked[c.start : c.end].strip()), None)
+    lead = _LEADS.at(line, first.start, first.end) if first is not None else None
+    if first is None or lead is None or any(first.start <= b.figure.start < first.end for b in built):
+        return list(built)
+    name = phrase(line, lead.end(), first.end)
+    pointing = _POINTS.fullmatch(name) is not None
+    if not pointing and (first.kind != "intro" or not content_count(name) or len(name.split()) > _LONGEST):
+        return list(built)
+    whole = _counted_before(sentence) if pointing else Whole(name=name)
+    return [_of(line, b, whole) for b in built] if whole is not None else list(built)
+
+
+def _counted_before(sentence: Sentence) -> Whole | None:
+    counts = [b for b in sentence.context.figures if b.figure.unit == "count" and b.figure.change is None]
+    known = [b for b in counts if not b.against and not b.bracketed]
+    if not known:
+        return None
+    model = known[-1]
+    return Whole(name=model.noun or model.figure.indicator, value=model.figure.value, unit="count")
+
+
+def _of(line: Line, built: Built, whole: Whole) -> Built:
+    figure = built.figure
+    own = figure.of is not None and bool(figure.of.name) and figure.of.name in line.text and whole.value is None
+    if built.against or built.bracketed or figure.change is not None or own:
+        return built
+    if figure.unit == "count":
+        if whole.value is not None and Decimal(figure.value) > Decimal(whole.value):
+            return built
+        if figure.of is not None and figure.of.value is not None:
+            return built
+    elif figure.unit != "%" or whole.value is not None:
+        return built  # the share of what was counted before is told by `_of_them`
+    shared = {w for w in whole.name.lower().split() if len(w) > 2} & set(figure.indicator.lower().split())
+    indicator = figure.indicator if shared else f"{whole.name}: {figure.indicator}"
+    return replace(built, figure=figure.model_copy(update={"indicator": indicator, "of": whole}))
