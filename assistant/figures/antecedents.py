@@ -71,17 +71,79 @@ _THOSE = re.compile(r"^(?:those|these)(?= (?:that|who|which)\b)", re.IGNORECASE)
 
 def resolved(sentence: Sentence, line: Line, built: Built, earlier: Sequence[Built]) -> Built:
     """The name with what its pronoun stands for: "they had cost" of projects, "who spent" of the shoppers counted before."""
-    if line.language != "en":
-        return built
     text = built.figure.indicator
     here = [b for b in earlier if not b.against]
     before = [b for b in sentence.context.figures if not b.against]
+    same = [b for b in (*before, *here) if b.figure.unit == built.figure.unit and b.figure.change is None]
+    if same and built.figure.change is None and same[-1].figure.indicator != text:
+        led = _led(built, same[-1])
+        if led is not None:
+            return led
+    if line.language != "en":
+        return _told_again(built, here or before)
+    if before and _OF_THESE.match(built.noun) and built.figure.unit == "count":
+        return _part_of(built, [b for b in (*before, *here) if b.figure.unit == "count" and b.figure.change is None])
     for pattern, known in ((_RELATIVE, here), (_PERSONAL, here or before), (_THOSE, before)):
         if pattern.search(text) and known:
             text = pattern.sub(lambda _, b=known[-1]: _thing(b), text, count=1)
     if text == built.figure.indicator:
         return built
     return replace(built, figure=built.figure.model_copy(update={"indicator": text}))
+
+
+_OF_THESE = re.compile(r"^(?:them|these|those)\b", re.IGNORECASE)
+
+
+def _part_of(built: Built, counts: Sequence[Built]) -> Built:
+    """ "1,103 of them": of what was counted before, by which it is named."""
+    model = next((b for b in reversed(counts) if Decimal(b.figure.value) > Decimal(built.figure.value)), None)
+    if model is None:
+        return built
+    name = model.noun or model.figure.indicator
+    text = re.sub(r"\b(?:them|these|those)\b", lambda _: name, built.figure.indicator, count=1)
+    of = Whole(name=name, value=model.figure.value, unit="count")
+    figure = built.figure.model_copy(update={"indicator": text, "of": built.figure.of or of})
+    return replace(built, figure=figure, noun=_OF_THESE.sub(lambda _: name, built.noun))
+
+
+# "Among small firms it was 39%", "in towns it was 89%, in villages 66%", "với luật sư, tỷ lệ này là 58%"
+_LED = (
+    re.compile(r"^(?:among|in|for|at|on|of)\s+(?:the\s+)?(?P<who>[^,]+?)\s+(?:it|this|that|the (?:rate|share|figure))$", re.IGNORECASE),
+    re.compile(r"^(?:among|in|at|on)\s+(?:the\s+)?(?P<who>[^,]{3,40})$", re.IGNORECASE),
+    re.compile(r"^(?:với|ở|đối với|tại|riêng)?\s*(?P<who>[^,]{3,60}?),?\s+(?:tỷ lệ|con số|mức|tỷ trọng) (?:này|đó)$", re.IGNORECASE),
+)  # fmt: skip
+
+
+def _led(built: Built, model: Built) -> Built | None:
+    """A figure that names only whom it is of, and leaves what is measured to the one before it."""
+    text = built.figure.indicator
+    match = next((m for pattern in _LED if (m := pattern.match(text)) is not None), None)
+    if match is None or built.figure.unit == "rank" or match["who"].lower() in model.figure.indicator.lower():
+        return None
+    if content_count(match["who"]) == 0 or _TIMES.search(match["who"]):
+        return None
+    update = {"indicator": model.figure.indicator, "scope": built.figure.scope or match["who"]}
+    return replace(built, figure=built.figure.model_copy(update=update), noun=model.noun, own=False)
+
+
+_TIMES = re.compile(r"\b(?:year|month|quarter|week|day|average|total|all|addition|particular|fact|turn|general)s?\b|\d{4}", re.IGNORECASE)
+_AGAIN = re.compile(r"\b(?:con số|số|mức|kết quả|tỷ lệ) (?:này|đó)\b", re.IGNORECASE)
+
+
+def _told_again(built: Built, before: Sequence[Built]) -> Built:
+    """ "Con số này chiếm 9,8% tổng mức bán lẻ": the share of what was told before."""
+    levels = [b for b in before if b.figure.change is None]
+    text = built.figure.indicator
+    if not levels or _AGAIN.search(text) is None or levels[-1].figure.indicator in text:
+        return built
+    text = _AGAIN.sub(lambda _: levels[-1].figure.indicator, text, count=1)
+    return replace(built, figure=built.figure.model_copy(update={"indicator": text}))
+
+
+def of_another(indicator: str, model: Built, own: str) -> str:
+    """The name that a figure lends, told of another: "share of Tavnet in lines" becomes "share of Bluewave in lines"."""
+    lent = model.subject or model.figure.scope or ""
+    return indicator.replace(lent, own, 1) if lent and lent in indicator else indicator
 
 
 def _thing(built: Built) -> str:

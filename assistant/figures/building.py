@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.figures.antecedents import like_before, of_its_own, resolved, with_leading_whole
+from assistant.figures.antecedents import like_before, of_another, of_its_own, resolved, with_leading_whole
+from assistant.figures.apposition import apposed, topic_name
 from assistant.figures.changes import ChangeWords, change_of
 from assistant.figures.clauses import Clause, Place, split
 from assistant.figures.completion import (
@@ -24,7 +25,7 @@ from assistant.figures.completion import (
 )
 from assistant.figures.context import Built, Sentence
 from assistant.figures.frames import Frame, frame
-from assistant.figures.indicators import Asked, Naming, name
+from assistant.figures.indicators import Asked, Naming, is_name, name
 from assistant.figures.lists import own_item, parallel_place, place_of, shared_tail
 from assistant.figures.natures import FUTURE, TARGET, nature_of
 from assistant.figures.numbers import Mention
@@ -88,10 +89,12 @@ def _figure(
     tail = shared_tail(line, clauses, places, place)
     item = own_item(line, framed, mentions, mention, tail)
     drop = dropped(sentence, line, place)
-    asked = Asked(framed, unit, change, tail, drop, item)
+    asked = Asked(framed, unit, change, tail, drop, item, sentence.context.names)
     naming = name(asked)
     source = source_of(sentence, naming, unit, change, earlier, host)
     indicator, noun = indicator_of(sentence, framed, naming, unit, change, source, mention, earlier)
+    if source is not None and naming.scope and is_name(naming.scope, sentence.context.names):
+        indicator = of_another(indicator, source, naming.scope)
     period = _period(sentence, line, clauses, framed, mention, source, host)
     ahead = period.end is not None and sentence.published is not None and period.end > sentence.published
     goal = (
@@ -308,10 +311,12 @@ def _scope(
         return item
     lines = (sentence.line, *sentence.inner)
     parallel = parallel_place(framed.line, sentence.quantities, mention)
+    parallel = parallel or apposed(sentence.line, sentence.quantities, mention)
     if parallel is not None:
         return parallel
     reach = tail if unit == "rank" else (tail[0], max(tail[1], framed.clause.end))
     own = scope_of(framed, lines, unit, reach, naming.scope)
+    own = own or (topic_name(sentence.line) if unit != "rank" else None)
     if own is not None:
         return own
     if host is not None:

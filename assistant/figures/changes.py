@@ -89,6 +89,9 @@ def change_of(line: Line, clause: Clause, mention: Place, unit: str, previous_en
     if over is not None and len(line.masked[over.end() : mention[0]].split()) <= 8 and unit in ("%", "pp"):
         down = _LOWER.search(line, over.start(), over.end()) is not None
         return ChangeWords("down" if down else "up", over.start(), mention[0])
+    counted = _counted_more(line, start, mention, clause.end) if unit == "count" else None
+    if counted is not None:
+        return counted
     by = _BY.before(line, mention[0], start)
     if by is not None:
         return _measured_between(line, start, by.start(), by.end())
@@ -100,6 +103,26 @@ def change_of(line: Line, clause: Clause, mention: Place, unit: str, previous_en
             return ChangeWords(_direction(direction), moved.start(), moved.end())
         if unit == "count" and (than := _THAN[direction].at(line, _skip(line, mention[1]), clause.end)) is not None:
             return ChangeWords(_direction(direction), than.start(), than.end())
+    return None
+
+
+_THAN_THEN = Words(
+    vi=r"(?P<way>nhiều|cao|lớn|ít|thấp) hơn (?:(?:cùng kỳ|cuối|đầu|tháng|quý|năm|tuần|kỳ)(?: [\w/.]+){0,4})(?: là)?",
+)
+_ADDED = Words(vi=r"thêm")
+_SINCE_THEN = Words(vi=r"so với")
+
+
+def _counted_more(line: Line, start: int, mention: Place, end: int) -> ChangeWords | None:
+    """ "nhiều hơn quý II 1,9 triệu trang", "thêm 38 đơn vị so với cuối năm 2025": a count that is a change."""
+    if line.language != "vi":
+        return None
+    than = _THAN_THEN.before(line, mention[0], start)
+    if than is not None:
+        return ChangeWords("down" if than["way"] in ("ít", "it", "thấp", "thap") else "up", than.start(), mention[0])
+    added = _ADDED.before(line, mention[0], start)
+    if added is not None and _SINCE_THEN.search(line, mention[1], min(end, mention[1] + 40)) is not None:
+        return ChangeWords("up", added.start(), mention[0])
     return None
 
 

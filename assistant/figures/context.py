@@ -48,6 +48,7 @@ class Context:
     goal: bool = False  # under a heading or a leading line of goals
     wishes: bool = False  # the paragraph began with "Looking ahead", "Về mục tiêu"
     plan: bool = False  # the document is a plan
+    names: frozenset[str] = frozenset()  # words that the text writes large inside a sentence
     lead: Period | None = None  # the period that the heading or leading line names
 
     def next_paragraph(self, line: Line) -> Context:
@@ -58,7 +59,7 @@ class Context:
 
     def under_heading(self, goal: bool, period: Period | None) -> Context:
         """A heading begins anew: it may name goals ("Targets to 2030") and their period."""
-        return Context(goal=goal, plan=self.plan, lead=period)
+        return Context(goal=goal, plan=self.plan, lead=period, names=self.names)
 
     def after(
         self, built: Sequence[Built], period: Period | None, speaker: str | None, asker: str | None, directive: bool

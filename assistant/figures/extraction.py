@@ -46,13 +46,19 @@ def extract(document: Document, passages: Sequence[Passage]) -> list[Figure]:
         if home is None:
             continue
         place: dict[str, str | None] = {"document_id": document.document_id, "passage_id": home.passage_id}
-        own = figure.scope is None or OWN_PLACE.fullmatch(fold(figure.scope)) is not None
+        own = figure.scope is None or _is_own(fold(figure.scope))
         if own and home_scope is not None and figure.unit not in ("rank", "date"):
             place["scope"] = home_scope
         found.append(
             figure.model_copy(update={**place, "figure_id": f"{document.document_id}:{figure.start}:{figure.unit}"})
         )
     return found
+
+
+def _is_own(scope: str) -> bool:
+    """The scope is the place that the document is of, whatever time was told beside it ("đến nay toàn tỉnh")."""
+    found = OWN_PLACE.search(scope)
+    return found is not None and found.end() == len(scope)
 
 
 _NATIONAL = re.compile(
@@ -114,7 +120,7 @@ def _extracted(
     text: str, language: Language, reference: date | None, published: date | None, *, stored: bool, plan: bool = False
 ) -> list[Figure]:
     found: list[Figure] = []
-    context = Context(plan=plan)
+    context = Context(plan=plan, names=frozenset(_NAME.findall(text)))
     paragraph_end = 0
     columns: tuple[Column, ...] | None = None
     heading = ""
@@ -135,6 +141,9 @@ def _extracted(
         figures, context = _sentence(line, context, reference, published, stored=stored)
         found.extend(_moved(f, span.start, line.text) for f in figures)
     return found
+
+
+_NAME = re.compile(r"(?<=[a-zà-ỹ,;] )[A-ZĐ]\w+")  # a word written large inside a sentence
 
 
 def _row(
@@ -324,7 +333,7 @@ def _looks_back(line: Line, period: PeriodMention, published: str | None) -> boo
     end = period.period.end
     if published is None or end is None or end[:4] >= published[:4]:
         return False
-    mark = next((m for m in _PARTS.finditer(line.masked) if m.start() <= period.start), None)
+    mark = max((m for m in _PARTS.finditer(line.masked) if m.start() <= period.start), key=lambda m: m.start(), default=None)
     if mark is None or period.start - mark.end() > _NEAR_MARK:
         return False
     return re.search(r"\d", _YEARS.sub("", line.masked[: mark.start()])) is not None

@@ -41,6 +41,7 @@ class Asked:
     tail: Place
     drop: tuple[Place, ...]
     item: str | None = None  # its own member of a "respectively" list
+    names: frozenset[str] = frozenset()  # words that the text writes large inside a sentence
 
 
 _SHARE_VERBS = Words(
@@ -293,6 +294,8 @@ def _level(asked: Asked, subject: str) -> Naming:
     bodies = GROUPS.at(line, _past_article(line, frame.subject), frame.subject[1])
     if bodies is not None and not line.masked[bodies.end() : frame.subject[1]].strip(" ,") and not asked.item:
         return Naming("", scope=subject)
+    if is_name(subject, asked.names) and not asked.item:
+        return Naming("", scope=subject)
     if frame.position == "bare" and frame.verb is None and not frame.borrowed:
         near = _measure_noun(line, (frame.clause.start, frame.mention[0]), bare=True)
         if near is not None and phrase(line, *near):
@@ -311,6 +314,17 @@ def _level(asked: Asked, subject: str) -> Naming:
             if inner is not None and not line.masked[inner.end() : rest[1]].strip(" ,"):
                 return Naming("", scope=phrase(line, inner.start(), inner.end()))
     return Naming(subject, whole=denominator_in_name(line, frame.subject))
+
+
+_MEASURE = re.compile(r"\b(?:rate|share|index|ratio|coverage|inflation|growth|gdp|grdp|survey|tỷ lệ|chỉ số)\b", re.IGNORECASE)
+
+
+def is_name(text: str, names: frozenset[str]) -> bool:
+    """A proper name, whom a measure holds for: every word large, a single one also elsewhere in the text ("Tavnet holds 27%")."""
+    words = text.split()
+    if not 0 < len(words) <= 5 or not all(w[0].isupper() for w in words) or _MEASURE.search(text):
+        return False
+    return len(words) > 1 or words[0] in names or any(c.isupper() for c in words[0][1:])
 
 
 _AT_PLACE = Words(en=r"(?:in|at) (?:the )?", vi=r"(?:tại|ở|riêng)")
