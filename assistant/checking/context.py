@@ -13,7 +13,7 @@ from functools import lru_cache
 from assistant.checking.claims import Claim, once
 from assistant.figures.bodies import OWN_PLACE
 from assistant.figures.indicators import MONEY_NOUN
-from assistant.figures.opposites import exception, negated, turned
+from assistant.figures.opposites import exception, negated, other_people, turned
 from assistant.figures.tables import cells_of, is_row
 from assistant.records import Document, Figure, Language
 from assistant.retrieval.contrast import another_is_told, beside_the_point, names_another, words_of
@@ -98,6 +98,8 @@ def other_scope(claim: Claim, entry: Entry) -> bool:
         ):
             return True
     if is_row(entry.sentence) and not _names_row(claim, entry):
+        return True
+    if other_people(claim.sentence, entry.sentence):
         return True
     return bool(_unknown_names(claim, entry)) or _narrower(claim, entry) or _unknown_scope(claim, entry)
 
@@ -264,7 +266,9 @@ def other_sense(claim: Claim, entry: Entry) -> bool:
     mine = once(claim, "negated", lambda: negated(_LEADING_WHOLE.sub("", _own_words(claim))))
     if mine != once(entry, "negated", lambda: negated(_stated_words(entry))):
         return True
-    return turned(claim.sentence, entry.sentence) or _other_noun(claim, entry)
+    if turned(claim.sentence, entry.sentence):
+        return not other_people(claim.sentence, entry.sentence)
+    return _other_noun(claim, entry)
 
 
 # "Of the villages that have no signal, …": what the whole lacks is not said of the part.

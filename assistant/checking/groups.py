@@ -117,6 +117,25 @@ def _criterion(sentence: str) -> Span | None:
     return Span(*match.span(1)) if match is not None else None
 
 
+_YEAR_ON_YEAR = re.compile(r"\bcung (?:ky|thang|quy)\b|\b(?:same|corresponding) (?:period|month|quarter|time)\b|\byear[- ]on[- ]year\b|\ba year (?:earlier|before|ago)\b")
+_SINCE_END = re.compile(r"\bso voi (?:thoi diem )?cuoi\b|\b(?:than at|compared with|compared to|on|since|from) (?:the )?end of\b")
+
+
+def other_base(claim: Claim, entry: Entry) -> bool:
+    """A change on the same time a year before, announced as one since the end of a year, or the reverse."""
+    if claim.figure.change is None or entry.figure.change is None:
+        return False
+    mine = once(claim, "base kind", lambda: _base_kind(_own(claim.sentence, _claimed(claim))))
+    theirs = once(entry, "base kind", lambda: _base_kind(_own(entry.sentence, _announced(entry))))
+    return bool(mine) and bool(theirs) and mine != theirs
+
+
+def _base_kind(text: str) -> str:
+    low = fold(text)
+    one, other = _YEAR_ON_YEAR.search(low) is not None, _SINCE_END.search(low) is not None
+    return "" if one == other else "year" if one else "end"
+
+
 def excepted(claim: Claim, entry: Entry) -> bool:
     """The claim is told of just what the announced figure leaves out ("everywhere except on the islands")."""
     condition = entry.figure.condition

@@ -136,6 +136,8 @@ def _match(
         or (claim.figure.nature == "forecast" and stated.nature == "result" and _to_come(mine, theirs, entry))
     ):
         fields.remove("nature")
+    if "change" not in fields and groups.other_base(claim, entry):
+        fields.append("change")
     if "period" in fields and "change" in fields and mine.change is not None and theirs.change is not None:
         fields.remove("change")  # the base moves with the period
     if undated and "period" not in fields and not _may_be_of(claim.figure, entry):

@@ -148,15 +148,14 @@ def _supported(claim: Claim, pool: Sequence[Match], found: Sequence[Match], ledg
 
 def _by_value(claim: Claim, found: Sequence[Match], ledger: Ledger) -> Judgement | None:
     """Support across languages where words cannot be compared: a value stated of one thing alone, at the claimed time."""
-    if any(m.conflicts and m.score >= _SURE for m in found):
-        return None
+    sure = [m for m in found if m.conflicts and m.score >= _SURE]
     period = claim.figure.period
     told = (period.start, period.end)
     for match in found:
         foreign = match.entry.document.language != claim.language
         stated = (match.entry.period.start, match.entry.period.end)
         dated = period.basis == "stated" and (told == stated or (period.start is None and told[1] == stated[1]))
-        if told_elsewhere(claim, match.entry, ledger):
+        if told_elsewhere(claim, match.entry, ledger) or any(not m.covered <= match.covered for m in sure):
             continue
         if foreign and match.unique and match.agrees and dated and _not_told_otherwise(claim, match, both=True):
             if _newer(claim, match, ledger) is not None:

@@ -79,6 +79,13 @@ def resolved(sentence: Sentence, line: Line, built: Built, earlier: Sequence[Bui
         led = _led(built, same[-1])
         if led is not None:
             return led
+    if built.figure.unit == "count" and built.figure.change is not None and _PLACES.match(built.noun):
+        rank = next((b for b in reversed(here) if b.figure.unit == "rank"), None)
+        if rank is not None:
+            named = {"indicator": f"{rank.figure.indicator} ({built.noun.split()[0]})", "scope": rank.figure.scope}
+            return replace(built, figure=built.figure.model_copy(update=named))
+    if here and built.figure.change is None and _says_again(line, built, here[-1]):
+        return replace(built, figure=built.figure.model_copy(update={"indicator": here[-1].figure.indicator}))
     if line.language != "en":
         return _told_again(built, here or before)
     if before and _OF_THESE.match(built.noun) and built.figure.unit == "count":
@@ -144,6 +151,21 @@ def of_another(indicator: str, model: Built, own: str) -> str:
     """The name that a figure lends, told of another: "share of Tavnet in lines" becomes "share of Bluewave in lines"."""
     lent = model.subject or model.figure.scope or ""
     return indicator.replace(lent, own, 1) if lent and lent in indicator else indicator
+
+
+_PLACES = re.compile(r"(?:places?|positions?|spots?|ranks?|rungs?|bậc|bac)\b", re.IGNORECASE)
+_OR = re.compile(r"\s*,?\s*(?:or|which is|that is|equal to|i\.e\.|tức|tương đương|bằng|chiếm)\s+(?:about |nearly |over |some |khoảng |gần |hơn )?", re.IGNORECASE)
+
+
+def _says_again(line: Line, built: Built, last: Built) -> bool:
+    """ "78,200 firms, or 46.0% of all firms": the share says again what was counted right before it."""
+    figure = built.figure
+    if figure.unit != "%" or figure.of is None or last.figure.unit != "count" or last.figure.change is not None:
+        return False
+    between = line.text[last.figure.end : figure.start]
+    apart = re.match(r"[^,;.]{0,60}(?=,)", between)
+    told = between[apart.end() :] if apart is not None else between
+    return figure.indicator == figure.of.name and _OR.fullmatch(told) is not None
 
 
 def _thing(built: Built) -> str:

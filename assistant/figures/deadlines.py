@@ -157,7 +157,7 @@ def _deadline(
     done = DONE.search(line, clause.start, clause.end) and not TARGET.search(line, clause.start, clause.end)
     if not limit and (whole_year or done):
         return None
-    if _has_figure(line, clauses, clause, mentions):
+    if _has_figure(line, clauses, clause, mentions) and not (limit and _is_day(period) and _to_the_day(line, mentions, period)):
         return None
     task = _task(line, clauses, clause, period)
     if content_count(task) < 2:
@@ -186,6 +186,13 @@ def _lies_ahead(
         return False
     acting = bool(named(line, clause.start, period.start)) and period.period.start is not None and line.language == "vi"
     return is_limit(line, period) or acting
+
+
+def _to_the_day(line: Line, mentions: Sequence[Place], period: PeriodMention) -> bool:
+    """A task with a count in it ("tuyển xong 650 giáo viên trước ngày 30/9"), no share or level to be reached by a day."""
+    told = [m for m in mentions if m[1] <= period.start]
+    shares = re.search(r"%|percent|phần trăm|phan tram", line.masked[: period.start])
+    return bool(told) and shares is None and re.search(r"\d{1,2}", period.text) is not None
 
 
 def _has_figure(line: Line, clauses: Sequence[Clause], clause: Clause, mentions: Sequence[Place]) -> bool:

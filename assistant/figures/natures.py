@@ -153,6 +153,7 @@ def _predicate(frame: Frame, stop: int) -> tuple[int, int]:
     return (frame.mention[0], stop if owed is None else owed.start())
 
 
+_CAME = Words(en=r"(?:came|finished|was placed|placed)(?: in)?")
 _SHARE_OF_IT = Words(en=r"or|equal to|accounting for|representing|making up|which is", vi=r"đạt|bằng|chiếm|tương đương")
 _OWED = Words(en=r"(?:that|which|who) (?:have|has|had|must|should|need|are|is|were|was)")
 
@@ -160,7 +161,7 @@ _OWED = Words(en=r"(?:that|which|who) (?:have|has|had|must|should|need|are|is|we
 def _is_past(line: Line, frame: Frame) -> bool:
     """The figure's own verb tells of something done."""
     if frame.verb is None:
-        return False
+        return _CAME.before(line, frame.mention[0], frame.clause.start) is not None
     text = (frame.verb.start, frame.verb.end)
     if FUTURE.search(line, *text) or TARGET.search(line, *text):
         return False

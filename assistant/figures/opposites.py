@@ -78,6 +78,25 @@ def turned(claim: str, stated: str) -> bool:
     )
 
 
+# Pairs of kinds of people, places and bodies: the other side is another scope, no denial.
+_PEOPLE = ("men", "urban", "lowland", "public", "domestic", "primary", "adult", "central", "rich")
+
+
+@lru_cache(maxsize=1)
+def _of_people() -> tuple[bool, ...]:
+    return tuple(line.strip().startswith(tuple(_PEOPLE)) for line in _PAIRS.strip().splitlines())
+
+
+def other_people(claim: str, stated: str) -> bool:
+    """The only opposites that two sentences have are kinds of people, places or bodies ("men", "women")."""
+    apart = [
+        people
+        for people, mine, theirs in zip(_of_people(), sides(claim), sides(stated), strict=True)
+        if mine in ((True, False), (False, True)) and theirs == mine[::-1]
+    ]
+    return bool(apart) and all(apart)
+
+
 # Closed classes of words that take something out of a whole or put it in.
 _EXCEPT = re.compile(
     r"\b(?:except(?:ing|ed)?|exclud(?:es|ed|ing)|excluding|apart from|other than|but not|not includ(?:ed|ing)|without counting"
