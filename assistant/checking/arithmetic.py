@@ -8,6 +8,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from assistant.checking.claims import Claim
+from assistant.checking.context import other_whole
 from assistant.checking.matching import ACCEPT, Match
 from assistant.errors import InputError
 from assistant.figures import computed
@@ -77,7 +78,9 @@ def _share_of_own_whole(claim: Claim, counts: Sequence[Match]) -> Derived | None
         figure = match.entry.figure
         if match.score < ACCEPT or figure.unit != "count" or figure.of is None or not figure.of.value:
             continue
-        if not _same_standing(match, "unit", "of"):
+        if not _same_standing(match, "unit", "of") or (
+            claim.figure.of is not None and claim.figure.of.value is None and other_whole(claim, match.entry)
+        ):
             continue
         made = _attempt(computed.share, figure)
         if made is not None and rounds_to(claim.figure, made.value):

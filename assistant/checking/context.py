@@ -12,7 +12,8 @@ from functools import lru_cache
 
 from assistant.checking.claims import Claim, once
 from assistant.figures.bodies import OWN_PLACE
-from assistant.figures.opposites import exception, negated, turned
+from assistant.figures.indicators import MONEY_NOUN
+from assistant.figures.opposites import exception, negated, other_people, turned
 from assistant.figures.tables import cells_of, is_row
 from assistant.records import Document, Figure, Language
 from assistant.retrieval.contrast import another_is_told, beside_the_point, names_another, words_of
@@ -97,6 +98,8 @@ def other_scope(claim: Claim, entry: Entry) -> bool:
         ):
             return True
     if is_row(entry.sentence) and not _names_row(claim, entry):
+        return True
+    if other_people(claim.sentence, entry.sentence):
         return True
     return bool(_unknown_names(claim, entry)) or _narrower(claim, entry) or _unknown_scope(claim, entry)
 
@@ -260,10 +263,32 @@ def verbatim(claim: Claim, entry: Entry) -> bool:
 
 def other_sense(claim: Claim, entry: Entry) -> bool:
     """One is negated and the other is not, or one says the opposite of the other ("rejected", "accepted")."""
-    mine = once(claim, "negated", lambda: negated(_own_words(claim)))
+    mine = once(claim, "negated", lambda: negated(_LEADING_WHOLE.sub("", _own_words(claim))))
     if mine != once(entry, "negated", lambda: negated(_stated_words(entry))):
         return True
-    return turned(claim.sentence, entry.sentence) or _other_noun(claim, entry)
+    if turned(claim.sentence, entry.sentence):
+        return not other_people(claim.sentence, entry.sentence)
+    return _other_noun(claim, entry)
+
+
+# "Of the villages that have no signal, …": what the whole lacks is not said of the part.
+_LEADING_WHOLE = re.compile(r"^\s*(?:Of|Among|Trong số|Trong tổng số)\s[^,;]*,", re.IGNORECASE)
+
+
+def other_money(claim: Claim, entry: Entry) -> bool:
+    """The one is an amount of a coin that counts as a noun ("25 crowns"), the other counts something else."""
+    if claim.figure.unit != "count":
+        return False
+    mine = once(claim, "coin", lambda: _is_coin(claim.sentence, claim.figure.end - claim.offset))
+    theirs = once(entry, "coin", lambda: _is_coin(entry.sentence, entry.figure.end - entry.start))
+    return mine is not None and theirs is not None and mine != theirs
+
+
+def _is_coin(text: str, end: int) -> bool | None:
+    """Whether the noun after a number is a coin; None where no noun follows it."""
+    if MONEY_NOUN.match(text, end) is not None:
+        return True
+    return False if re.match(r"\s+[^\W\d]", text[end:]) else None
 
 
 def _other_noun(claim: Claim, entry: Entry) -> bool:
@@ -394,6 +419,8 @@ def another_told(claim: Claim, entry: Entry) -> Figure | None:
         return None
     foreign = claim.language != entry.document.language
     alike = [f for f in entry.beside if family(f.unit) == entry.family and f.unit != "date"]
+    coin = _is_coin(entry.sentence, entry.figure.end - entry.start)
+    alike = [f for f in alike if _is_coin(entry.sentence, f.end - entry.start) in (coin, None) or coin is None]
     language = entry.document.language
     if entry.figure.unit != "date" and len(alike) > 1:
         claimed = once(claim, f"claimed {foreign}", lambda: _claimed(claim, foreign))

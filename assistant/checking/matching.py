@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from assistant.checking import context
+from assistant.checking import context, groups
 from assistant.checking.claims import Claim, once
 from assistant.figures.comparison import Comparison, KeyField, compare
 from assistant.figures.number_words import SHARE_STEP
@@ -117,7 +117,7 @@ def _match(
     if (
         mine.period.start
         and mine.period.end is None
-        and (theirs.period.start or theirs.period.end or "") >= mine.period.start
+        and _since(theirs.period.start, theirs.period.end, mine.period.start)
     ):
         mine = mine.model_copy(update={"period": theirs.period})  # "since January" takes in all that came after
     if _reported_then(mine, theirs, reported.get(entry.document.document_id, frozenset())):
@@ -136,6 +136,8 @@ def _match(
         or (claim.figure.nature == "forecast" and stated.nature == "result" and _to_come(mine, theirs, entry))
     ):
         fields.remove("nature")
+    if "change" not in fields and groups.other_base(claim, entry):
+        fields.append("change")
     if "period" in fields and "change" in fields and mine.change is not None and theirs.change is not None:
         fields.remove("change")  # the base moves with the period
     if undated and "period" not in fields and not _may_be_of(claim.figure, entry):
@@ -144,10 +146,12 @@ def _match(
         fields.append("period")
     if "of" not in fields and (context.other_whole(claim, entry) or context.whole_told_otherwise(claim, entry)):
         fields.append("of")
-    if context.other_scope(claim, entry):
+    if groups.other_measure(claim, entry) and "of" not in fields:
+        fields.append("of")
+    if context.other_scope(claim, entry) or groups.other_group(claim, entry) or groups.excepted(claim, entry):
         fields.append("scope")
-    meant = context.another_told(claim, entry)
-    if meant is not None or context.other_sense(claim, entry):
+    meant = None if groups.same_group(claim, entry) else context.another_told(claim, entry)
+    if meant is not None or context.other_sense(claim, entry) or context.other_money(claim, entry):
         fields.append("indicator")
     if context.other_condition(claim, entry):
         fields.append("condition")
@@ -168,6 +172,11 @@ def _match(
         whom=_whom(claim, entry),
         sole=accept < ACCEPT and score >= accept,
     )
+
+
+def _since(start: str | None, end: str | None, day: str) -> bool:
+    """A time that begins on a day or later; of a standing, that lies after it ("before 2015" is not "since 2015")."""
+    return start >= day if start is not None else end is not None and end > day
 
 
 def _dated(entry: Entry) -> Figure:

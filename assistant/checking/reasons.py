@@ -59,6 +59,10 @@ _TEXTS: dict[str, dict[Language, str]] = {
         "en": "The announcement states {there}: percentage points are no percent.",
         "vi": "Công bố nêu {there}: điểm phần trăm khác với phần trăm.",
     },
+    "order": {
+        "en": "The announcement tells {there} and the other level the other way round: what is earlier here is later there.",
+        "vi": "Công bố nêu {there} và mức còn lại theo thứ tự ngược lại: mức trước ở đây là mức sau ở đó.",
+    },
     "sources_differ": {
         "en": "One announcement states {there}; another states {other}.",
         "vi": "Một công bố nêu {there}; một công bố khác nêu {other}.",

@@ -15,6 +15,7 @@ from assistant.checking.claims import OF_WHICH, Claim
 from assistant.checking.context import known_words
 from assistant.checking.elsewhere import told_elsewhere
 from assistant.checking.matching import ACCEPT, DISTINCT, SAME_KEY_MARGIN, Match, against, likeness, matches, other_unit
+from assistant.checking.moves import order_turned
 from assistant.checking.reasons import reason, when
 from assistant.figures.comparison import KeyField, stated_as
 from assistant.records import VerdictCode, VerdictName
@@ -52,7 +53,8 @@ def judge(claim: Claim, ledger: Ledger, confirmed: Sequence[Match] = ()) -> Judg
     found = matches(claim, ledger)
     pool = _pool(claim, found)
     return (
-        _supported(claim, pool, found, ledger)
+        _order_turned(claim, found)
+        or _supported(claim, pool, found, ledger)
         or _by_value(claim, found, ledger)
         or _computed(claim, ledger, found, confirmed)
         or _contradicted(claim, pool, found)
@@ -146,15 +148,14 @@ def _supported(claim: Claim, pool: Sequence[Match], found: Sequence[Match], ledg
 
 def _by_value(claim: Claim, found: Sequence[Match], ledger: Ledger) -> Judgement | None:
     """Support across languages where words cannot be compared: a value stated of one thing alone, at the claimed time."""
-    if any(m.conflicts and m.score >= _SURE for m in found):
-        return None
+    sure = [m for m in found if m.conflicts and m.score >= _SURE]
     period = claim.figure.period
     told = (period.start, period.end)
     for match in found:
         foreign = match.entry.document.language != claim.language
         stated = (match.entry.period.start, match.entry.period.end)
         dated = period.basis == "stated" and (told == stated or (period.start is None and told[1] == stated[1]))
-        if told_elsewhere(claim, match.entry, ledger):
+        if told_elsewhere(claim, match.entry, ledger) or any(not m.covered <= match.covered for m in sure):
             continue
         if foreign and match.unique and match.agrees and dated and _not_told_otherwise(claim, match, both=True):
             if _newer(claim, match, ledger) is not None:
@@ -291,7 +292,9 @@ def _newer(claim: Claim, match: Match, ledger: Ledger) -> Entry | None:
     alike = [
         e
         for e in ledger.near(match.entry.focus, match.entry.family)
-        if _tells_alike_but_value(match.entry, e) and _told(claim, match.entry) <= _told(claim, e)
+        if not (e.start == match.entry.start and e.document is match.entry.document and e.period.end is None)
+        and _tells_alike_but_value(match.entry, e)
+        and _told(claim, match.entry) <= _told(claim, e)
     ]
     later = [e for e in alike if (_day(e) or "") > own]
     # A figure of an announcement without any date may be newer: the older one cannot pass as the state of things.
@@ -362,6 +365,19 @@ def _told_elsewhere(claim: Claim, pool: Sequence[Match], ledger: Ledger) -> Judg
             entry, comparison = conflicts[0]
             text = comparison.reason(claim.language)
             return Judgement("contradicted", comparison.code, text, entry, (match.entry,), (entry,))
+    return None
+
+
+def _order_turned(claim: Claim, found: Sequence[Match]) -> Judgement | None:
+    """The later of two levels of one thing told as the earlier one."""
+    for match in found:
+        if match.score < DISTINCT and not match.unique:
+            continue
+        if match.comparison.value_agrees and order_turned(claim, match.entry):
+            text = reason("order", claim.language, match.entry.figure)
+            return Judgement(
+                "contradicted", "direction", text, match.entry, _others(found, match.entry), (match.entry,)
+            )
     return None
 
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from assistant.figures.antecedents import like_before, of_another, of_its_own, resolved, with_leading_whole
+from assistant.figures.apposition import apposed, topic_name
 from assistant.figures.changes import ChangeWords, change_of
 from assistant.figures.clauses import Clause, Place, split
 from assistant.figures.completion import (
@@ -22,9 +25,9 @@ from assistant.figures.completion import (
 )
 from assistant.figures.context import Built, Sentence
 from assistant.figures.frames import Frame, frame
-from assistant.figures.indicators import Asked, Naming, name
+from assistant.figures.indicators import Asked, Naming, is_name, name
 from assistant.figures.lists import own_item, parallel_place, place_of, shared_tail
-from assistant.figures.natures import nature_of
+from assistant.figures.natures import FUTURE, TARGET, nature_of
 from assistant.figures.numbers import Mention
 from assistant.figures.scopes import condition_of, responsible_for, scope_of
 from assistant.figures.timing import (
@@ -36,6 +39,7 @@ from assistant.figures.timing import (
     is_base,
     is_compared,
     period_in,
+    set_against,
     year_before,
 )
 from assistant.figures.wording import Line, Words
@@ -59,7 +63,7 @@ def build(sentence: Sentence, clauses: Sequence[Clause]) -> list[Built]:
             parts = split(window, [place_of(m) for m in inside], sentence.protected)
             host = host_of(built, mention, window.window or (0, 0))
             built.append(_figure(sentence, window, parts, inside, mention, built, host=host))
-    return completed(sentence, clauses, built)
+    return with_leading_whole(sentence, clauses, completed(sentence, clauses, built))
 
 
 def _bracketed(sentence: Sentence, mention: Mention) -> bool:
@@ -85,10 +89,12 @@ def _figure(
     tail = shared_tail(line, clauses, places, place)
     item = own_item(line, framed, mentions, mention, tail)
     drop = dropped(sentence, line, place)
-    asked = Asked(framed, unit, change, tail, drop, item)
+    asked = Asked(framed, unit, change, tail, drop, item, sentence.context.names)
     naming = name(asked)
     source = source_of(sentence, naming, unit, change, earlier, host)
     indicator, noun = indicator_of(sentence, framed, naming, unit, change, source, mention, earlier)
+    if source is not None and naming.scope and is_name(naming.scope, sentence.context.names):
+        indicator = of_another(indicator, source, naming.scope)
     period = _period(sentence, line, clauses, framed, mention, source, host)
     ahead = period.end is not None and sentence.published is not None and period.end > sentence.published
     goal = (
@@ -99,6 +105,8 @@ def _figure(
     nature = nature_of(framed, clauses, period, sentence.published, sentence.context.directive and host is None, goal)
     if host is not None or (change is not None and source is not None and nature == "result"):
         nature = (host or source).figure.nature if (host or source) is not None else nature  # type: ignore[union-attr]
+    if change is not None and nature == "target" and _of_a_result(line, framed, earlier):
+        nature = "result"
     target = nature == "target"
     told_change = equal.figure.change if equal is not None else _change(sentence, line, framed, place, change, period)
     moved = between(line, sentence.periods, period) if told_change is not None and told_change.base is None else None
@@ -126,7 +134,18 @@ def _figure(
     )
     total = _TOTAL.search(line, max(0, place[0] - 15), place[0]) is not None
     built = Built(figure, noun, total, source is None, host is not None, subject_text(framed, item))
-    return without_place(gapped(built, framed, earlier))
+    if host is None and change is None and set_against(line, place):
+        return like_before(replace(built, against=True), earlier)
+    named = without_place(gapped(built, framed, earlier))
+    return resolved(sentence, line, of_its_own(line, named, earlier), earlier)
+
+
+def _of_a_result(line: Line, framed: Frame, earlier: Sequence[Built]) -> bool:
+    """The change stands beside a level that is a result, and nothing in its own words wants it."""
+    level = next((b.figure for b in reversed(earlier) if b.figure.change is None), None)
+    if level is None or level.quote != line.text or level.nature not in ("result", "estimate"):
+        return False
+    return not any(w.search(line, framed.clause.start, framed.clause.end) for w in (TARGET, FUTURE))
 
 
 _AND_OF = Words(
@@ -187,7 +206,7 @@ def _a_year_earlier(sentence: Sentence, line: Line, mention: Mention, before: Bu
     bases += [p for p in (sentence.context.period, sentence.context.lead) if p is not None]
     main = next((p for p in bases if p.end is not None and p.basis != "document"), None)
     named = re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", line.text[phrase[0] : phrase[1]])
-    day = main.end if main is not None else sentence.published
+    day = main.end if main is not None else sentence.published or sentence.reference
     if named is None and day is None:
         return None
     year = int(named.group()) if named else int((day or "")[:4]) - 1
@@ -292,10 +311,12 @@ def _scope(
         return item
     lines = (sentence.line, *sentence.inner)
     parallel = parallel_place(framed.line, sentence.quantities, mention)
+    parallel = parallel or apposed(sentence.line, sentence.quantities, mention)
     if parallel is not None:
         return parallel
     reach = tail if unit == "rank" else (tail[0], max(tail[1], framed.clause.end))
     own = scope_of(framed, lines, unit, reach, naming.scope)
+    own = own or (topic_name(sentence.line) if unit != "rank" else None)
     if own is not None:
         return own
     if host is not None:

@@ -62,6 +62,11 @@ _AFTER = {
 # "486 more than at the end of 2025", "5,200 fewer meters than in July"
 _WHEN = r"(?: (?!than)\w+){0,3} than (?:at|in|on|during|a|an|one|two|three|six|last|the)(?= )"
 _THAN = {"up": Words(en=rf"more{_WHEN}"), "down": Words(en=rf"(?:fewer|less){_WHEN}")}
+# "six places lower than in 2023": of a rank
+_PLACES = {
+    "up": Words(en=r"(?:places?|positions?|spots?|ranks?|rungs?) (?:higher|better|up)", vi=r"bậc (?:cao hơn|lên)"),
+    "down": Words(en=r"(?:places?|positions?|spots?|ranks?|rungs?) (?:lower|worse|down)", vi=r"bậc (?:thấp hơn|xuống)"),
+}
 # "cao hơn quý IV/2025 là 17,8%": the base stands between the word of change and the figure.
 _COMPARED_LEVEL = Words(vi=r"(?:cao|thấp|nhiều|ít|lớn|nhỏ) hơn|(?:tăng|giảm) so với|so với[^,;]*(?:tăng|giảm)")
 _LOWER = Words(vi=r"(?:thấp|ít|nhỏ) hơn|giảm so với|so với[^,;]*giảm")
@@ -84,6 +89,9 @@ def change_of(line: Line, clause: Clause, mention: Place, unit: str, previous_en
     if over is not None and len(line.masked[over.end() : mention[0]].split()) <= 8 and unit in ("%", "pp"):
         down = _LOWER.search(line, over.start(), over.end()) is not None
         return ChangeWords("down" if down else "up", over.start(), mention[0])
+    counted = _counted_more(line, start, mention, clause.end) if unit == "count" else None
+    if counted is not None:
+        return counted
     by = _BY.before(line, mention[0], start)
     if by is not None:
         return _measured_between(line, start, by.start(), by.end())
@@ -91,8 +99,30 @@ def change_of(line: Line, clause: Clause, mention: Place, unit: str, previous_en
         after = _AFTER[direction].at(line, _skip(line, mention[1]), clause.end)
         if after is not None and unit in ("%", "pp"):
             return ChangeWords(_direction(direction), after.start(), after.end())
+        if unit == "count" and (moved := _PLACES[direction].at(line, _skip(line, mention[1]), clause.end)) is not None:
+            return ChangeWords(_direction(direction), moved.start(), moved.end())
         if unit == "count" and (than := _THAN[direction].at(line, _skip(line, mention[1]), clause.end)) is not None:
             return ChangeWords(_direction(direction), than.start(), than.end())
+    return None
+
+
+_THAN_THEN = Words(
+    vi=r"(?P<way>nhiều|cao|lớn|ít|thấp) hơn (?:(?:cùng kỳ|cuối|đầu|tháng|quý|năm|tuần|kỳ)(?: [\w/.]+){0,4})(?: là)?",
+)
+_ADDED = Words(vi=r"thêm")
+_SINCE_THEN = Words(vi=r"so với")
+
+
+def _counted_more(line: Line, start: int, mention: Place, end: int) -> ChangeWords | None:
+    """ "nhiều hơn quý II 1,9 triệu trang", "thêm 38 đơn vị so với cuối năm 2025": a count that is a change."""
+    if line.language != "vi":
+        return None
+    than = _THAN_THEN.before(line, mention[0], start)
+    if than is not None:
+        return ChangeWords("down" if than["way"] in ("ít", "it", "thấp", "thap") else "up", than.start(), mention[0])
+    added = _ADDED.before(line, mention[0], start)
+    if added is not None and _SINCE_THEN.search(line, mention[1], min(end, mention[1] + 40)) is not None:
+        return ChangeWords("up", added.start(), mention[0])
     return None
 
 

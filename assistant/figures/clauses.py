@@ -47,7 +47,7 @@ _INTRO = Words(
     r"|up to|up to now|despite|thanks to|based on|following|along with|compared with|compared to|this year|last year|next year"
     r"|nationwide|overall|in total|globally|additionally|furthermore|no later than)",
     vi=r"(?:trong|đến|tính đến|tính|theo|về|đối với|tại|từ|sau|trước|riêng|cụ thể|hiện nay|hiện|bên cạnh đó|ngoài ra|tuy nhiên"
-    r"|năm|tháng|quý|vào|qua|cùng với|như vậy|theo đó|trên|nhờ|để|cuối|đầu|lũy kế|chậm nhất|hết|ở|trước đó|nay|đáng chú ý)",
+    r"|năm|tháng|quý|vào|qua|cùng với|như vậy|theo đó|trên|nhờ|để|cuối|đầu|lũy kế|chậm nhất|hết|ở|trước đó|nay|đáng chú ý|so với|xét theo|xét về|căn cứ)",
 )
 _JOIN = Words(en=r"and|but|while|whereas", vi=r"và|còn|nhưng|trong khi")
 _CONJUNCTION = Words(en=r"and|or|but", vi=r"và|hoặc|nhưng|cùng")
@@ -71,7 +71,7 @@ def split(line: Line, mentions: Sequence[Place], protected: Sequence[Place]) -> 
 # What comes after "reported that" is a sentence of its own.
 _SAID = Words(
     en=r"(?:said|says|reports?|reported|announced|noted|stated|stressed|showed?|shows|added|confirmed|estimates?|projects|expects|forecasts) that",
-    vi=r"(?:cho biết|cho thấy|cho hay|khẳng định|thông tin|nhấn mạnh|báo cáo)(?: rằng)?",
+    vi=r"(?:cho biết|cho thấy|cho hay|khẳng định|thông tin|nhấn mạnh|(?<!theo )báo cáo)(?: rằng)?",
 )
 
 

@@ -33,6 +33,7 @@ class Built:
     own: bool = True  # it names its indicator itself
     bracketed: bool = False
     subject: str = ""  # the subject that its indicator names
+    against: bool = False  # only what another figure is compared with
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,7 @@ class Context:
     goal: bool = False  # under a heading or a leading line of goals
     wishes: bool = False  # the paragraph began with "Looking ahead", "Về mục tiêu"
     plan: bool = False  # the document is a plan
+    names: frozenset[str] = frozenset()  # words that the text writes large inside a sentence
     lead: Period | None = None  # the period that the heading or leading line names
 
     def next_paragraph(self, line: Line) -> Context:
@@ -57,7 +59,7 @@ class Context:
 
     def under_heading(self, goal: bool, period: Period | None) -> Context:
         """A heading begins anew: it may name goals ("Targets to 2030") and their period."""
-        return Context(goal=goal, plan=self.plan, lead=period)
+        return Context(goal=goal, plan=self.plan, lead=period, names=self.names)
 
     def after(
         self, built: Sequence[Built], period: Period | None, speaker: str | None, asker: str | None, directive: bool
@@ -86,11 +88,16 @@ class Sentence:
     speaker: str | None
     asker: str | None
     published: str | None
+    reference: str | None  # the day that "a year ago" is read from
     stored: bool  # of a document, not of a question or a claim
 
 
 def prior(figures: Sequence[Built], unit: str) -> Built | None:
-    """The last level of a unit that stands outside brackets and names itself, else the last one; None if there is none."""
+    """The last level of a unit that stands outside brackets and names itself, else the last one; None if there is none.
+
+    What another figure is only compared with is passed over.
+    """
     levels = [b for b in figures if b.figure.unit == unit and b.figure.change is None and not b.bracketed]
+    levels = [b for b in levels if not b.against] or levels
     own = [b for b in levels if b.own]
     return own[-1] if own else levels[-1] if levels else None

@@ -64,6 +64,7 @@ class Dated:
     qualifier: Qualifier
     deadline: bool
     responsible: tuple[str, ...] = ()
+    moved: bool = False  # told beside the date that it replaces
 
 
 def dates_in(
@@ -143,18 +144,22 @@ def _deadline(
     if published is not None and end < published[: len(end)]:
         return None
     ahead = _lies_ahead(line, clauses, clause, period, published)
+    moved = _MOVED.before(line, period.start, max(0, period.start - 40)) is not None
+    ahead = ahead or moved
     if not directive and not ahead and not TARGET.search(line, clause.start, clause.end):
         return None
     begin = max(0, period.start - 30)
     if _SINCE.before(line, period.start, begin) or _SINCE.at(line, period.start, period.end):
         return None
     strict = period.role == "before"
-    limit = is_limit(line, period)
+    limit = is_limit(line, period) or moved
     whole_year = bool(period.period.start and period.period.start.endswith("-01-01") and end.endswith("-12-31"))
     done = DONE.search(line, clause.start, clause.end) and not TARGET.search(line, clause.start, clause.end)
     if not limit and (whole_year or done):
         return None
-    if _has_figure(line, clauses, clause, mentions):
+    if _has_figure(line, clauses, clause, mentions) and not (
+        limit and _is_day(period) and _to_the_day(line, mentions, period)
+    ):
         return None
     task = _task(line, clauses, clause, period)
     if content_count(task) < 2:
@@ -162,7 +167,14 @@ def _deadline(
     responsible = responsible_for(line, clauses, clause, (period.end, period.end))
     qualifier: Qualifier = "before" if strict else "at_most" if limit else "exact"
     value, value_max = (end, None) if limit or period.period.start in (None, end) else (period.period.start or end, end)
-    return Dated(_place(line, period), value, value_max, task, qualifier, True, responsible)
+    return Dated(_place(line, period), value, value_max, task, qualifier, True, responsible, moved)
+
+
+# "the date is moved to 30 June": a limit, though told as done.
+_MOVED = Words(
+    en=r"(?:moved|postponed|extended|put off|pushed back|put back|deferred|brought forward|delayed)(?: back)? (?:to|until|till)",
+    vi=r"(?:lùi|gia hạn|hoãn|dời|chuyển|kéo dài)(?: thời hạn| thời điểm)?(?: đến| tới| sang)?",
+)
 
 
 def _lies_ahead(
@@ -176,6 +188,13 @@ def _lies_ahead(
         return False
     acting = bool(named(line, clause.start, period.start)) and period.period.start is not None and line.language == "vi"
     return is_limit(line, period) or acting
+
+
+def _to_the_day(line: Line, mentions: Sequence[Place], period: PeriodMention) -> bool:
+    """A task with a count in it ("tuyển xong 650 giáo viên trước ngày 30/9"), no share or level to be reached by a day."""
+    told = [m for m in mentions if m[1] <= period.start]
+    shares = re.search(r"%|percent|phần trăm|phan tram", line.masked[: period.start])
+    return bool(told) and shares is None and re.search(r"\d{1,2}", period.text) is not None
 
 
 def _has_figure(line: Line, clauses: Sequence[Clause], clause: Clause, mentions: Sequence[Place]) -> bool:

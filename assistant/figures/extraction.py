@@ -47,13 +47,19 @@ def extract(document: Document, passages: Sequence[Passage]) -> list[Figure]:
         if home is None:
             continue
         place: dict[str, str | None] = {"document_id": document.document_id, "passage_id": home.passage_id}
-        own = figure.scope is None or OWN_PLACE.fullmatch(fold(figure.scope)) is not None
+        own = figure.scope is None or _is_own(fold(figure.scope))
         if own and home_scope is not None and figure.unit not in ("rank", "date"):
             place["scope"] = home_scope
         found.append(
             figure.model_copy(update={**place, "figure_id": f"{document.document_id}:{figure.start}:{figure.unit}"})
         )
     return found
+
+
+def _is_own(scope: str) -> bool:
+    """The scope is the place that the document is of, whatever time was told beside it ("đến nay toàn tỉnh")."""
+    found = OWN_PLACE.search(scope)
+    return found is not None and found.end() == len(scope)
 
 
 _NATIONAL = re.compile(
@@ -115,7 +121,7 @@ def _extracted(
     text: str, language: Language, reference: date | None, published: date | None, *, stored: bool, plan: bool = False
 ) -> list[Figure]:
     found: list[Figure] = []
-    context = Context(plan=plan)
+    context = Context(plan=plan, names=frozenset(_NAME.findall(text)))
     paragraph_end = 0
     columns: tuple[Column, ...] | None = None
     heading = ""
@@ -136,6 +142,9 @@ def _extracted(
         figures, context = _sentence(line, context, reference, published, stored=stored)
         found.extend(_moved(f, span.start, line.text) for f in figures)
     return found
+
+
+_NAME = re.compile(r"(?<=[a-zà-ỹ,;] )[A-ZĐ]\w+")  # a word written large inside a sentence
 
 
 def _row(
@@ -240,6 +249,7 @@ def _sentence(
     mentions = find_mentions(line.text, line.language)
     told = _without_numbers(find_periods(line.text, reference, line.language), mentions)
     quantities = [m for m in mentions if m.kind == "quantity" and m.value is not None and not _in_period(m, told)]
+    quantities = [m for m in quantities if not _is_age(line, m)]
     protected = [(m.start, m.end) for m in mentions if m.kind != "quantity"] + [(p.start, p.end) for p in told]
     periods = [p for p in told if not of_document(line, p)]
     windows = [(w, replace(line, window=w)) for w in line.brackets()]
@@ -253,6 +263,7 @@ def _sentence(
         speaker=speaker_of(line),
         asker=asker_of(line),
         published=published.isoformat() if published else None,
+        reference=reference.isoformat() if reference else None,
         stored=stored,
     )
     clauses = split(line, [(m.start, m.end) for m in quantities], protected)
@@ -263,6 +274,33 @@ def _sentence(
     following = context.after(built, period, sentence.speaker, sentence.asker, directive)
     figures = sorted([b.figure for b in built] + dated, key=lambda f: f.start)
     return figures, following
+
+
+_OLDER = re.compile(
+    r"\b(?:people|persons|those|adults|men|women|users|residents|citizens|workers|employees|patients|pensioners|drivers|farmers|children"
+    r"|voters|members)(?: aged| who (?:are|were))? (?:over|under|above|below|older than|younger than|aged|aged over|aged under) $"
+)
+_NO_NOUN = re.compile(
+    r"\s*(?:$|[,.;:()]|(?:in|and|or|at|on|by|who|to|had|have|has|was|were|is|are|made|make|with|it)\b)"
+)
+_OLDEST = 110
+_SIZED = re.compile(
+    r"\b(?:with (?:fewer than|less than|more than|over|under|at least|at most|up to)|có (?:dưới|trên|không quá|ít nhất|từ)) $"
+)
+_MEMBERS = re.compile(
+    r"\s+(?:employees|workers|staff|members|inhabitants|residents|beds|lao động|nhân viên|người lao động|giường|thành viên)\b"
+)
+
+
+def _is_age(line: Line, mention: Mention) -> bool:
+    """The age or size that names a group ("people over 70", "firms with fewer than 10 employees"), no figure of its own."""
+    if mention.unit != "count" or mention.value is None or mention.value > _OLDEST:
+        return False
+    if _SIZED.search(line.masked[: mention.start]) and _MEMBERS.match(line.masked, mention.end):
+        return True
+    if line.language != "en":
+        return False
+    return bool(_OLDER.search(line.masked[: mention.start])) and _NO_NOUN.match(line.masked, mention.end) is not None
 
 
 def _without_numbers(periods: list[PeriodMention], mentions: list[Mention]) -> list[PeriodMention]:
@@ -287,8 +325,28 @@ def _carried(line: Line, periods: list[PeriodMention], published: str | None) ->
         for p in outside
         if (not is_limit(line, p) if published is None else p.period.end is None or p.period.end <= published)
     ]
-    lasting = [p for p in past if not _of_one_figure(line, p)]
+    lasting = [p for p in past if not _of_one_figure(line, p) and not _looks_back(line, p, published)]
     return lasting[-1].period if lasting else None
+
+
+_PARTS = re.compile(r";|\b(?:while|whereas|against|trong khi|còn)\b")
+
+
+def _looks_back(line: Line, period: PeriodMention, published: str | None) -> bool:
+    """A year gone by that a later part of the sentence brings in beside figures of now ("42 points; in 2025 it was 41")."""
+    end = period.period.end
+    if published is None or end is None or end[:4] >= published[:4]:
+        return False
+    mark = max(
+        (m for m in _PARTS.finditer(line.masked) if m.start() <= period.start), key=lambda m: m.start(), default=None
+    )
+    if mark is None or period.start - mark.end() > _NEAR_MARK:
+        return False
+    return re.search(r"\d", _YEARS.sub("", line.masked[: mark.start()])) is not None
+
+
+_NEAR_MARK = 12  # characters
+_YEARS = re.compile(r"(?:19|20)\d\d")
 
 
 # "In September alone", "Riêng tháng 9": of one figure, after which the text goes on with the time that it had.
@@ -297,9 +355,14 @@ _ALONE_AFTER = Words(en=r"alone")
 _BARE_YEAR = re.compile(r"(?:from|since|từ)\s+(?:19|20)\d\d", re.IGNORECASE)
 
 
+_YEAR_AGO = Words(
+    en=r"(?:a|one) year (?:earlier|before|ago)|the year before|last year", vi=r"(?:một )?năm (?:trước|ngoái)(?: đó)?"
+)
+
+
 def _of_one_figure(line: Line, period: PeriodMention) -> bool:
-    """The time is told of one figure of a list, or only says how old something is ("maps from 1938")."""
-    if _BARE_YEAR.fullmatch(period.text):
+    """The time is told of one figure of a list or for comparison, or only says how old something is ("maps from 1938")."""
+    if _BARE_YEAR.fullmatch(period.text) or _YEAR_AGO.at(line, period.start, period.end) is not None:
         return True
     if line.language == "en":
         return _ALONE_AFTER.at(line, period.end + 1) is not None
@@ -328,7 +391,9 @@ def _dated(sentence: Sentence, clauses: Sequence[Clause], directive: bool) -> li
                 qualifier=dated.qualifier,
                 stated_by=by,
                 responsible=dated.responsible,
-                condition=condition_of(line, dated.place, sentence.inner) if dated.deadline else None,
+                condition=condition_of(line, dated.place, sentence.inner)
+                if dated.deadline and not dated.moved
+                else None,
                 start=dated.place[0],
                 end=dated.place[1],
                 quote=line.text,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.figures.bodies import GROUPS
 from assistant.figures.changes import ChangeWords
@@ -41,6 +41,7 @@ class Asked:
     tail: Place
     drop: tuple[Place, ...]
     item: str | None = None  # its own member of a "respectively" list
+    names: frozenset[str] = frozenset()  # words that the text writes large inside a sentence
 
 
 _SHARE_VERBS = Words(
@@ -79,6 +80,14 @@ _SUBJECT_NOISE = {
 }
 
 
+# Money that has no unit of its own here: what is measured is what it is spent on, not the coin.
+MONEY_NOUN = re.compile(
+    r"\s+(crowns?|kron(?:a|or|e|er|ur)|dinars?|marks?|francs?|pesos?|rupees?|rupiah|ringgit|kip|riels?|roubles?|rubles?|lira"
+    r"|liras|shekels?|zloty|florins?|guilders?|reals?|reais|rand|dirhams?|riyals?|forints?|lev|leva|lei|pounds?|cents?|thalers?)\b",
+    re.IGNORECASE,
+)
+
+
 def name(asked: Asked) -> Naming:
     """The indicator of a figure by the pattern of its unit."""
     frame, change = asked.frame, asked.change
@@ -93,6 +102,10 @@ def name(asked: Asked) -> Naming:
         return _percent(asked)
     if asked.unit in ("VND", "USD") or (len(asked.unit) == 3 and asked.unit.isupper()):
         return _money(asked)
+    coin = MONEY_NOUN.match(frame.line.text, asked.tail[0]) if asked.unit == "count" else None
+    if coin is not None:
+        named = _money(replace(asked, tail=(min(coin.end(), asked.tail[1]), asked.tail[1])))
+        return replace(named, noun=coin[1])
     return _count(frame, asked)
 
 
@@ -218,6 +231,8 @@ def _percent(asked: Asked) -> Naming:
 def _share(asked: Asked, whole: Place, subject: str) -> Naming:
     """ "80% of dossiers are processed online", "covers 40% of the population", "accounts for 12% of GDP"."""
     frame, line = asked.frame, asked.frame.line
+    if frame.position == "bare" and not frame.borrowed and _PLACED.at(line, *(frame.subject or (0, 0))) is not None:
+        subject = ""  # "In Nam Ha 62% of parents …": where it holds, not what holds it
     end = noun_end(line, whole)
     noun = phrase(line, whole[0], end if end > whole[0] else whole[1], drop=asked.drop)
     if (
@@ -259,6 +274,7 @@ def _share(asked: Asked, whole: Place, subject: str) -> Naming:
     return Naming(text, noun, Whole(name=noun))
 
 
+_PLACED = Words(en=r"(?:in|across|throughout|within|at|on|among|for)", vi=r"(?:ở|tại|trong|đối với|riêng)")
 _PLAN = Words(en=r"(?:\w+ )?(?:plan|target|estimate|budget estimate)", vi=r"(?:dự toán|kế hoạch|mục tiêu|chỉ tiêu)")
 
 
@@ -278,6 +294,8 @@ def _level(asked: Asked, subject: str) -> Naming:
     bodies = GROUPS.at(line, _past_article(line, frame.subject), frame.subject[1])
     if bodies is not None and not line.masked[bodies.end() : frame.subject[1]].strip(" ,") and not asked.item:
         return Naming("", scope=subject)
+    if is_name(subject, asked.names) and not asked.item:
+        return Naming("", scope=subject)
     if frame.position == "bare" and frame.verb is None and not frame.borrowed:
         near = _measure_noun(line, (frame.clause.start, frame.mention[0]), bare=True)
         if near is not None and phrase(line, *near):
@@ -288,7 +306,7 @@ def _level(asked: Asked, subject: str) -> Naming:
     generic = _GENERIC.at(line, *frame.subject)
     if generic is not None:
         rest = (generic.end(), frame.subject[1])
-        if not line.masked[rest[0] : rest[1]].strip(" ,"):
+        if not phrase(line, *rest, drop=asked.drop):
             return Naming("")
         of = _RATE_OF.at(line, rest[0] + 1, rest[1])
         if of is not None:
@@ -296,6 +314,19 @@ def _level(asked: Asked, subject: str) -> Naming:
             if inner is not None and not line.masked[inner.end() : rest[1]].strip(" ,"):
                 return Naming("", scope=phrase(line, inner.start(), inner.end()))
     return Naming(subject, whole=denominator_in_name(line, frame.subject))
+
+
+_MEASURE = re.compile(
+    r"\b(?:rate|share|index|ratio|coverage|inflation|growth|gdp|grdp|survey|tỷ lệ|chỉ số)\b", re.IGNORECASE
+)
+
+
+def is_name(text: str, names: frozenset[str]) -> bool:
+    """A proper name, whom a measure holds for: every word large, a single one also elsewhere in the text ("Tavnet holds 27%")."""
+    words = text.split()
+    if not 0 < len(words) <= 5 or not all(w[0].isupper() for w in words) or _MEASURE.search(text):
+        return False
+    return len(words) > 1 or words[0] in names or any(c.isupper() for c in words[0][1:])
 
 
 _AT_PLACE = Words(en=r"(?:in|at) (?:the )?", vi=r"(?:tại|ở|riêng)")

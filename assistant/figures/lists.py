@@ -119,7 +119,9 @@ def parallel_place(line: Line, mentions: Sequence[Mention], mention: Mention) ->
 
 
 _AT_PLACE = re.compile(
-    r"\s+(?:in|among|at|on|for|across|tại|ở|đối với)\s+(?:the\s+)?([^,;.()]{2,60}?)\s*$", re.IGNORECASE
+    r"\s+(?:in|among|at|on|for|across|tại|ở|đối với)\s+(?:the\s+)?([^,;.()]{2,60}?)\s*$"
+    r"|\s+(inland|offshore|onshore|overseas|abroad|elsewhere|downtown|upstream|downstream)\s*$",
+    re.IGNORECASE,
 )
 
 
@@ -130,10 +132,10 @@ def _listed_place(line: Line, mentions: Sequence[Mention], mention: Mention) -> 
         return None
     owns = own_words(line.text, [Span(m.start, m.end) for m in alike])
     places = [_AT_PLACE.match(line.text[o.after.start : o.after.end].rstrip(" .,;")) for o in owns]
-    if any(p is None or re.search(r"\d", p[1]) for p in places):
+    if any(p is None or re.search(r"\d", p[0]) for p in places):
         return None
     own = places[alike.index(mention)]
-    return trimmed(own[1], line.language) if own else None
+    return trimmed(own[1] or own[2], line.language) if own else None
 
 
 def place_of(mention: Mention) -> Place:

@@ -25,9 +25,9 @@ FUTURE = Words(en=r"will|would|is going to|are going to", vi=r"sẽ")
 TARGET = Words(
     en=r"targets?|targeted|targeting|goals?|objectives?|striv\w+|strove|aim|aims|aimed|aiming|must|shall|should|plans? to|planned to"
     r"|needs? to|have to|has to|had to|(?:have|has|had) until|is to|are to|was to be|were to be|to be completed|deadline|resolve to|commit\w* to|determined to|pledg\w+|intends? to|vows?"
-    r"|at the latest|meant to|due to(?= \w+ (?:by|in|before))|supposed to|(?:had|have|has|was|were|is|are) planned|planned for|(?:may|can) \w+(?: \w+)? (?:at most|no more than|not more than)|request(?:s|ed)?(?! received| processed)|orders? to|ordered|instructed|urged|demands?|demanded"
+    r"|at the latest|meant to|due to(?= \w+ (?:by|in|before))|supposed to|(?:had|have|has|was|were|is|are) planned|planned for|(?:may|can) \w+(?: \w+)? (?:at most|no more than|not more than)|(?<!\d )(?<!million )(?<!thousand )(?<!of )request(?:s|ed)?(?! received| processed| for| from| were| was| are| is)|orders? to|ordered|instructed|urged|demands?|demanded"
     r"|(?:requires?|required)(?! by)|promot\w+ .{0,60}growth (?:above|over|of)|roadmap|ambition",
-    vi=r"phấn đấu|mục tiêu|chỉ tiêu|(?<!số )phải(?! thu số| trả số)|đặt ra|hướng tới|hướng đến|yêu cầu|đề nghị|quyết tâm|kế hoạch đến|cần|chậm nhất|không muộn hơn|có thời hạn|thời hạn"
+    vi=r"phấn đấu|mục tiêu|chỉ tiêu|(?<!số )phải(?! thu số| trả số)|đặt ra|hướng tới|hướng đến|(?<!\d )(?<!số )(?<!triệu )(?<!nghìn )(?<!các )yêu cầu|đề nghị|quyết tâm|kế hoạch đến|cần|chậm nhất(?= (?:là )?(?:(?:vào|trong|đến|hết|trước) )*(?:ngày|tháng|quý|năm|cuối|đầu|\d))|không muộn hơn|có thời hạn|thời hạn"
     r"|(?:đảm bảo|bảo đảm)(?! (?:tiến độ|yêu cầu|chất lượng|tiêu chuẩn|điều kiện|quy định))|nhiệm vụ đến|lộ trình|cam kết",
 )
 _ORDER = Words(
@@ -37,7 +37,7 @@ _ORDER = Words(
 )
 DONE = Words(
     en=r"has|have|had|was|were|reached|achieved|totall?ed|recorded|stood at|rose|fell|grew|accounted for|exceeded|surpassed|did|hit"
-    r"|attained|amounted to|came to|\w+ed",
+    r"|attained|amounted to|came|went|took|ran|paid|sold|bought|won|met|got|became|began|made|brought|spent|built|sent|\w+ed",
     vi=r"đã|vừa|đạt được|ghi nhận",
 )
 _ASKS = Words(
@@ -72,6 +72,8 @@ def nature_of(
         own_past = frame.verb is not None and _is_past(line, frame) and not _cue_after_verb(line, frame)
         if not own_past:
             return "target"
+    if _stands_now(frame):
+        return "result"
     own = _predicate(frame, stop)
     if TARGET.search(line, *own) and not _BEYOND_TARGET.search(line, *own):
         return "target"
@@ -94,6 +96,20 @@ def nature_of(
         return "result" if ended else "forecast"
     ahead = period.end is not None and published is not None and period.end > published and period.basis == "stated"
     return "target" if ahead and clause.kind == "dependent" and _deed(frame) else "result"
+
+
+_SO_FAR = Words(
+    en=r"so far|to date|currently|at present|today|only (?:reached|reaches|stands?|stood)|has only|have only",
+    vi=r"hiện nay|hiện|đến nay|tới nay|mới (?:đạt|có|được|chỉ|chỉ đạt|giải ngân|hoàn thành)",
+)
+
+
+def _stands_now(frame: Frame) -> bool:
+    """The figure's own clause says how things stand: "trong khi hiện nay mới đạt 79,6%", "to date it has reached 40%"."""
+    line, place = frame.line, (frame.clause.start, frame.mention[0])
+    return _SO_FAR.search(line, *place) is not None and not any(
+        words.search(line, *place) is not None for words in (TARGET, FUTURE, FORECAST)
+    )
 
 
 def _is_asked(frame: Frame) -> bool:
@@ -131,13 +147,21 @@ def _predicate(frame: Frame, stop: int) -> tuple[int, int]:
         )
     if frame.verb is not None and not frame.borrowed:
         return (frame.verb.start, frame.mention[0])
-    return (frame.mention[0], stop)
+    if _SHARE_OF_IT.at(frame.line, frame.clause.start, frame.mention[0]) is not None:
+        return (frame.clause.start, frame.mention[0])  # "đạt 84% tổng số trang phải số hóa": of what there is to do
+    owed = _OWED.search(frame.line, frame.mention[1], stop)
+    return (frame.mention[0], stop if owed is None else owed.start())
+
+
+_CAME = Words(en=r"(?:came|finished|was placed|placed)(?: in)?")
+_SHARE_OF_IT = Words(en=r"or|equal to|accounting for|representing|making up|which is", vi=r"đạt|bằng|chiếm|tương đương")
+_OWED = Words(en=r"(?:that|which|who) (?:have|has|had|must|should|need|are|is|were|was)")
 
 
 def _is_past(line: Line, frame: Frame) -> bool:
     """The figure's own verb tells of something done."""
     if frame.verb is None:
-        return False
+        return _CAME.before(line, frame.mention[0], frame.clause.start) is not None
     text = (frame.verb.start, frame.verb.end)
     if FUTURE.search(line, *text) or TARGET.search(line, *text):
         return False
@@ -165,7 +189,8 @@ def _orders(frame: Frame, clauses: list[Clause], directive: bool) -> bool:
         return True
     if line.window is not None:
         return False
-    return is_order(line, clauses, directive)
+    acts = frame.verb is None or frame.verb.kind == "lexical"
+    return is_order(line, clauses, directive) or (directive and acts and _assigns(line, begin))
 
 
 def is_order(line: Line, clauses: list[Clause], directive: bool = False) -> bool:
@@ -187,6 +212,18 @@ def is_order(line: Line, clauses: list[Clause], directive: bool = False) -> bool
     subject = (main.start, verb)
     bodies = GROUPS.search(line, *subject) is not None or bool(named(line, *subject))
     return directive and bodies and _HABIT.search(line, *subject) is None
+
+
+_ITEM = re.compile(r"\s*(?:[-•*–+]|\d{1,2}[.)]|[a-zđ]\))\s*")
+
+
+def _assigns(line: Line, begin: int) -> bool:
+    """An item of a list of tasks that begins with the body that is to act ("- Sở Y tế tuyển 40 bác sĩ")."""
+    item = _ITEM.match(line.text, begin)
+    if item is None or line.language != "vi" or DONE.search(line, begin):
+        return False
+    bodies = named(line, item.end(), item.end() + 90)
+    return bool(bodies) and bodies[0][0] <= item.end() + 1
 
 
 _NOUN_GOES_ON = Words(en=r"\w+ (?:of|for|to|in|at|by|from|on)")

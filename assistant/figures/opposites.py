@@ -11,7 +11,7 @@ from functools import lru_cache
 from assistant.text import fold
 
 _NOT = re.compile(
-    r"\b(?:not(?! only| just| including| counting)|never|no longer|fail(?:s|ed)? to|yet to|still to|without|lack(?:s|ed|ing)?|missing|unable"
+    r"\b(?:not(?! only| just| including| counting)|never|no longer|fail(?:s|ed)? to|yet to|still to|without(?! cash| (?:any |a )?visit| leaving| paper| an? app)|lack(?:s|ed|ing)?|missing|unable"
     r"|chua|khong(?! chi| nhung| dung tien mat| tien mat| giay| day| gian| khi| nguoi lai| bao gom| tinh| ke)|(?<!toi )(?<!giam )thieu|chang)\b|n['’]t\b"
 )
 # One line a pair; either side in both languages, folded. Prefixes end in *.
@@ -78,9 +78,28 @@ def turned(claim: str, stated: str) -> bool:
     )
 
 
+# Pairs of kinds of people, places and bodies: the other side is another scope, no denial.
+_PEOPLE = ("men", "urban", "lowland", "public", "domestic", "primary", "adult", "central", "rich")
+
+
+@lru_cache(maxsize=1)
+def _of_people() -> tuple[bool, ...]:
+    return tuple(line.strip().startswith(tuple(_PEOPLE)) for line in _PAIRS.strip().splitlines())
+
+
+def other_people(claim: str, stated: str) -> bool:
+    """The only opposites that two sentences have are kinds of people, places or bodies ("men", "women")."""
+    apart = [
+        people
+        for people, mine, theirs in zip(_of_people(), sides(claim), sides(stated), strict=True)
+        if mine in ((True, False), (False, True)) and theirs == mine[::-1]
+    ]
+    return bool(apart) and all(apart)
+
+
 # Closed classes of words that take something out of a whole or put it in.
 _EXCEPT = re.compile(
-    r"\b(?:except(?:ing)?|exclud(?:es|ed|ing)|excluding|apart from|other than|but not|not includ(?:ed|ing)|without counting"
+    r"\b(?:except(?:ing|ed)?|exclud(?:es|ed|ing)|excluding|apart from|other than|but not|not includ(?:ed|ing)|without counting"
     r"|ngoai tru|loai tru|tru (?!so|luong)|khong bao gom|khong tinh|khong ke)\b"
 )
 _INCLUDE = re.compile(

@@ -33,7 +33,7 @@ _ASKS = Words(
 )
 _EXCEPT = Words(
     en=r"except(?:ing)?(?: for)?|excluding|not including|not counting|with the exception of|apart from|unless|provided that|other than|without counting|in the (?:baseline|base|best|worst)[- ](?:case|scenario)|under the \w+ scenario",
-    vi=r"trừ|(?:ở|theo|trong) kịch bản|ngoại trừ|không bao gồm|không kể|không tính|chưa bao gồm|chưa kể|chưa tính|với điều kiện",
+    vi=r"(?<!khấu )(?<!loại )(?<!diệt )(?<!phòng )trừ|(?:ở|theo|trong) kịch bản|ngoại trừ|không bao gồm|không kể|không tính|chưa bao gồm|chưa kể|chưa tính|với điều kiện",
 )
 _SOURCE_NAME = re.compile(r"\s*(?:the\s+)?(?:[a-z]+\s+){0,4}((?:[A-ZĐ][\w.&’'-]*)(?:\s+[A-ZĐ][\w.&’'-]*)*)")
 

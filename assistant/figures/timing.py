@@ -15,7 +15,7 @@ from assistant.records import Period, Span
 
 _BASE = Words(
     en=r"(?:compared (?:to|with)|against|versus|vs\.?|from|than(?: in)?|over|on|relative to|in comparison with|higher than|lower than)(?: the)?(?: end of)?",
-    vi=r"(?:so với|(?<!điện )từ|hơn|so)(?: (?:mức|cuối|cùng|cả|tháng|quý))*",
+    vi=r"(?:so với|(?<!điện )từ|hơn|so)(?: (?:mức|một|cuối|cùng|cả|tháng|quý))*",
 )
 _AFTER_CHANGE = re.compile(r"(?:%|percent|per cent|points?|phần trăm|phan tram|điểm)\s*$")
 _FROM = Words(en=r"from|on|over|than|against|since", vi=r"từ|kể từ|hơn")
@@ -76,7 +76,7 @@ _AND_ANOTHER = Words(
 # A number that another is compared with and that names no time of its own is of none that the sentence names.
 _COMPARES = Words(
     en=r"(?:up from|down from|compared (?:to|with)|as against|against|versus)(?: the| about| some| nearly| over| only)?",
-    vi=r"so với(?: mức| con số| khoảng| gần| hơn)?",
+    vi=r"(?:so với|(?:tăng|giảm|nâng|hạ) từ)(?: mức| con số| khoảng| gần| hơn)?",
 )
 _JOINS = Words(en=r"and|or", vi=r"và|hay")
 _FROM_TO = Words(en=r"from(?: about| some| nearly| over)?", vi=r"từ(?: mức| khoảng| gần| hơn)?")
@@ -126,6 +126,32 @@ def _bounds(line: Line, match: re.Match[str]) -> bool:
     return match.group().startswith(("hơn", "hon")) and _HIGHER.search(before) is None
 
 
+def set_against(line: Line, mention: Place) -> bool:
+    """The number is only what the one before it is compared with ("43.8%, down from 45.1%", "74.8%, after 72.9%")."""
+    near = max(0, mention[0] - 30)
+    if _AFTER_LEVEL.before(line, mention[0], near) is not None or _COMPARES.before(line, mention[0], near) is not None:
+        return True
+    return is_compared(line, mention) and _FROM_TO.before(line, mention[0], near) is None
+
+
+_AFTER_LEVEL = Words(en=r"after(?: about| some| nearly| over| only)?")
+
+
+def earlier_and_later(line: Line, first: Place, second: Place) -> bool | None:
+    """Whether the first of two levels that stand beside each other is the earlier one; None where nothing tells it.
+
+    "from 6.5 to 4.9" and "6.5, down to 4.9" tell the earlier one first, "4.9, down from 6.5" the later one.
+    """
+    near = max(first[1], second[0] - 30)
+    if _COMPARES.before(line, second[0], near) is not None or _AFTER_LEVEL.before(line, second[0], near) is not None:
+        return False
+    between = line.masked[first[1] : second[0]]
+    if re.search(r"[;.]\s", between) or len(between.split()) > 12:
+        return None
+    opens = _FROM_TO.before(line, first[0], max(0, first[0] - 30)) is not None
+    return True if opens and _TO.before(line, second[0], first[1]) is not None else None
+
+
 def _of_another(line: Line, period: PeriodMention, mention: Place) -> bool:
     """The period is that of a number that the figure is compared with."""
     span = compared(line, period)
@@ -157,12 +183,19 @@ def base_of(
         if told and told[-1].period.end:
             return Span(start=told[-1].period.start, end=told[-1].period.end)
         bare = SAME_PERIOD.search(line, mention[1])
+        distant = _before_by(line, mention[1], clause.end, period) if bare is None else None
+        if distant is not None:
+            return distant
         if bare is None and _LAST_PERIOD.search(line, mention[1], clause.end + 60) is not None:
             return _period_before(period)
-        year = int(period.start[:4]) - 1 if bare is not None and period.start else None
-        return in_year(period, year) if year else None
+        if bare is None:
+            return None
+        known = period.start or (period.end if period.basis != "document" else None)
+        return in_year(period, int(known[:4]) - 1) if known else None
     same = SAME_PERIOD.search(line, max(0, chosen.start - 30), chosen.end)
     if same is None and _LAST_PERIOD.search(line, chosen.start, chosen.end) is not None:
+        if re.search(r"\b(?:years?|năm|nam)\b", line.masked[max(0, chosen.start - 5) : chosen.end]) and period.start:
+            return in_year(period, int(period.start[:4]) - 1)  # of a month, the same month a year before
         return _period_before(period) or Span(start=chosen.period.start, end=chosen.period.end)
     if same is not None and chosen.period.end:
         relative = _A_YEAR.search(line, max(0, chosen.start - 30), chosen.end) and not re.search(r"\d{4}", chosen.text)
@@ -171,6 +204,39 @@ def base_of(
         if moved is not None:
             return moved
     return Span(start=chosen.period.start, end=chosen.period.end or _end_of(chosen))
+
+
+_COUNTED = {
+    **{"one": 1, "a": 1, "two": 2, "three": 3, "four": 4, "six": 6, "nine": 9},
+    **{"một": 1, "mot": 1, "hai": 2, "ba": 3, "bốn": 4, "bon": 4, "sáu": 6, "sau": 6, "chín": 9, "chin": 9},
+}
+_LONG_AGO = Words(
+    en=r"(?P<n>a|one|two|three|four|six|nine|\d+) (?P<unit>years?|months?|quarters?) (?:before|earlier|ago)",
+    vi=r"(?P<n>một|hai|ba|bốn|sáu|chín|\d+) (?P<unit>năm|tháng|quý) trước(?: đó)?",
+)
+_MONTHS = {"y": 12, "n": 12, "m": 1, "t": 1, "q": 3}
+
+
+def _before_by(line: Line, start: int, end: int, period: Period) -> Span | None:
+    """The base that is told by its distance ("more than three months before"): the period, so many months earlier."""
+    match = _LONG_AGO.search(line, start, end)
+    if match is None or period.end is None or period.basis == "document":
+        return None
+    number = match["n"]
+    months = (int(number) if number.isdigit() else _COUNTED[number]) * _MONTHS[match["unit"][0]]
+    if not 0 < months <= 120:
+        return None
+    return Span(start=_earlier(period.start, months) if period.start else None, end=_earlier(period.end, months))
+
+
+def _earlier(iso: str, months: int) -> str:
+    """The day so many months before; the last day of a month stays the last one."""
+    day = date.fromisoformat(iso)
+    index = day.year * 12 + day.month - 1 - months
+    first = date(index // 12, index % 12 + 1, 1)
+    last = (first + timedelta(days=32)).replace(day=1) - timedelta(days=1)
+    ends = (day + timedelta(days=1)).month != day.month
+    return (last if ends else first.replace(day=min(day.day, last.day))).isoformat()
 
 
 _MONTH = re.compile(r"[a-z]{3,}\.?\s*\d{4}|th[aá]ng|[a-z]{3,}$|\d\s*/", re.IGNORECASE)
@@ -217,6 +283,8 @@ def period_in(
     if own:
         before = [p for p in own if p.end <= mention[0]]
         after = [p for p in own if p.start >= mention[1]]
+        if not before and not after:
+            return _stated(own[0])  # the number stands in the words of the time itself
         near = (
             after[0]
             if after and not (before and mention[0] - before[-1].end < after[0].start - mention[1])

@@ -25,9 +25,16 @@ _WORLD = Words(
 )
 _STOP = Words(
     en=r"is|are|was|were|has|have|had|will|must|shall|should|reach\w*|in (?:the )?(?:first|second|third|fourth|\d)|compared|nationwide|(?<!held )(?<!ed )by|with"
-    r"|as of|who|that|which|respectively|from|during|last|this|while",
+    r"|as of|who|that|which|respectively|from|during|last|this|while|now|already|still|currently|also|today",
     vi=r"là|đã|có|sẽ|được|phải|đạt|tăng|giảm|so với|trong|theo|vào|tính|năm|cả nước|toàn quốc|lần lượt|một năm|mỗi năm|một tháng|mỗi tháng|gấp|cho",
 )
+
+
+# What follows a percentage and is no whole of it: a place, a movement, a reason, another part of the sentence.
+_NO_WHOLE = Words(
+    vi=r"ở|tại|đối với|lên|xuống|rồi|từ|vì|do|nhờ|bởi|gồm|bao gồm|và|trong khi|nhưng|còn|thì|nên|mà|về(?! (?:hưu|đích))"
+)
+_LASTING = Words(en=r"(?:a|one|the) (?:year|month|quarter|decade)", vi=r"(?:một|vòng|\d+) (?:năm|tháng|quý|thập kỷ)")
 
 
 def share_of(line: Line, tail: Place) -> Place | None:
@@ -38,9 +45,11 @@ def share_of(line: Line, tail: Place) -> Place | None:
     match = _OF.at(line, start, end)
     if match is not None:
         inner = _trim(line, (match.end(), end))
-        return inner if inner[0] < inner[1] else None
+        if inner[0] >= inner[1] or _LASTING.at(line, *inner) is not None:
+            return None  # "45,1% trong một năm": how long it took
+        return inner
     if line.language == "vi" and start < end and line.masked[start].isalpha():
-        return (start, end) if _STOP.at(line, start, end) is None else None
+        return (start, end) if _STOP.at(line, start, end) is None and _NO_WHOLE.at(line, start, end) is None else None
     return None
 
 

@@ -1,0 +1,235 @@
+"""What a figure's name leaves to a word that points back: "after 72.9%", "Those that …", "Of these, …", "Among firms, …"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from assistant.figures.clauses import Clause
+from assistant.figures.context import Built, Sentence
+from assistant.figures.verbs import groups
+from assistant.figures.wording import Line, Words, content_count, phrase
+from assistant.records import Whole
+
+
+def like_before(built: Built, earlier: Sequence[Built]) -> Built:
+    """A number that another is only compared with measures the same ("43.8% of lines, down from 45.1%").
+
+    What it tells itself after the number, a whole, a noun or a place, stays its own.
+    """
+    figure = built.figure
+    models = [b for b in earlier if b.figure.unit == figure.unit and b.figure.change is None and not b.bracketed]
+    model = next((b for b in reversed(models) if not b.against and b.figure.quote == figure.quote), None)
+    if model is None:
+        return built
+    after = figure.quote[figure.end :]
+    if figure.of is not None and figure.of.name and figure.of.name in after:
+        return built
+    new = (
+        set(built.noun.lower().split()) - set(model.figure.indicator.lower().split()) if built.noun in after else set()
+    )
+    if figure.unit == "count" and any(len(w) > 2 for w in new):
+        return built
+    of = model.figure.of
+    taken = {
+        "indicator": model.figure.indicator,
+        "of": Whole(name=of.name) if of is not None and of.name else None,
+        "scope": figure.scope if figure.scope and figure.scope in after else model.figure.scope,
+        "nature": model.figure.nature if model.figure.nature in ("result", "estimate") else "result",
+    }
+    return replace(built, figure=figure.model_copy(update=taken), noun=model.noun, own=False)
+
+
+_BETWEEN = re.compile(
+    r"\s*(?:,\s*(?:and|or|và)?|\b(?:and|or|while|và|còn|va|con)\b)\s+"
+    r"(?!(?:in|at|on|of|for|to|by|from|among|up|down|ở|tại|của|trong|tăng|giảm)\b)([^\W\d][^,;.:()]*?)\s*(?:about|nearly|over|some|only|khoảng|gần|hơn|chỉ)?\s*",
+    re.IGNORECASE,
+)
+
+
+def of_its_own(line: Line, built: Built, earlier: Sequence[Built]) -> Built:
+    """ "Cable made up 21% and copper 9% of lines": the second share is that of copper, which stands right before it."""
+    last, figure = (earlier[-1] if earlier else None), built.figure
+    if last is None or last.subject != built.subject or last.figure.unit != figure.unit:
+        return built
+    between = _BETWEEN.fullmatch(line.text, last.figure.end, figure.start)
+    own = phrase(line, *between.span(1)) if between is not None else ""
+    if not own or len(own.split()) > 3 or groups(line, last.figure.end, figure.start):
+        return built
+    if not last.subject or last.subject not in figure.indicator or figure.change is not None:
+        return built
+    named = {"indicator": figure.indicator.replace(last.subject, own, 1)}
+    if figure.scope == last.subject:
+        named["scope"] = own
+    return replace(built, figure=figure.model_copy(update=named), subject=own)
+
+
+_RELATIVE = re.compile(r"(?:(?<=^)|(?<=\bby )|(?<=\bthat ))(?:who|which)\b", re.IGNORECASE)
+_PERSONAL = re.compile(r"(?:(?<=^)|(?<=\bof )|(?<=\bby )|(?<=\bthat ))they\b|^them\b", re.IGNORECASE)
+_THOSE = re.compile(r"^(?:those|these)(?= (?:that|who|which)\b)", re.IGNORECASE)
+
+
+def resolved(sentence: Sentence, line: Line, built: Built, earlier: Sequence[Built]) -> Built:
+    """The name with what its pronoun stands for: "they had cost" of projects, "who spent" of the shoppers counted before."""
+    text = built.figure.indicator
+    here = [b for b in earlier if not b.against]
+    before = [b for b in sentence.context.figures if not b.against]
+    same = [b for b in (*before, *here) if b.figure.unit == built.figure.unit and b.figure.change is None]
+    if same and built.figure.change is None and same[-1].figure.indicator != text:
+        led = _led(built, same[-1])
+        if led is not None:
+            return led
+    if built.figure.unit == "count" and built.figure.change is not None and _PLACES.match(built.noun):
+        rank = next((b for b in reversed(here) if b.figure.unit == "rank"), None)
+        if rank is not None:
+            named = {"indicator": f"{rank.figure.indicator} ({built.noun.split()[0]})", "scope": rank.figure.scope}
+            return replace(built, figure=built.figure.model_copy(update=named))
+    if here and built.figure.change is None and _says_again(line, built, here[-1]):
+        return replace(built, figure=built.figure.model_copy(update={"indicator": here[-1].figure.indicator}))
+    if line.language != "en":
+        return _told_again(built, here or before)
+    if before and _OF_THESE.match(built.noun) and built.figure.unit == "count":
+        return _part_of(built, [b for b in (*before, *here) if b.figure.unit == "count" and b.figure.change is None])
+    for pattern, known in ((_RELATIVE, here), (_PERSONAL, here or before), (_THOSE, before)):
+        if pattern.search(text) and known:
+            text = pattern.sub(lambda _, b=known[-1]: _thing(b), text, count=1)
+    if text == built.figure.indicator:
+        return built
+    return replace(built, figure=built.figure.model_copy(update={"indicator": text}))
+
+
+_OF_THESE = re.compile(r"^(?:them|these|those)\b", re.IGNORECASE)
+
+
+def _part_of(built: Built, counts: Sequence[Built]) -> Built:
+    """ "1,103 of them": of what was counted before, by which it is named."""
+    model = next((b for b in reversed(counts) if Decimal(b.figure.value) > Decimal(built.figure.value)), None)
+    if model is None:
+        return built
+    name = model.noun or model.figure.indicator
+    text = re.sub(r"\b(?:them|these|those)\b", lambda _: name, built.figure.indicator, count=1)
+    of = Whole(name=name, value=model.figure.value, unit="count")
+    figure = built.figure.model_copy(update={"indicator": text, "of": built.figure.of or of})
+    return replace(built, figure=figure, noun=_OF_THESE.sub(lambda _: name, built.noun))
+
+
+# "Among small firms it was 39%", "in towns it was 89%, in villages 66%", "với luật sư, tỷ lệ này là 58%"
+_LED = (
+    re.compile(r"^(?:among|in|for|at|on|of)\s+(?:the\s+)?(?P<who>[^,]+?)\s+(?:it|this|that|the (?:rate|share|figure))$", re.IGNORECASE),
+    re.compile(r"^(?:among|in|at|on)\s+(?:the\s+)?(?P<who>[^,]{3,40})$", re.IGNORECASE),
+    re.compile(r"^(?:với|ở|đối với|tại|riêng)?\s*(?P<who>[^,]{3,60}?),?\s+(?:tỷ lệ|con số|mức|tỷ trọng) (?:này|đó)$", re.IGNORECASE),
+)  # fmt: skip
+
+
+def _led(built: Built, model: Built) -> Built | None:
+    """A figure that names only whom it is of, and leaves what is measured to the one before it."""
+    text = built.figure.indicator
+    match = next((m for pattern in _LED if (m := pattern.match(text)) is not None), None)
+    if match is None or built.figure.unit == "rank" or match["who"].lower() in model.figure.indicator.lower():
+        return None
+    if content_count(match["who"]) == 0 or _TIMES.search(match["who"]):
+        return None
+    update = {"indicator": model.figure.indicator, "scope": built.figure.scope or match["who"]}
+    return replace(built, figure=built.figure.model_copy(update=update), noun=model.noun, own=False)
+
+
+_TIMES = re.compile(
+    r"\b(?:year|month|quarter|week|day|average|total|all|addition|particular|fact|turn|general)s?\b|\d{4}",
+    re.IGNORECASE,
+)
+_AGAIN = re.compile(r"\b(?:con số|số|mức|kết quả|tỷ lệ) (?:này|đó)\b", re.IGNORECASE)
+
+
+def _told_again(built: Built, before: Sequence[Built]) -> Built:
+    """ "Con số này chiếm 9,8% tổng mức bán lẻ": the share of what was told before."""
+    levels = [b for b in before if b.figure.change is None]
+    text = built.figure.indicator
+    if not levels or _AGAIN.search(text) is None or levels[-1].figure.indicator in text:
+        return built
+    text = _AGAIN.sub(lambda _: levels[-1].figure.indicator, text, count=1)
+    return replace(built, figure=built.figure.model_copy(update={"indicator": text}))
+
+
+def of_another(indicator: str, model: Built, own: str) -> str:
+    """The name that a figure lends, told of another: "share of Tavnet in lines" becomes "share of Bluewave in lines"."""
+    lent = model.subject or model.figure.scope or ""
+    return indicator.replace(lent, own, 1) if lent and lent in indicator else indicator
+
+
+_PLACES = re.compile(r"(?:places?|positions?|spots?|ranks?|rungs?|bậc|bac)\b", re.IGNORECASE)
+_OR = re.compile(
+    r"\s*,?\s*(?:or|which is|that is|equal to|i\.e\.|tức|tương đương|bằng|chiếm)\s+(?:about |nearly |over |some |khoảng |gần |hơn )?",
+    re.IGNORECASE,
+)
+
+
+def _says_again(line: Line, built: Built, last: Built) -> bool:
+    """ "78,200 firms, or 46.0% of all firms": the share says again what was counted right before it."""
+    figure = built.figure
+    if figure.unit != "%" or figure.of is None or last.figure.unit != "count" or last.figure.change is not None:
+        return False
+    between = line.text[last.figure.end : figure.start]
+    apart = re.match(r"[^,;.]{0,60}(?=,)", between)
+    told = between[apart.end() :] if apart is not None else between
+    return figure.indicator == figure.of.name and _OR.fullmatch(told) is not None
+
+
+def _thing(built: Built) -> str:
+    """What a pronoun after a figure means: the subject of its sentence, else what it counts."""
+    for name in (built.subject, built.noun, built.figure.indicator):
+        if content_count(name) and len(name.split()) <= 8:
+            return name
+    return built.noun or built.figure.indicator
+
+
+_LEADS = Words(
+    en=r"(?:out )?(?:of|among)(?: all)?(?: the)?", vi=r"(?:trong (?:tổng )?số|trong tổng số)(?: các| những)?"
+)
+_POINTS = re.compile(r"(?:these|them|those|this|that|these ones|này|đó)?", re.IGNORECASE)
+_LONGEST = 12  # words of a whole that leads
+
+
+def with_leading_whole(sentence: Sentence, clauses: Sequence[Clause], built: Sequence[Built]) -> list[Built]:
+    """The parts of a whole that opens the sentence without a number of its own ("Among firms with few employees, 39%").
+
+    "Of these, 1,840 concerned bills" is of what was counted last before.
+    """
+    line = sentence.line
+    first = next((c for c in clauses if line.masked[c.start : c.end].strip()), None)
+    lead = _LEADS.at(line, first.start, first.end) if first is not None else None
+    if first is None or lead is None or any(first.start <= b.figure.start < first.end for b in built):
+        return list(built)
+    name = phrase(line, lead.end(), first.end)
+    pointing = _POINTS.fullmatch(name) is not None
+    if not pointing and (first.kind != "intro" or not content_count(name) or len(name.split()) > _LONGEST):
+        return list(built)
+    whole = _counted_before(sentence) if pointing else Whole(name=name)
+    return [_of(line, b, whole) for b in built] if whole is not None else list(built)
+
+
+def _counted_before(sentence: Sentence) -> Whole | None:
+    counts = [b for b in sentence.context.figures if b.figure.unit == "count" and b.figure.change is None]
+    known = [b for b in counts if not b.against and not b.bracketed]
+    if not known:
+        return None
+    model = known[-1]
+    return Whole(name=model.noun or model.figure.indicator, value=model.figure.value, unit="count")
+
+
+def _of(line: Line, built: Built, whole: Whole) -> Built:
+    figure = built.figure
+    own = figure.of is not None and bool(figure.of.name) and figure.of.name in line.text and whole.value is None
+    if built.against or built.bracketed or figure.change is not None or own:
+        return built
+    if figure.unit == "count":
+        if whole.value is not None and Decimal(figure.value) > Decimal(whole.value):
+            return built
+        if figure.of is not None and figure.of.value is not None:
+            return built
+    elif figure.unit != "%" or whole.value is not None:
+        return built  # the share of what was counted before is told by `_of_them`
+    shared = {w for w in whole.name.lower().split() if len(w) > 2} & set(figure.indicator.lower().split())
+    indicator = figure.indicator if shared else f"{whole.name}: {figure.indicator}"
+    return replace(built, figure=figure.model_copy(update={"indicator": indicator, "of": whole}))
