@@ -39,6 +39,7 @@ CLAIMS = {
     "announcements": EVALS / "announcements" / "claims.jsonl",
     "announcements-a": EVALS / "announcements" / "claims-a.jsonl",
     "announcements-b": EVALS / "announcements" / "claims-b.jsonl",
+    "announcements-d": EVALS / "announcements" / "claims-d.jsonl",
     "fresh": EVALS / "claims" / "fresh.jsonl",
     "heldout": EVALS / "announcements" / "heldout" / "claims.jsonl",
 }
@@ -163,6 +164,7 @@ def test_sets_are_as_large_and_as_mixed_as_they_should_be() -> None:
         ("announcements", 60),
         ("announcements-a", 80),
         ("announcements-b", 140),
+        ("announcements-d", 25),
         ("fresh", 60),
         ("heldout", 84),
     ):
