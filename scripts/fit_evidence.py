@@ -59,7 +59,7 @@ class Corpus:
 
 CORPORA = (
     Corpus("five", "evals/documents.json", ("dev", "forms", "declines", "kinds")),
-    Corpus("invented", "evals/announcements/documents.json", ("invented", "invented-b", "invented-c")),
+    Corpus("invented", "evals/announcements/documents.json", ("invented", "invented-b", "invented-c", "invented-d")),
 )
 # One wrong answer counts as this many missing ones. Nearly half of the questions of the fit must be declined (the twins),
 # far more than people ask: with them the cost is higher than it looks. A wrong answer still quotes what is published,

@@ -40,6 +40,7 @@ CLAIMS = {
     "announcements-a": EVALS / "announcements" / "claims-a.jsonl",
     "announcements-b": EVALS / "announcements" / "claims-b.jsonl",
     "announcements-c": EVALS / "announcements" / "claims-c.jsonl",
+    "announcements-d": EVALS / "announcements" / "claims-d.jsonl",
     "fresh": EVALS / "claims" / "fresh.jsonl",
     "heldout": EVALS / "announcements" / "heldout" / "claims.jsonl",
 }
@@ -165,6 +166,7 @@ def test_sets_are_as_large_and_as_mixed_as_they_should_be() -> None:
         ("announcements-a", 80),
         ("announcements-b", 140),
         ("announcements-c", 160),
+        ("announcements-d", 25),
         ("fresh", 60),
         ("heldout", 84),
     ):
