@@ -12,7 +12,8 @@ from assistant.answering.asked import Asked
 from assistant.answering.figure_features import contrast, fields
 from assistant.records import Document, Figure, Passage, Sentence
 from assistant.retrieval.matching import view
-from assistant.text import fold
+from assistant.retrieval.stopwords import is_stopword
+from assistant.text import fold, terms
 
 _MEASURES = frozenset({"%", "pp", "VND", "USD", "EUR", "rank", "date"})  # what is told in these is no number of things
 _MONEY = frozenset({"VND", "USD", "EUR"})
@@ -70,8 +71,17 @@ def _counts(asked: Asked, sentence: Sentence, figure: Figure) -> bool:
         return False
     end = figure.end - sentence.start
     near = " ".join(sentence.text[end : end + _NOUN_NEAR].split()[:_NOUN_WORDS])
-    opening = " ".join(figure.indicator.split()[:_NOUN_WORDS])
-    return view(near).has_any(asked.counted.forms) or view(opening).has_any(asked.counted.forms)
+    if view(near).has_any(asked.counted.forms):
+        return True
+    first = next(iter(terms(near)), "")
+    if first and near[:1].isalpha() and not is_stopword(first) and first in terms(figure.indicator):
+        return False  # "31 shelters": the noun right behind the number is another
+    noun = _OWN_NOUN.search(figure.indicator)  # "people (shelters)": the number is of shelters
+    opening = " ".join((noun[1] if noun else figure.indicator).split()[:_NOUN_WORDS])
+    return view(opening).has_any(asked.counted.forms)
+
+
+_OWN_NOUN = re.compile(r"\(([^()]+)\)$")
 
 
 def _other_code(asked: Asked, document: Document, passage: Passage, sentence: Sentence) -> bool:

@@ -24,6 +24,7 @@ from assistant.answering.figure_features import (
 )
 from assistant.figures.numbers import Mention, find_mentions
 from assistant.figures.periods import find_periods
+from assistant.figures.reported import reported_period
 from assistant.indexing.context import support
 from assistant.records import Document, Figure, Hit, Language, Period, Sentence
 from assistant.retrieval.matching import view
@@ -55,6 +56,7 @@ _BASE = (
     "required_missing",  # places and bodies of the question that the sentence lacks
     "required_missing_passage",  # … that the passage and its context lack too
     "required_missing_document",  # … that the document lacks everywhere
+    "elsewhere",  # places, bodies and names that other passages tell of, and neither the sentence, what it leans on nor its headings
     "required_topic",  # of these and of names, those that tell what the whole document is of
     "name_missing",  # names of the question that the sentence lacks: Shopee, 5G, SIPAS
     "name_missing_passage",
@@ -83,6 +85,12 @@ _ACROSS = (
     "cover_best",
     "cover_near",
     "cover_passage",
+    "cover_back",
+    "cover_document",
+    "missing_back",
+    "missing_most_passage",
+    "passage_cosine",
+    "unheard",
     "missing_most",
     "name_missing",
     "name_missing_passage",
@@ -242,6 +250,7 @@ class _Look:
             "cover_rare_best": self._best_rare[language] - self._cover_rare[key],
             "cover_leaning": self._whole.share(behind, language) * leaning,
             "leaning": float(leaning),
+            "elsewhere": float(sum(t.required and t.frequency > 0 and not behind[n] for n, t in self._whole.own)),
             "required_topic": float(sum(t.required and headed[n] and not self.met[key][n] for n, t in self._whole.own)),
             "missing_back": self._whole.missing_most(behind, hit.document.language),
         }
@@ -403,13 +412,16 @@ def _of_period(
     reference = document.published or document.event_date
     told = [*periods(sentence.text, reference, document.language)]
     if query.kind == "figure" and figure is not None and figure.period.end:
-        told = [figure.period, *(p for p in told if p.start and p.end and p.start <= figure.period.end <= p.end)]
+        told = [
+            _time_of(figure, document),
+            *(p for p in told if p.start and p.end and p.start <= figure.period.end <= p.end),
+        ]
     elif not told:
         told = [f.period for f in figures if f.period.end]
         told = told or [Period(start=d, end=d) for d in (document.event_date, document.published) if d]
     # One side of a comparison is enough; the other has a sentence of its own.
     enough = any if query.kind == "comparison" else all
-    met = enough(any(compatible(a, t) for t in told) for a in asked)
+    met = enough(any(compatible(a, t) and not _not_over(a, t) for t in told) for a in asked)
     exact = enough(any((a.start, a.end) == (t.start, t.end) for t in told) for a in asked)
     return {
         "period_met": float(met),
@@ -417,3 +429,21 @@ def _of_period(
         "period_conflict": float(bool(told) and not met),
         "period_unknown": float(not told),
     }
+
+
+def _time_of(figure: Figure, document: Document) -> Period:
+    """The figure's period; of one without its own, the time that the whole report is of."""
+    if figure.period.basis != "document":
+        return figure.period
+    return reported_period(document.title, document.language, document.published) or figure.period
+
+
+_SPAN = 100  # days: months and quarters; a year is spoken of while it goes on
+
+
+def _not_over(asked: Period, told: Period) -> bool:
+    """What is only known to have been published by a day cannot be of a month or quarter that was not over by then."""
+    if told.basis != "document" or not (asked.start and asked.end and told.end):
+        return False
+    days = (date.fromisoformat(asked.end) - date.fromisoformat(asked.start)).days
+    return days <= _SPAN and asked.end > told.end

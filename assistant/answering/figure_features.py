@@ -38,6 +38,8 @@ FIGURE_FEATURES = (
     "label_rival",  # share that stands with another figure of its unit only
     "label_extra",  # share of the words that stand with it of which the question does not speak
     "label_extra_more",  # how far that lies above the least of the figures of its unit
+    "label_dominated",  # with another figure of its unit in the sentence stands all that the question speaks of, and more of it
+    "label_chosen",  # with this one stands what stands with none of the others
     "later_figure",  # how many figures of its kind stand before it in the sentence, at most 3, a third each
 )
 # "by mid-May" is answered by what held on 12 May: as near as this to the day asked for, and not after it.
@@ -119,6 +121,9 @@ class Sheet:
         weights = asked.weights(self._language)
         total = sum(weights[n] for n, _ in asked.own) or 1.0
         extra = [_unasked(asked, t) for t in own]
+        held = [frozenset(n for n, known in enumerate(m) if known) for m in met]
+        if _WHOLE_FIRST.search(fold(text[: spans[0].start])):
+            held = [held[0], *(h | held[0] for h in held[1:])]  # "Of the 41 bridges, 6 are under construction"
         result: dict[str, dict[str, float]] = {}
         for place, figure in enumerate(group):
             others = [m for n, m in enumerate(met) if n != place]
@@ -129,6 +134,8 @@ class Sheet:
                 "label_rival": theirs / total,
                 "label_extra": extra[place],
                 "label_extra_more": extra[place] - min(extra),
+                "label_dominated": float(any(held[place] < h for h in held)),
+                "label_chosen": float(all(held[place] > h for n, h in enumerate(held) if n != place)),
             }
         return result
 
@@ -155,6 +162,9 @@ class Sheet:
         told = Period(start=base.start, end=base.end)
         met = all(compatible(b, told) for b in bases)
         return {"base_met": float(met), "base_conflict": float(not met)}
+
+
+_WHOLE_FIRST = re.compile(r"(?<!\w)(?:of|among|trong(?: tong)? so)(?: the| all| its| cac| ca)?\s*$")
 
 
 def _unasked(asked: Asked, text: str) -> float:

@@ -39,6 +39,10 @@ def territories(sentence: str, figures: Sequence[Span]) -> list[Span]:
 
 def _edge(folded: str, start: int, end: int) -> int:
     """Where the words of one figure end and those of the next begin."""
+    opened = re.search(r"\(\s*$", folded[start:end])
+    if opened is not None and ")" in folded[start:end]:
+        # "tiếng Anh (21.700) và tin học (16.900)": in brackets a figure follows its label.
+        return start + folded[start:end].rindex(")") + 1
     for separator in _SEPARATORS:
         found = [m.start() for m in separator.finditer(folded, start, end)]
         if found:

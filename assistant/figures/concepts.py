@@ -144,7 +144,7 @@ centre: centre, center, centres, centers | trung tam
 official: official, officials, civil servant, civil servants | can bo cong chuc, can bo, cong chuc
 gdp: gdp, gross domestic product | tong san pham trong nuoc, tong san pham quoc noi, gdp
 rank: rank, ranks, ranked, ranking, position, place, stands | xep hang, xep thu, thu hang, vi tri, xep
-electrif: electrified, electrify, electrification, electrifying | dien khi hoa
+electrify: electrified, electrify, electrification, electrifying | dien khi hoa
 global: global, globally, world, worldwide | toan cau, the gioi
 urban: urban, urban area, urban areas | thanh thi, do thi, khu vuc thanh thi
 rural: rural, rural area, rural areas, countryside | nong thon, khu vuc nong thon
@@ -331,17 +331,17 @@ establish: established, newly established, set up | thanh lap, thanh lap moi
 dissolv: dissolved, dissolution, closed down | giai the
 grdp: gross regional domestic product, grdp | tong san pham tren dia ban
 child: child, childhood, children, minors | tre em, tre duoi
-baby: newborn, newborns, infant, infants | tre so sinh
-woman: women, woman, female | phu nu, nu gioi
-man: men, male | nam gioi
-vaccine: vaccine, vaccines, vaccination, vaccinated, immunisation, immunization | tiem chung, vac xin
+baby: infant, infants | tre so sinh
+femal: women, woman, female | phu nu, nu gioi
+male: men, male | nam gioi
+vaccin: vaccine, vaccines, vaccination, vaccinated, immunisation, immunization | tiem chung, vac xin
 dose: dose, doses, shot, shots, jab, jabs | mui tiem, lieu vac xin, mui
 measles: measles | soi
-disease: disease, diseases | benh tat, can benh
+diseas: disease, diseases | benh tat, can benh
 budget: budgets, budgetary, state budget | ngan sach nha nuoc
 plan: plan, planned, plans | ke hoach
 estimate: approved estimate, budget estimate | du toan
-spend: spent, spending, expenditure, expenditures, spend, outlay | chi tieu, tong chi, da chi
+expenditur: spent, spending, expenditure, expenditures, spend, outlay | tong chi, da chi
 collect: collected, collection, takings, proceeds | thu ngan sach, tong thu, thu duoc
 tax: tax, taxes, taxation | thue
 declaration: declaration, declarations | to khai
@@ -350,7 +350,7 @@ yellow: yellow, amber | luong vang, mau vang
 red: red | luong do, mau do
 clearance: clearance, cleared | thong quan
 portal: portals, gateway, single window | mot cua
-day: day, days | ngay lam viec
+day: day, days
 month: monthly | hang thang
 satisfied: satisfied, satisfaction | hai long
 plot: plot, plots, parcel, parcels | thua dat
@@ -367,7 +367,7 @@ irrigation: irrigation | tuoi tieu, nuoc tuoi
 rice: rice | lua gao
 agriculture: farm, farms | nong san
 harvest: harvest, harvested, yield, yields | thu hoach, nang suat
-fishery: fishery, fisheries, fish, seafood | thuy san
+fisheri: fishery, fisheries, fish, seafood | thuy san
 livestock: livestock, cattle | chan nuoi, gia suc
 drone: drone, drones | may bay khong nguoi lai, thiet bi bay khong nguoi lai
 sensor: sensor, sensors | cam bien
@@ -380,33 +380,33 @@ train: train services | tau hoa, doan tau
 ferry: ferry, ferries | tau pha
 card: card, cards | the ngan hang, qua the
 phone: phone, phones, mobile phone, smartphone, smartphones | dien thoai
-passenger: passenger, passengers, rider, riders, commuters | hanh khach
+passeng: passenger, passengers, rider, riders, commuters | hanh khach
 trip: trip, trips, ride, rides, journey, journeys | luot di, chuyen di
 road: road, roads, street, streets | duong bo, tuyen duong, con duong
-bridge: bridge, bridges | cau duong, cay cau
+bridg: bridge, bridges | cau duong, cay cau
 junction: junction, junctions, intersection, intersections, crossroads | nut giao
 signal: signal, signals, traffic light, traffic lights | den tin hieu
 parking: parking | do xe, bai do
 accident: accident, accidents, crash, crashes | tai nan
 delay: delay, delays, congestion | un tac, cham tre
-port: port, ports, seaport, seaports | cang bien, ben cang
+seaport: port, ports, seaport, seaports | cang bien, ben cang
 container: container, containers | container
-house: house, houses, housing, home, homes | nha o, can nha
-flat: apartment, apartments, flat, flats | can ho
+hous: house, houses, housing, home, homes | nha o, can nha
+apartment: apartment, apartments, flat, flats | can ho
 construct: construction, built, build, constructed | xay dung, thi cong
 repair: repair, repaired, repairs, renovated | sua chua, tu sua
 flood: flood, floods, flooding | lu lut, ngap lut
 storm: storm, storms, typhoon, typhoons | bao lu, con bao
-emission: emission, emissions | phat thai
-waste: waste, garbage | rac thai, chat thai
-pollution: pollution | o nhiem
+emiss: emission, emissions | phat thai
+wast: waste, garbage | rac thai, chat thai
+pollut: pollution | o nhiem
 tree: tree, trees | cay xanh
 gas: gas | khi dot, khi tu nhien
 solar: solar | mat troi
 refrigerator: refrigerator, refrigerators, fridge, fridges | tu lanh
 power_plant: power plant, power plants | nha may dien
 factory: factory, factories, plant | nha may
-worker_pay: wage, wages, salary, salaries, pay | tien luong
+wage: wage, wages, salary, salaries, pay | tien luong
 pension: pension, pensions, pensioner, pensioners, retirement | luong huu, huu tri
 benefit: benefit, benefits, allowance, allowances | tro cap, che do
 social+insurance: social insurance | bao hiem xa hoi
@@ -417,36 +417,36 @@ refund: refund, refunds, reimbursement | hoan tien, hoan thue, hoan tra
 debt: debt, debts, arrears, overdue payment | no dong, cham dong, cong no
 lend: lending, lent, borrowed | cho vay, du no, vay von
 interest: interest rate, interest rates | lai suat
-inflation: inflation | lam phat
+inflat: inflation | lam phat
 price: price, prices | gia ca, gia ban
 share_capital: equity, shares | co phan
 public+investment: public investment | dau tu cong
 foreign: foreign, overseas | nuoc ngoai
-domestic: domestic | trong nuoc, noi dia
+domest: domestic | trong nuoc, noi dia
 central: central | trung uong
 provincial: provincial | cap tinh
-upper_secondary: upper secondary, high school, high schools | trung hoc pho thong
-lower_secondary: lower secondary, middle school, middle schools | trung hoc co so
-primary: primary, elementary | tieu hoc
-kindergarten: kindergarten, kindergartens, preschool, preschools | mam non, mau giao
-university: university, universities, college, colleges | dai hoc, cao dang
-graduate: graduate, graduates, graduated | tot nghiep
+uppersecondari: upper secondary, high school, high schools | trung hoc pho thong
+lowersecondari: lower secondary, middle school, middle schools | trung hoc co so
+primaryschool: primary, elementary | tieu hoc
+preschool: kindergarten, kindergartens, preschool, preschools | mam non, mau giao
+univers: university, universities, college, colleges | dai hoc, cao dang
+graduat: graduate, graduates, graduated | tot nghiep
 textbook: textbook, textbooks | sach giao khoa
 library: library, libraries | thu vien
 bed: bed, beds | giuong benh
-drug: drug, drugs, medicine, medicines | thuoc men
+medicin: drug, drugs, medicine, medicines | thuoc men
 surgery: surgery, surgeries, operation | phau thuat
 visit: visit, visits, appointment, appointments | luot kham, dat kham
 electronic+record: electronic health record, electronic medical record, health record, health records | ho so suc khoe, benh an
 identity: identity, identification, id | dinh danh, can cuoc
 birth: birth, births, born | khai sinh, sinh ra
 death: death, deaths, died | khai tu, tu vong
-marriage: marriage, marriages | ket hon
+marriag: marriage, marriages | ket hon
 crime: crime, crimes, criminal | toi pham, hinh su
 court: court, courts, tribunal | toa an
 fine: fine, fines, penalty, penalties | xu phat, tien phat
-complaint: complaint, complaints, petition, petitions | khieu nai, phan anh, kien nghi
-inspection: inspection, inspections, inspected | thanh tra, kiem tra
+petition: complaint, complaints, petition, petitions | khieu nai, phan anh, kien nghi
+inspect: inspection, inspections, inspected | thanh tra, kiem tra
 station: station, stations | nha ga
 base+station: base station, base stations | tram phat song, tram bts
 mobile+team: mobile team, mobile teams, outreach team, outreach teams | doi luu dong
@@ -481,8 +481,8 @@ lost: lost, wasted, wastage | hao hut, that thoat
 open: opened, open, reopened | mo cua, khai truong, mo lai
 close: closed, shut | dong cua
 join: joined, join, joining, enrolled, enrolment | tham gia, gia nhap
-voluntary: voluntary, voluntarily | tu nguyen
-compulsory: compulsory, mandatory | bat buoc
+voluntari: voluntary, voluntarily | tu nguyen
+compulsori: compulsory, mandatory | bat buoc
 wait: waited, wait, waiting | cho doi
 average_wait: queue, queues | hang doi
 install: installed, install, fitted | lap dat
@@ -523,6 +523,7 @@ EXCLUSIVE: tuple[frozenset[str], ...] = tuple(
         "compulsori voluntari",
         "plan actual",
         "domest foreign",
+        "domest foreignvisitor",
         "minimum maximum",
         "fixedlin mobilenet",
         "upload download",
@@ -577,5 +578,5 @@ def table() -> dict[tuple[str, ...], tuple[str, ...]]:
         for phrase in rest.replace("|", ",").split(","):
             words = tuple(phrase.replace("-", " ").split())
             if words:
-                found[words] = tuple(key.strip().split("+"))
+                found.setdefault(words, tuple(key.strip().split("+")))  # the first line that has a phrase decides
     return found
