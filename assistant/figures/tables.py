@@ -128,17 +128,18 @@ def _unit_above(line: str) -> str:
 
 def unit_in(text: str, language: Language) -> str:
     """The unit that a head or a row's name has in brackets: "million tonnes"; empty where the brackets hold none."""
-    return next((m[1].strip() for m in _UNIT.finditer(text) if _is_unit(m[1], language)), "")
+    return next((m[1].strip() for m in _UNIT.finditer(text) if is_unit(m[1], language)), "")
 
 
-def _is_unit(text: str, language: Language) -> bool:
+def is_unit(text: str, language: Language) -> bool:
+    """Whether words after a number are its unit or its scale."""
     told = [_value(f"1{between}{text.strip()}", language) for between in (" ", "")]
     return any(one is not None and (one.unit != "count" or one.value != 1) for one in told)
 
 
 def _without_unit(text: str, language: Language) -> str:
     """A head or a row's name without the brackets that hold its unit."""
-    kept = _UNIT.sub(lambda m: " " if _is_unit(m[1], language) else m[0], text)
+    kept = _UNIT.sub(lambda m: " " if is_unit(m[1], language) else m[0], text)
     return " ".join(kept.split())
 
 
