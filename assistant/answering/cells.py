@@ -36,7 +36,8 @@ _LIGHT = CLASSES | frozenset(
     " number value figure level quantity rate share percentage percent proportion now latest current report announce"
     " accord survey table column row quarter month year half first second third fourth period same end beginning"
     " has have been does much many long large big high place where part each every all of in"
-    " compare comparison difference versus so sanh chenh lech change movement thay doi ra sao the nao"
+    " above below exceed surpass least vuot compare comparison difference versus so sanh chenh lech change movement thay doi ra sao the nao"
+    " km kilometre kilometer metre meter met hectare ha tonne ton percent"
     " so luong tong muc ty ti le gia tri dat duoc bao nhieu phan tram ghi nhan hien nay quy thang nam dau cuoi ky bang cot".split()
 )
 _PEOPLE = frozenset(map(stem, ("people", "person", "nguoi")))
@@ -106,8 +107,11 @@ def places(candidates: Sequence[Candidate]) -> Iterator[Place]:
             yield Place(table, document, rows)
 
 
-def cells(query: Query, candidates: Sequence[Candidate]) -> Cells | None:
-    """The cell that a question asks for, or two of them where it compares; None where none is surely meant."""
+def cells(query: Query, candidates: Sequence[Candidate], skipped: Sequence[Term] = ()) -> Cells | None:
+    """The cell that a question asks for, or two of them where it compares; None where none is surely meant.
+
+    `skipped` terms of the question are answered otherwise than by a heading.
+    """
     if query.kind in ("why", "summary", "deadline", "list", "yes_no", "how") or not candidates:
         return None
     for place in places(candidates):
@@ -117,12 +121,35 @@ def cells(query: Query, candidates: Sequence[Candidate]) -> Cells | None:
         if _told_in_words(query, candidates[0], named[0][0], place.table):
             return None
         label = view(" . ".join(place.table.grid.heads[0] + " " + row.cells[0] for row, _ in named))
-        columns = asked_columns(query, place, label, named)
+        columns = asked_columns(query, place, label, named, skipped)
         if len(columns) > 1 and (query.kind != "comparison" or len(named) > 1):
             columns = columns[:1]
         if columns and (query.kind != "comparison" or len(named) > 1 or len(columns) > 1):
             return Cells(place, named, tuple(sorted(columns)))
     return None
+
+
+def without_strays(query: Query, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates without rows of tables that cannot answer: neither the row, nor what it stands under, has all that is
+    asked. Rows of the other language stay, since their words may be in no list, and those of a comparison or a list."""
+    if query.kind in ("comparison", "list", "yes_no", "summary"):
+        return list(candidates)
+    kept = [c for c in candidates if not _strays(query, c)]
+    return kept or list(candidates)
+
+
+def _strays(query: Query, candidate: Candidate) -> bool:
+    hit = candidate.hit
+    if "|" not in candidate.sentence.text or hit.document.language != query.language:
+        return False
+    grid = grid_at(hit.document.text, candidate.sentence.start)
+    if grid is None:
+        return False
+    document = hit.document
+    above = document.text[: grid.head.span.start].rstrip().rpartition("\n")[2]
+    parts = (candidate.sentence.text, *grid.heads, hit.passage.heading, document.title, document.publisher or "", above)
+    seen = view(" . ".join(parts))
+    return any(t.kind != "general" and not _light(t) and not seen.has_any(forms_of(t)) for t in query.terms)
 
 
 def _told_in_words(query: Query, first: Candidate, row: Row, table: Table) -> bool:
@@ -230,7 +257,9 @@ def _fits(
     if any(t not in met and not _left_open(t, place, figures) for t in rest):
         return 0.0
     telling = [t for t in met if not _light(t)]
-    unnamed = told.timed or all(stem(word) in _LIGHT for word in terms(told.measure))  # "Rate at 31 May": of the title
+    levels = [c for c in table.columns[1:] if not c.changes]
+    unnamed = told.timed or (told.changes and bool(levels) and all(c.timed for c in levels))
+    unnamed = unnamed or all(stem(word) in _LIGHT for word in terms(told.measure))  # "Rate at 31 May": of the title
     if not telling and not unnamed and not _only_of_unit(query, place, column, rows):
         return 0.0
     unasked = [
@@ -253,9 +282,9 @@ def _left_open(term: Term, place: Place, figures: Sequence[Figure]) -> bool:
     """Whether a term that a column's heading lacks asks for nothing that the table does not tell."""
     if _light(term) or place.around.has_any(term.forms):
         return True
-    parts = {part for form in term.forms for part in form}
+    parts = frozenset(map(stem, terms(term.text)))
     units = {f.unit for f in figures}
-    return bool((parts & _PEOPLE and units == {"count"}) or (parts & _SUMS and units and units <= _MONEY))
+    return (parts <= _PEOPLE and units == {"count"}) or (parts <= _SUMS and bool(units) and units <= _MONEY)
 
 
 def _light(term: Term) -> bool:
@@ -274,7 +303,7 @@ def _unit_fits(query: Query, figures: Sequence[Figure]) -> bool:
 
 def _only_of_unit(query: Query, place: Place, column: int, rows: Sequence[tuple[Row, Candidate]]) -> bool:
     """Whether a question that names a unit ("how long") can only mean this column."""
-    if not query.units or query.units & {"count", "%", "pp"}:
+    if not query.units or query.units & ({"count", "%", "pp"} | _MONEY):
         return False
     of_unit = [
         n

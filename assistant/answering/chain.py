@@ -11,6 +11,7 @@ from datetime import date
 
 from assistant.answering import deadlines, guard
 from assistant.answering.asking import ModelAsking
+from assistant.answering.cells import without_strays
 from assistant.answering.columns import tabled
 from assistant.answering.conversation import complete
 from assistant.answering.deadlines import Row, due
@@ -111,6 +112,7 @@ class AnswerChain:
         against, settled, shaped, cells = None, None, None, None
         if not rows and not sums:  # these answer whatever the evidence says
             cells = tabled(query, candidates)
+            candidates = candidates if cells else without_strays(query, candidates)
         if not rows and not sums and cells is None:
             against = contradicted(query, hits, state.snapshot.figures_of, self._weights)
             settled, shaped = settle(query, candidates), shape(query, candidates)

@@ -25,6 +25,7 @@ _MOST = re.compile(
 _LEAST = re.compile(
     r"(?<!\w)(?:lowest|smallest|fewest|least|shortest|slowest|(?:thap|it|nho|ngan|nhe|cham)(?: \w+){0,5} nhat|dung cuoi)(?!\w)"
 )
+_LENGTH = re.compile(r"longest|shortest|dai nhat|ngan nhat")
 _WHICH = re.compile(r"(?<!\w)(?:which|what|where|who|nao|dau|nhung|cac)(?!\w)")
 _WHERE = re.compile(r"(?<!\w)(?:where|noi nao|o dau|(?:dia phuong|dia ban|khu vuc) nao)(?!\w)")
 _EVERY = re.compile(r"(?<!\w)(?:every|each|all|tat ca|moi|deu|nao cung)(?!\w)")
@@ -55,7 +56,7 @@ def tabled(query: Query, candidates: Sequence[Candidate]) -> Tabled | None:
         return None
     folded = fold(query.text)
     if query.kind == "yes_no":
-        return _of_every(query, folded, candidates) if _EVERY.search(folded) else None
+        return (_of_every if _EVERY.search(folded) else _of_one)(query, folded, candidates)
     extreme = _MOST.search(folded) or _LEAST.search(folded)
     marks = [m for m in query.numbers if m.qualifier in _PASSES and m.value is not None]
     if extreme is not None and _WHICH.search(folded):
@@ -78,8 +79,9 @@ def _extreme(query: Query, said: re.Match[str], candidates: Sequence[Candidate])
     degree = {said.group().split()[0], said.group().split()[-1]}  # "nhiều … nhất"
     down = _DOWN.search(fold(query.text))
     skipped = [t for t in query.terms if set(terms(t.text)) <= degree or fold(t.text) in _moves(query)]
+    of_length = replace(query, units=frozenset({"km", "m"})) if _LENGTH.fullmatch(said.group()) else query
     for place in places(candidates):
-        column = _column(query, place, skipped)
+        column = _column(of_length, place, skipped)
         values = _values(query, place, column) if column is not None else []
         if column is None or len(values) < 2:
             continue
@@ -138,6 +140,40 @@ def _of_every(query: Query, folded: str, candidates: Sequence[Candidate]) -> Tab
         rows = wrong or [(row, candidate) for _, row, candidate in held]
         return Tabled(Cells(place, tuple(rows[:_LISTED]), columns), answer=not wrong, computed=True)
     return None
+
+
+def _of_one(query: Query, folded: str, candidates: Sequence[Candidate]) -> Tabled | None:
+    """Whether the cell of a named row passes a mark, or the row's measure rose or fell."""
+    marks = [m for m in query.numbers if m.qualifier in _PASSES and m.value is not None]
+    up, down = _UP.search(folded), _DOWN.search(folded)
+    skipped = [t for t in query.terms if fold(t.text) in _moves(query)]
+    found = cells(replace(query, kind="other"), candidates, () if marks else skipped)
+    if marks or bool(up) == bool(down):
+        values = _told(found) if marks and len(marks) == len(query.numbers) else []
+        if found is None or len(values) != 1 or values[0].unit != marks[0].unit:
+            return None
+        return Tabled(found, answer=_passes(_signed(values[0]), marks[0]))
+    if query.numbers:
+        return None
+    if (values := _told(found)) and found is not None and values[0].change is not None:
+        return Tabled(found, answer=(values[0].change.direction == "up") == bool(up))
+    found = cells(replace(query, kind="comparison"), candidates, skipped)
+    values = sorted(_told(found), key=lambda f: f.period.end or "", reverse=True)
+    if found is None or len(found.rows) > 1 or len(values) < 2 or values[0].number == values[1].number:
+        return None
+    return Tabled(found, answer=(values[0].number > values[1].number) == bool(up), computed=True)
+
+
+def _told(found: Cells | None) -> list[Figure]:
+    """The figures of the cells of one row."""
+    if found is None:
+        return []
+    row, candidate = found.rows[0]
+    return [f for n in found.columns if (f := found.place.figure(row, candidate, n)) is not None]
+
+
+def _signed(figure: Figure) -> Decimal:
+    return -figure.number if figure.change is not None and figure.change.direction == "down" else figure.number
 
 
 Held = list[tuple[bool, Row, Candidate]]
@@ -216,7 +252,7 @@ def _values(query: Query, place: Place, column: int) -> list[tuple[Decimal, Row,
         figures.append((figure, row, candidate))
     if len({f.unit for f, _, _ in figures}) != 1:
         return []
-    return [(-f.number if f.change and f.change.direction == "down" else f.number, r, c) for f, r, c in figures]
+    return [(_signed(f), r, c) for f, r, c in figures]
 
 
 def _unit(place: Place, column: int) -> str | None:

@@ -115,3 +115,96 @@ def test_the_guard_reads_a_row_with_its_units_and_headings_and_nothing_else(farm
     assert not check("Upper Quill — Dairy farms, Q2 2031: 1.7 million", quotes).passed
     assert not check("Upper Quill — Organic share, Q2 2031: 12.6%", quotes).passed
     assert not check("Upper Quill — Dairy farms, Q3 2031: 1.7 thousand", quotes).passed
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("How many dairy farms are there in Upper Quill?", "Upper Quill — Dairy farms, Q2 2031: 1.7 thousand"),
+        ("What is the organic share in the Tessel Valley?", "Tessel Valley — Organic share, Q2 2031: 18.3%"),
+        ("Organic share in Brackmoor in the second quarter of 2030?", "Brackmoor — Organic share, Q2 2030: 11.1%"),
+        ("How much winter rye was harvested in 2030?", "Winter rye — 2030: 220 thousand tonnes"),
+        ("By how much did the harvest of hemp increase?", "Hemp — Change: +12.6%"),
+        ("Cầu Vàm Sậy đã giải ngân bao nhiêu vốn?", "Cầu Vàm Sậy — Vốn đã giải ngân: 904 tỷ đồng"),
+        ("khoi luong hoan thanh cua cau Vam Say", "Cầu Vàm Sậy — Khối lượng hoàn thành: 38,4%"),
+        ("Cầu Bến Tranh dự kiến thông xe khi nào?", "Cầu Bến Tranh — Dự kiến thông xe: Tháng 3/2032"),
+        ("Cầu Vàm Sậy dài bao nhiêu mét?", "Cầu Vàm Sậy — Chiều dài: 1.180 m"),
+    ],
+)
+def test_a_cell_is_told_where_its_row_and_its_column_are_named(farms: Assistant, question: str, told: str) -> None:
+    answer = farms.ask(question)
+    assert answer.text == f"{told} [1]"
+    held(farms, answer)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many dairy farms are there in Lower Quill?",
+        "How many sheep farms are there in Upper Quill?",
+        "How many farm workers were injured in Brackmoor?",
+        "What was the organic share in Brackmoor in the second quarter of 2028?",
+        "How much winter rye was exported in 2030?",
+        "How much oats was harvested in 2031?",
+        "Cầu Vàm Sậy có bao nhiêu làn xe?",
+        "Cầu Bến Cát đã giải ngân bao nhiêu vốn?",
+        "Which county has the highest land price?",
+        "Did the milk price rise in every county?",
+    ],
+)
+def test_a_row_a_column_or_a_year_that_is_not_there_is_declined(farms: Assistant, question: str) -> None:
+    answer = farms.ask(question)
+    assert answer.status != "answered", answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Which county has the highest milk yield?", ["Tessel Valley — Milk yield, Q2 2031: 2,385 litres per cow"]),
+        ("Which county has the lowest number of dairy farms?", ["Saltings — Dairy farms, Q2 2031: 1.1 thousand"]),
+        ("Which crop grew the most?", ["Hemp — Change: +12.6%"]),
+        (
+            "Which counties have an organic share above 15%?",
+            ["Tessel Valley — Organic share, Q2 2031: 18.3%", "Upper Quill — Organic share, Q2 2031: 24.9%"],
+        ),
+        ("Cầu nào có khối lượng hoàn thành thấp nhất?", ["Cầu Vàm Sậy — Khối lượng hoàn thành: 38,4%"]),
+        ("Cầu nào dài nhất?", ["Cầu Vàm Sậy — Chiều dài: 1.180 m"]),
+        (
+            "Những cầu nào đã giải ngân trên 500 tỷ đồng?",
+            ["Cầu Bến Tranh — Vốn đã giải ngân: 512 tỷ đồng", "Cầu Vàm Sậy — Vốn đã giải ngân: 904 tỷ đồng"],
+        ),
+    ],
+)
+def test_the_highest_the_lowest_and_those_past_a_mark_are_found_in_one_column_and_each_is_cited(
+    farms: Assistant, question: str, told: list[str]
+) -> None:
+    answer = farms.ask(question)
+    assert answer.text == " ".join(f"{row} [{n}]" for n, row in enumerate(told, 1))
+    assert "computed" in {note.kind for note in answer.notes}
+    assert len(answer.citations) == len(told)
+    held(farms, answer)
+
+
+@pytest.mark.parametrize(
+    ("question", "opening", "rows"),
+    [
+        ("Did the organic share rise in every county?", "No — Tessel Valley", 1),
+        ("Is the organic share above 5% in every county?", "Yes — Brackmoor", 4),
+        ("Did the organic share rise in Upper Quill?", "Yes — Upper Quill", 1),
+        ("Is the organic share in Saltings above 10%?", "No — Saltings", 1),
+    ],
+)
+def test_what_is_asked_of_every_row_is_a_yes_with_all_or_a_no_with_those_for_which_it_does_not_hold(
+    farms: Assistant, question: str, opening: str, rows: int
+) -> None:
+    answer = farms.ask(question)
+    assert answer.text.startswith(opening)
+    assert len(answer.citations) == rows
+    held(farms, answer)
+
+
+def test_a_row_of_another_language_has_its_value_in_the_readers_notation_before_it(farms: Assistant) -> None:
+    answer = farms.ask("How much has been disbursed for the Vàm Sậy bridge?")
+    if answer.status == "answered":
+        assert answer.text.startswith("VND 904 billion — Cầu Vàm Sậy")
+    held(farms, answer)
