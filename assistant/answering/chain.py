@@ -11,16 +11,18 @@ from datetime import date
 
 from assistant.answering import deadlines, guard
 from assistant.answering.asking import ModelAsking
+from assistant.answering.cells import without_strays
+from assistant.answering.columns import tabled
 from assistant.answering.conversation import complete
 from assistant.answering.deadlines import Row, due
 from assistant.answering.evidence import Candidate, Weights, load_weights, weigh
-from assistant.answering.extractive import Draft, Statement, answered, denied, told, write
+from assistant.answering.extractive import Draft, Statement, answered, denied, of_table, told, write
 from assistant.answering.messages import message
 from assistant.answering.premise import contradicted
 from assistant.answering.shaping import Shape, shape
 from assistant.answering.smalltalk import smalltalk
 from assistant.answering.summary import points
-from assistant.answering.tables import grid_at
+from assistant.answering.tables import grid_at, quotes_of
 from assistant.answering.verdict import Settled, settle
 from assistant.answering.writing import ModelWriter, Writing
 from assistant.errors import InputError
@@ -107,14 +109,21 @@ class AnswerChain:
         )
         rows = due(query, state.snapshot, filters or Filters())
         sums = points(query, state.snapshot, filters or Filters())
-        against, settled, shaped = None, None, None
+        against, settled, shaped, cells = None, None, None, None
         if not rows and not sums:  # these answer whatever the evidence says
+            cells = tabled(query, candidates)
+            candidates = candidates if cells else without_strays(query, candidates)
+        if not rows and not sums and cells is None:
             against = contradicted(query, hits, state.snapshot.figures_of, self._weights)
             settled, shaped = settle(query, candidates), shape(query, candidates)
-        support = max((s.support for s in (settled, shaped) if s is not None), default=0.0)
+        support = 1.0 if cells else max((s.support for s in (settled, shaped) if s is not None), default=0.0)
         status = "answered" if rows or sums or against else self._decide(query, candidates, support, state)
         if status == "answered":
-            draft = self._draft(query, candidates, rows, sums, against, settled, shaped)
+            draft = (
+                of_table(query, cells)
+                if cells
+                else self._draft(query, candidates, rows, sums, against, settled, shaped)
+            )
         else:
             draft = Draft(())
         answer_id = _answer_id(query, state.snapshot.changes)
@@ -287,8 +296,10 @@ class AnswerChain:
 
 def offending(statement: Statement) -> str | None:
     """What a statement tells that the sentence quoted beside it does not carry, or None."""
-    source = statement.candidate
-    verdict = guard.check(statement.text, [(source.sentence.text, source.hit.document.language)])
+    document, sentence = statement.candidate.hit.document, statement.candidate.sentence
+    # A row of a table is read with the headings of its columns and the units that these give.
+    read = quotes_of(document, sentence.start, statement.candidate.hit.passage.heading)
+    verdict = guard.check(statement.text, [(sentence.text, document.language), *read])
     return None if verdict.passed else verdict.offending or ""
 
 

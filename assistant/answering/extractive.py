@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.answering.clauses import LONGEST, cut
+from assistant.answering.columns import Tabled
 from assistant.answering.evidence import Candidate
 from assistant.answering.features import mentions
 from assistant.answering.figure_features import compatible
 from assistant.answering.messages import message
+from assistant.answering.tables import column_at, table_row
 from assistant.answering.verdict import Settled
 from assistant.figures.comparison import indicator_match, stated_as
 from assistant.figures.sameness import concepts, exclusive
@@ -98,6 +100,23 @@ def answered(query: Query, settled: Settled) -> Draft:
     return Draft(tuple(chosen), _translated(query, chosen))
 
 
+def of_table(query: Query, found: Tabled) -> Draft:
+    """The cells of a table that answer, one statement a row, with a yes or no before the first."""
+    place, columns = found.cells.place, found.cells.columns
+    chosen: list[Statement] = []
+    for row, candidate in found.cells.rows:
+        figure = place.figure(row, candidate, columns[0]) if len(columns) == 1 else None
+        lead = "" if found.answer is None or chosen else message("yes" if found.answer else "no", query.language)
+        if figure is not None and not lead:
+            chosen.append(_statement(query, candidate, figure, lead=lead_of(figure, place.document, query.language)))
+            continue
+        text = place.table.shown(row, columns)
+        chosen.append(Statement(f"{lead} — {text}" if lead else text, candidate, figure))
+    markers = tuple(range(1, len(chosen) + 1))
+    note = Note(kind="computed", text=message("note.column", query.language), citations=markers)
+    return Draft(tuple(chosen), (*((note,) if found.computed else ()), *_translated(query, chosen)))
+
+
 def _translated(query: Query, chosen: Sequence[Statement]) -> tuple[Note, ...]:
     if all(s.candidate.hit.document.language == query.language for s in chosen):
         return ()
@@ -115,6 +134,11 @@ def _statement(
     query: Query, candidate: Candidate, figure: Figure | None, *, prefix: str = "", lead: str = ""
 ) -> Statement:
     sentence = candidate.sentence
+    row = _row(query, candidate, figure)
+    if row is not None:
+        # The value stands in the row as published: a lead tells it in the reader's language, or what must be known of it.
+        stated = figure is not None and "(" not in lead and query.language == candidate.hit.document.language
+        return Statement(prefix + (row if stated or not lead else f"{lead} — {row}"), candidate, figure)
     keep = [Span(figure.start - sentence.start, figure.end - sentence.start)] if figure else []
     if query.kind in ("date", "deadline") and not keep:
         keep = _asked_date(query, candidate)
@@ -128,6 +152,22 @@ def _statement(
         clause = clause.rstrip(".;,") + " …"
     clause = clause.removeprefix("- ").removeprefix("+ ")
     return Statement(prefix + (f"{lead} — {clause}" if lead else clause), candidate, figure)
+
+
+def _row(query: Query, candidate: Candidate, figure: Figure | None) -> str | None:
+    """A row of a table with the heading of each column that is asked for; None for a sentence that is none."""
+    hit = candidate.hit
+    found = table_row(hit.document, candidate.sentence.start, hit.passage.heading)
+    if found is None:
+        return None
+    table, row = found
+    if figure is not None:
+        return table.shown(row, [column_at(hit.document, row, figure.start)])
+    own = [t for t in query.terms if not view(table.grid.heads[0]).has_any(t.forms)]
+    every = range(1, len(row.cells))
+    scores = [sum(t.weight for t in own if view(table.grid.heads[n]).has_any(t.forms)) for n in every]
+    best = max(scores, default=0.0)
+    return table.shown(row, [n for n, score in zip(every, scores, strict=True) if score == best])
 
 
 _BEFORE, _AFTER = 160, 40  # characters around a date that tell what it is the date of

@@ -24,7 +24,7 @@ from assistant.figures.numbers import Mention, find_mentions
 from assistant.figures.other_times import is_aside
 from assistant.figures.periods import PeriodMention, find_periods
 from assistant.figures.scopes import asker_of, condition_of, speaker_of
-from assistant.figures.tables import Column, head_of, is_row, row_figures
+from assistant.figures.tables import Column, head_of, is_row, row_figures, time_above
 from assistant.figures.timing import compared, is_base, is_limit, of_document
 from assistant.figures.wording import Line, Words
 from assistant.records import Document, Figure, Language, Passage, Period, Whole
@@ -124,10 +124,12 @@ def _extracted(
     context = Context(plan=plan, names=frozenset(_NAME.findall(text)))
     paragraph_end = 0
     columns: tuple[Column, ...] | None = None
-    heading = ""
+    heading = above = ""
     for span in _bounded(text, sentences(text)):
         line = Line(text[span.start : span.end], language)
-        rows, columns = _row(line, columns, reference, published, context, heading)
+        if columns is None and is_row(line.text):
+            above = text[: span.start].rstrip().rpartition("\n")[2]
+        rows, columns = _row(line, columns, reference, published, context, (heading, above))
         if columns is not None:
             found.extend(_moved(f, span.start, line.text) for f in rows)
             paragraph_end = span.end
@@ -153,16 +155,20 @@ def _row(
     reference: date | None,
     published: date | None,
     context: Context,
-    heading: str,
+    headed: tuple[str, str],
 ) -> tuple[list[Figure], tuple[Column, ...] | None]:
-    """The figures of a line of a table, and the columns of that table; no columns where the line is none of a table."""
+    """The figures of a line of a table, and the columns of that table; no columns where the line is none of a table.
+
+    `headed` are the heading over the table and the line right before it.
+    """
     if not is_row(line.text):
         return [], None
-    head = head_of(line.text, line.language, reference, heading) if columns is None else None
+    head = head_of(line.text, line.language, reference, *headed) if columns is None else None
     if head is not None or columns is None:
         return [], head
     until = Period(end=published.isoformat() if published else None, basis="document")
-    return row_figures(line.text, columns, line.language, until, context.lead), columns
+    carried = time_above(headed[1], line.language, reference) or context.lead
+    return row_figures(line.text, columns, line.language, until, carried), columns
 
 
 _LONGEST_SENTENCE = 1_200  # code points; the work grows with the square of a sentence's figures

@@ -22,8 +22,15 @@ from assistant.records import Change, Figure, Language, Nature, Period, Span
 
 BAR = " | "
 _CHANGE = Words(
-    en=r"change|changes|growth|increase|rise|compared|difference|year on year|on the year|yoy",
-    vi=r"tăng|giảm|mức tăng|tăng trưởng|so với|tốc độ tăng|thay đổi|chênh lệch",
+    en=r"change|changes|growth|increase|decrease|rise|compared|difference|variation|year on year|on the year|yoy",
+    vi=r"tăng|giảm|mức tăng|tăng trưởng|so với|tốc độ tăng|thay đổi|chênh lệch|biến động",
+)
+_SIGNED = re.compile(r"^\s*(?:\+\s?/\s?[-−–]|±|Δ)")
+# Words of a head that tells a change and not of what.
+_CHANGE_ONLY = frozenset(
+    "change changes growth increase decrease rise compared difference variation on over in of the a an year month quarter rate"
+    " annual before earlier previous last same period with to from percentage point points yoy and vs against"
+    " tăng giảm mức trưởng so với tốc độ thay đổi chênh lệch biến động cùng kỳ năm quý tháng trước tỷ lệ điểm phần trăm".split()
 )
 _DOWN = re.compile(r"(?:^|\s)[-−–]\s?\d|\b(?:giảm|down|fell|fewer|lower|less|drop)\b", re.IGNORECASE)
 _PLAN = Words(en=r"plan|planned|budgeted|allotted", vi=r"kế hoạch|dự toán|được giao")
@@ -41,6 +48,7 @@ class Column:
     same: bool  # compared with the same time of another year
     changes: bool
     nature: Nature
+    timed: bool = False  # its head tells a time and nothing else: what it measures is the row's name, under the heading
 
 
 def cells_of(line: str) -> list[str]:
@@ -53,11 +61,15 @@ def is_row(line: str) -> bool:
     return line.count(BAR) >= 1 and "\n" not in line
 
 
-def head_of(line: str, language: Language, reference: date | None, heading: str) -> tuple[Column, ...] | None:
+def head_of(
+    line: str, language: Language, reference: date | None, heading: str, above: str = ""
+) -> tuple[Column, ...] | None:
     """The columns that a line names; None where it is a row of values, or no row.
 
-    A column that only tells a time measures what the `heading` above the table says; one that only tells a change, what
-    the column before it measures; and a time that all others share is also the time of a column without one.
+    A column that only tells a time measures what the `heading` above the table says, in the unit that the first column's
+    head or the heading has in brackets; one that only tells a change, what the column before it measures, at the last time
+    of those before it and against the time before that; and a time that all others share is also the time of a column
+    without one. `above` is the line before the table: "Unit: million tonnes" there is the unit of columns without one.
     """
     if not is_row(line):
         return None
@@ -68,18 +80,72 @@ def head_of(line: str, language: Language, reference: date | None, heading: str)
         return None
     told = {(c.period.start, c.period.end): c.period for c in columns[1:] if c.period is not None and not c.changes}
     shared = next(iter(told.values())) if len(told) == 1 else None
+    general = _unit_above(above)
+    bracketed = columns[0].unit or unit_in(heading, language)
+    named = _without_unit(heading, language)
     found: list[Column] = []
     for column in columns:
-        measure = column.measure
-        if column.changes and len(measure.split()) <= _FEW:
-            measure = next((c.measure for c in reversed(found[1:]) if not c.changes), "") or measure
-        period = column.period or shared
-        base = _a_year_before(column.base, period) if column.same else column.base
-        found.append(replace(column, measure=measure or heading, period=period, base=base))
+        levels = [c for c in found[1:] if not c.changes]
+        measure, period, base, unit = column.measure, column.period or shared, column.base, column.unit
+        timed = not measure and column.period is not None and not column.changes
+        if column.changes and _only_a_change(measure):
+            measure = (levels[-1].measure if levels else "") or measure
+            period, base = _times(column, period, levels)
+        if column.same:
+            base = _a_year_before(base, period)
+        if not unit and not column.changes:
+            unit = general or (bracketed if timed else "")
+        found.append(replace(column, measure=measure or named, period=period, base=base, unit=unit, timed=timed))
     return tuple(found)
 
 
-_FEW = 4  # words of "change on the year before", "mức tăng so với cùng kỳ"
+def _only_a_change(measure: str) -> bool:
+    """A head says that its column tells a change, and not of what: "Change on the year before", "So với cùng kỳ"."""
+    return all(word.casefold() in _CHANGE_ONLY for word in re.findall(r"\w+", measure))
+
+
+def _times(column: Column, period: Period | None, levels: Sequence[Column]) -> tuple[Period | None, Span | None]:
+    """The time of a column of changes and that it is measured against: of the columns before it, where it names none."""
+    ends = {c.period.end: c.period for c in levels if c.period is not None and c.period.end}
+    newest = [ends[end] for end in sorted(ends, reverse=True)]
+    base = column.base
+    if column.period is None and newest:
+        period = newest[0]
+    if base is None and not column.same and column.period is None and len(newest) == _TWO:
+        base = Span(start=newest[1].start, end=newest[1].end)
+    return period, base
+
+
+_TWO = 2
+_UNIT_LINE = re.compile(r"(?:\bunits?|đơn vị(?: tính)?|đvt)\s*:\s*([^().;|]+)", re.IGNORECASE)
+
+
+def _unit_above(line: str) -> str:
+    """The unit that a line over a table gives for all of it: "Unit: million tonnes", "Đơn vị tính: tỷ đồng"."""
+    told = _UNIT_LINE.search(line)
+    return told[1].strip() if told else ""
+
+
+def unit_in(text: str, language: Language) -> str:
+    """The unit that a head or a row's name has in brackets: "million tonnes"; empty where the brackets hold none."""
+    return next((m[1].strip() for m in _UNIT.finditer(text) if is_unit(m[1], language)), "")
+
+
+def is_unit(text: str, language: Language) -> bool:
+    """Whether words after a number are its unit or its scale."""
+    told = [_value(f"1{between}{text.strip()}", language) for between in (" ", "")]
+    return any(one is not None and (one.unit != "count" or one.value != 1) for one in told)
+
+
+def _without_unit(text: str, language: Language) -> str:
+    """A head or a row's name without the brackets that hold its unit."""
+    kept = _UNIT.sub(lambda m: " " if is_unit(m[1], language) else m[0], text)
+    return " ".join(kept.split())
+
+
+def label_of(cell: str, language: Language) -> str:
+    """What the first cell of a row names, without a unit in brackets."""
+    return _without_unit(cell, language)
 
 
 def _is_value(cell: str, language: Language) -> bool:
@@ -103,7 +169,7 @@ def _column(cell: str, language: Language, reference: date | None) -> Column:
     unit = next((m[1] for m in _UNIT.finditer(cell) if m[1].strip()), "")
     own = [p for p in periods if not is_base(line, p)]
     bases = [p for p in periods if is_base(line, p)]
-    changes = _CHANGE.search(line) is not None
+    changes = _CHANGE.search(line) is not None or _SIGNED.search(cell) is not None
     if changes and own and not bases and len(own) > 1:
         own, bases = own[:1], own[1:2]
     base = Span(start=bases[0].period.start, end=bases[0].period.end) if bases else None
@@ -120,11 +186,14 @@ def _column(cell: str, language: Language, reference: date | None) -> Column:
     )
 
 
+_UNIT_OF_TIME = re.compile(r"(?<!\w)(?:năm|tháng|quý|ngày|year|month|quarter)\s*$", re.IGNORECASE)
+
+
 def _measure(cell: str, periods: Sequence[PeriodMention], language: Language) -> str:
     """The words of a head without its times and its bracketed unit."""
     kept, place = "", 0
     for period in periods:
-        kept += cell[place : period.start] + " "
+        kept += _UNIT_OF_TIME.sub("", cell[place : period.start]) + " "
         place = period.end
     return trimmed(" ".join(_UNIT.sub(" ", kept + cell[place:]).split()), language)
 
@@ -158,10 +227,12 @@ def row_figures(
         return []
     found: list[Figure] = []
     place = len(cells[0]) + len(BAR)
+    label, row_unit = label_of(cells[0], language), unit_in(cells[0], language)
     for cell, column in zip(cells[1:], columns[1:], strict=True):
-        mention = _with_unit(cell, column.unit, language)
+        unit = column.unit or ("" if column.changes else row_unit)
+        mention = _with_unit(cell, unit, language)
         if mention is not None:
-            found.append(_figure(line, cells[0], cell, column, mention, place, column.period or carried or period))
+            found.append(_figure(line, label, cell, column, mention, place, column.period or carried or period))
         place += len(cell) + len(BAR)
     return found
 
@@ -184,6 +255,30 @@ def _shown(told: Mention, bare: Mention) -> Mention:
     return replace(told, start=bare.start, end=bare.end, text=bare.text)
 
 
+def _indicator(label: str, column: Column) -> str:
+    """What a cell measures; under a head that only tells a time, the row's name beside the heading of the table."""
+    if not column.timed:
+        return column.measure or label
+    return f"{column.measure}: {label}" if column.measure else label
+
+
+def time_above(line: str, language: Language, reference: date | None) -> Period | None:
+    """The time that the paragraph before a table tells first, for columns that tell none; a time compared with is none."""
+    told = Line(line, language)
+    for mention in find_periods(line, reference, language):
+        before = told.masked[max(0, mention.start - _COMPARING) : mention.start]
+        passed = reference is None or (mention.period.end or "") <= reference.isoformat()
+        roles = ("at", "as_of", "by", "since") if passed else ("at", "as_of")  # "by the end of May", once it is over
+        if is_base(told, mention) or mention.role not in roles or _TIMES.search(before):
+            continue
+        return mention.period
+    return None
+
+
+_COMPARING = 40  # characters before a time in which "1,8 lần" makes it one compared with
+_TIMES = re.compile(r"\b(?:times|lần|gấp|than|hơn|so với|compared)\b[^.]*$")
+
+
 def _figure(line: str, label: str, cell: str, column: Column, mention: Mention, offset: int, period: Period) -> Figure:
     value = mention.value or Decimal(0)
     changed = column.changes and mention.unit in ("%", "pp", "count")
@@ -194,7 +289,7 @@ def _figure(line: str, label: str, cell: str, column: Column, mention: Mention, 
         value=plain(abs(value)),
         value_max=None if mention.value_max is None else plain(mention.value_max),
         unit=mention.unit or "count",
-        indicator=column.measure or label,
+        indicator=_indicator(label, column),
         nature=column.nature,
         change=Change(direction="down" if _DOWN.search(cell) else "up", base=column.base) if changed else None,
         qualifier=mention.qualifier,

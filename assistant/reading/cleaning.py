@@ -51,7 +51,8 @@ def clean(text: str) -> Cleaned:
     for _ in range(_ROUNDS):
         rows, gone = _cut_credits(rows)
         for find in _FINDERS:
-            reasons = find(rows)
+            tables = set() if find is _after_the_end else _tables(rows)
+            reasons = {i: reason for i, reason in find(rows).items() if i not in tables}
             gone += [Removed(rows[i].number, rows[i].line.text, reason) for i, reason in reasons.items()]
             rows = [row for i, row in enumerate(rows) if i not in reasons]
         if not gone:
@@ -63,6 +64,24 @@ def clean(text: str) -> Cleaned:
 def untouched(text: str) -> Cleaned:
     """The text with one paragraph a line and nothing taken away."""
     return Cleaned("\n".join(line.text for line in to_lines(texts.clean(text))), ())
+
+
+_ROWS = 3  # a head and two rows: what is shorter may be a line of links
+
+
+def _tables(rows: list[_Row]) -> set[int]:
+    """Index of each row of a table of figures, which is short, ends without a stop and yet is no menu or headline."""
+    found: set[int] = set()
+    run: list[int] = []
+    for i in range(len(rows) + 1):
+        bars = rows[i].line.text.count(" | ") if i < len(rows) else 0
+        if run and bars != rows[run[0]].line.text.count(" | "):
+            told = sum(any(c.isdigit() for c in rows[n].line.text) for n in run)
+            found |= set(run) if len(run) >= _ROWS and told >= len(run) - 1 else set()
+            run = []
+        if bars:
+            run.append(i)
+    return found
 
 
 def _cut_credits(rows: list[_Row]) -> tuple[list[_Row], list[Removed]]:

@@ -118,3 +118,17 @@ def test_untouched_keeps_every_line() -> None:
     page = pages.SCHOOL_MEALS
     assert untouched(page.text).text == page.text
     assert untouched(page.text).removed == ()
+
+
+def test_a_table_that_ends_an_announcement_is_no_menu_and_no_row_of_unrelated_headlines() -> None:
+    text = """Tiến độ các cầu trên sông Đà Liễu
+
+Đến hết tháng 7/2031, tổng vốn đã giải ngân cho ba cây cầu trên sông Đà Liễu là 2.140 tỷ đồng, theo Sở Giao thông.
+
+Cầu | Chiều dài (m) | Dự kiến thông xe
+Cầu Bến Tranh | 640 | Tháng 3/2032
+Cầu Vàm Sậy | 1.180 | Quý IV/2033
+"""
+    assert clean(text).text.endswith("Cầu Vàm Sậy | 1.180 | Quý IV/2033")
+    menu = text.partition("Cầu |")[0] + "Trang chủ | Tin tức | Liên hệ\n"
+    assert "Trang chủ" not in clean(menu).text
