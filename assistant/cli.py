@@ -13,10 +13,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from pydantic import TypeAdapter, ValidationError
 from rich.console import Console
 
 from assistant import __version__
 from assistant.errors import AssistantError, InputError
+from assistant.records import Turn
 
 if TYPE_CHECKING:
     from assistant.assembly import Assistant
@@ -199,9 +201,13 @@ def ask(
         )
     assistant = build(_settings(index))
     if batch is not None:
-        _run_batch(
-            batch, "q", lambda item: assistant.ask(item["q"], language=item.get("language") or chosen, as_of=day)
-        )
+
+        def answered(item: dict[str, Any]) -> Record:
+            return assistant.ask(
+                item["q"], language=item.get("language") or chosen, history=_turns(item.get("history")), as_of=day
+            )
+
+        _run_batch(batch, "q", answered)
         return
     trace = assistant.trace(question or "", language=chosen, as_of=day)
     if as_json:
@@ -292,6 +298,22 @@ def _run_batch(path: Path, key: str, run: Callable[[dict[str, Any]], Record]) ->
         _emit({"id": identifier, **record})
     if failed:
         raise typer.Exit(2)
+
+
+def _turns(history: object) -> list[Turn]:
+    """The earlier turns of a line of a batch: questions, or objects as in the API. Raises InputError for anything else."""
+    told = (
+        [{"question": turn} if isinstance(turn, str) else turn for turn in history]
+        if isinstance(history, list)
+        else history
+    )
+    try:
+        return TypeAdapter(list[Turn]).validate_python(told or [])
+    except ValidationError as error:
+        raise InputError(
+            "The history of this line is not a list of earlier questions.",
+            'Give "history": ["first question", "second question"], the oldest first.',
+        ) from error
 
 
 def _item(item: dict[str, Any] | InputError) -> dict[str, Any]:

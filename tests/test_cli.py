@@ -232,6 +232,21 @@ def test_a_batch_without_a_fault_ends_clean(filled: Run, tmp_path: Path) -> None
     assert [(r["id"], r["language"]) for r in ended.records] == [(1, "en"), (2, "vi")]
 
 
+def test_a_line_of_a_batch_may_have_a_history(filled: Run, tmp_path: Path) -> None:
+    batch = tmp_path / "batch.jsonl"
+    lines = [
+        {"id": 1, "q": "And in June?", "history": ["How many buses ran in May 2031?"]},
+        {"id": 2, "q": "And in June?", "history": [{"question": "How many buses ran in May 2031?"}]},
+        {"id": 3, "q": "And in June?", "history": "How many buses?"},
+        {"id": 4, "q": "And in June?", "history": [7]},
+    ]
+    batch.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    ended = filled("ask", "--batch", batch, "--json")
+    assert ended.code == 2
+    assert all("buses" in r["understood"] and "June" in r["understood"] for r in ended.records[:2])
+    assert all("history" in r["error"]["message"] for r in ended.records[2:])
+
+
 def test_a_fault_of_the_program_is_told_without_a_traceback(
     filled: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

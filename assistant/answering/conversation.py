@@ -122,7 +122,70 @@ def _without_like(told: str, earlier: str, glossary: Glossary) -> str:
     gone += _same_head(_cut(told, [(p.start, p.end) for p in _periods(told)]), earlier)
     if not gone and (names := _names(told)):
         gone += [span for span, name in _names(earlier) if name not in {n for _, n in names}][:1]
-    return _cut(earlier, gone)
+    if not gone:
+        gone += _subject(told, earlier, glossary)
+    return _cut(earlier, [_whole(earlier, span) for span in gone])
+
+
+# What a question says of its subject begins with one of these, and its subject stands before it or between two of them.
+_FIRST = re.compile(
+    r"^((?:\S+ ){1,4}?)(?:has|have|had|is|are|was|were|will|đã|được|có|đang|sẽ|mới|bị|da|duoc|co|dang|se|moi|bi)(?= )",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(
+    r"(?<!\w)(?:has|have|had|is|are|was|were|will) ((?:\S+ ){1,3}?)(?:be|been|being|\w{2,}ed)(?!\w)", re.IGNORECASE
+)
+
+
+# With accents: "máy" is a machine.
+_ASKS = re.compile(
+    r"(?<!\w)(?:bao nhiêu|mấy|nào|gì|ai|bao nhieu|nao|what|which|who|how|when|where|why)(?!\w)", re.IGNORECASE
+)
+
+
+def _subject(told: str, earlier: str, glossary: Glossary) -> list[tuple[int, int]]:
+    """The subject of the earlier question, where the follow-up names another thing: power, then "and water?"."""
+    if not _things(told, glossary):
+        return []
+    for pattern in (_FIRST, _BETWEEN):
+        found = pattern.search(earlier)
+        if found is None or _ASKS.search(found[1]):
+            continue
+        start, end = found.start(1), found.end(1) - 1
+        own = _things(earlier[start:end], glossary)
+        if own and not own & _things(told, glossary):
+            return [(start, end)]
+    return []
+
+
+def _things(text: str, glossary: Glossary) -> set[str]:
+    """Ids of the things that a noun phrase names; none where it names people, places or bodies."""
+    found = list(glossary.find(text))
+    other = _LIKE | {"indicator"}
+    return set() if any(m.entry.kind in other for m in found) else {m.entry.id for m in found if m.entry.kind == "term"}
+
+
+_JOINED = re.compile(r"^(?:\s*,\s*[\w’'-]+)*,?\s+(?:and|or|và|hoặc|va|hoac) [\w’'-]+", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"(?<!\w)(?:(?:in|on|at|of|for|by|to|from|until|ở|tại|của|trong|vào|hồi|cho|o|tai|cua|vao)(?: the)?\s+)$",
+    re.IGNORECASE,
+)
+_STRAY = re.compile(
+    r"^\s*(?:[?.!,]|$|(?:in|on|at|of|for|by|to|from|until|is|was|ở|tại|của|trong|vào|hồi|đến|tới|tính|là|o|den|la)(?!\w))",
+    re.IGNORECASE,
+)
+
+
+def _whole(text: str, span: tuple[int, int]) -> tuple[int, int]:
+    """A span with what is joined to it by "and", and with the preposition that would be left hanging before it."""
+    start, end = span
+    joined = _JOINED.match(text[end:]) if not _YEAR.search(text[start:end]) else None
+    if joined is not None and not any(p.start < end + joined.end() and end < p.end for p in _periods(text)):
+        end += joined.end()
+    before = _BEFORE.search(text[:start])
+    if before is not None and _STRAY.match(text[end:]):
+        start = before.start()
+    return start, end
 
 
 def _same_head(told: str, earlier: str) -> list[tuple[int, int]]:

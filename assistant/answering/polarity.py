@@ -18,7 +18,9 @@ _MET = 0.75  # of the question's weight must stand in the sentence for a "yes" w
 _ALL = re.compile(r"(?<!\w)(?:all|every|entire|fully|ca|tat ca|toan bo|moi|het|day du|deu)(?!\w)")
 _DONE = re.compile(r"(?<!\w)(?:already|reached|achieved|has|have|had|did|was|were|da|chua|roi|dat)(?!\w)")
 _UP = re.compile(r"(?<!\w)(?:rise|rose|risen|rising|increas\w+|grow\w*|grew|up|higher|tang)(?!\w)")
-_DOWN = re.compile(r"(?<!\w)(?:fall|fell|fallen|falling|decreas\w+|declin\w+|drop\w*|down|lower|giam)(?!\w)")
+_DOWN = re.compile(
+    r"(?<!\w)(?:fall|fell|fallen|falling|decreas\w+|declin\w+|drop\w*|down|lower|giam(?! sat| doc| dinh| khao))(?!\w)"
+)
 _NEGATED = re.compile(r"(?<!\w)(?:not|no|never|without|khong|chua)(?!\w)")
 
 

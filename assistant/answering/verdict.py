@@ -5,12 +5,13 @@ A wrong "yes" is worse than none, and so is a wrong "no": each rule speaks only 
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from assistant.answering import goals
+from assistant.answering.denials import asked_so, bare, clauses, denied
 from assistant.answering.evidence import Candidate
 from assistant.answering.features import periods
 from assistant.answering.figure_features import compatible
@@ -21,7 +22,7 @@ from assistant.figures.opposites import exception, negated
 from assistant.figures.periods import find_periods
 from assistant.figures.tables import BAR
 from assistant.retrieval.matching import view
-from assistant.retrieval.understanding import Query
+from assistant.retrieval.understanding import Query, Term
 from assistant.text import fold
 
 _TRIED = 6  # sentences in which a question may be settled, the best first
@@ -54,6 +55,25 @@ def settle(query: Query, candidates: Sequence[Candidate]) -> Settled | None:
     """The first of the best sentences that settles a yes-or-no question; None where none does."""
     if query.kind != "yes_no" or not candidates:
         return None
+    found = _settled(query, candidates)
+    return found if found is None or not found.answer else _not_denied(query, found)
+
+
+def _not_denied(query: Query, found: Settled) -> Settled | None:
+    """A "yes" that its own quote does not deny: else a "no" where the quote tells of the matter, else nothing."""
+    sentence = found.candidate.sentence.text
+    if asked_so(query) or not denied(query, sentence, found.candidate.hit.document.language):
+        return found
+    tells = found.candidate.feature("cover") >= _TOLD and len(clauses(sentence)) == 1
+    return replace(found, answer=False, beside=None) if tells else None
+
+
+_TOLD = 0.6  # of the question's weight, in a sentence that denies it
+
+
+def _settled(query: Query, candidates: Sequence[Candidate]) -> Settled | None:
+    if goals.asks_goal(query):
+        return _goal(query, candidates)
     if (between := _between(query, candidates)) is not None:
         return between
     # A row of a table tells of one thing, never of all.
@@ -65,6 +85,8 @@ def settle(query: Query, candidates: Sequence[Candidate]) -> Settled | None:
         answer = held(query, candidate)
         if answer is not None:
             return Settled(answer, candidate)
+    if _directional(query) and _items(query) is not None:
+        return None  # what is told of some is not told of all
     if _directional(query) and any(f.change for f in candidates[0].figures):
         return None  # the changes are of something else, or against something else
     if _directional(query) and not all(_same_span(query, one) for one in told(candidates[0])):
@@ -76,6 +98,21 @@ def settle(query: Query, candidates: Sequence[Candidate]) -> Settled | None:
         return None
     aim = None if plain else _aim(query, candidates)
     return Settled(plain, candidates[0], aim, firm=False)
+
+
+def _goal(query: Query, candidates: Sequence[Candidate]) -> Settled | None:
+    """Whether a target was reached, by the newest sentence that tells it of the same matter."""
+    found = []
+    for candidate in distinct([c for c in candidates if BAR not in c.sentence.text], _GOALS):
+        if _same_matter(query, candidate) or _goes_on(query, candidates[0], candidate):
+            answer = goals.held(query, candidate)
+            if answer is not None:
+                found.append((candidate, answer))
+    best = goals.newest(query, found)
+    return Settled(best[1], best[0]) if best is not None else None
+
+
+_GOALS = 12  # sentences among which the newest result is looked for
 
 
 def _aim(query: Query, candidates: Sequence[Candidate]) -> Candidate | None:
@@ -122,36 +159,11 @@ def other_time(query: Query, candidate: Candidate) -> bool:
 def held(query: Query, candidate: Candidate) -> bool | None:
     """What a sentence that tells of the question's matter says to it: by quantity, by share, by direction."""
     figures = told(candidate)
-    for rule in (_of_goal, _of_all, _of_share, _of_rank, _of_bound, _of_direction, _of_negation):
+    for rule in (_of_every, _of_all, _of_share, _of_rank, _of_bound, _of_direction, _of_negation):
         answer = rule(query, candidate, figures)
         if answer is not None:
             return answer
     return None
-
-
-_GOAL = re.compile(r"(?<!\w)(?:targets?|goals?|aim(?:ed|s)?|plan(?:ned)?|muc tieu|chi tieu|ke hoach|du toan)(?!\w)")
-_SHORT = re.compile(
-    r"(?<!\w)(?:miss(?:ed|es)?|short of|below|under|behind|fail(?:s|ed)? to|not (?:yet )?(?:reach|met|meet|achiev|attain|hit)\w*|fell short|chua dat|khong dat|chua hoan thanh|khong hoan thanh|thap hon|duoi)(?!\w)"
-)
-_BEYOND = re.compile(
-    r"(?<!\w)(?:exceed\w*|above|surpass\w*|beat|over|ahead of|met|meets?|reach(?:ed|es)?|achieved?|attained?|hit|cao hon|vuot|dat|hoan thanh)(?!\w)"
-)
-
-
-def _of_goal(query: Query, candidate: Candidate, figures: Sequence[Told]) -> bool | None:
-    """ "Was the target reached?" is held against the words in which the sentence sets a result beside a target."""
-    question, sentence = _bare(query), fold(candidate.sentence.text)
-    if not _GOAL.search(question) or not _GOAL.search(sentence):
-        return None
-    asked, told = _reached(question), _reached(sentence)
-    return None if asked is None or told is None else asked == told
-
-
-def _reached(folded: str) -> bool | None:
-    """Whether a text tells of a target as passed; None where its words tell neither."""
-    if _SHORT.search(folded):
-        return False
-    return True if _BEYOND.search(folded) else None
 
 
 def _of_bound(query: Query, candidate: Candidate, figures: Sequence[Told]) -> bool | None:
@@ -184,7 +196,7 @@ _REMAIN = re.compile(
 
 def _of_all(query: Query, candidate: Candidate, figures: Sequence[Told]) -> bool | None:
     """ "Every kind of goods?" is a no where the sentence excepts some, counts some that are not, or counts a part."""
-    if not _ALL.search(fold(query.text)) or negated(_bare(query)):
+    if not _ALL.search(fold(query.text)) or asked_so(query):
         return None
     text = candidate.sentence.text
     if exception(text) == "except":
@@ -199,6 +211,29 @@ def _of_all(query: Query, candidate: Candidate, figures: Sequence[Told]) -> bool
     if len(shares) == 1 and shares[0].nature in ("result", "estimate"):
         return shares[0].number == 100
     return None
+
+
+_ITEMS = re.compile(r"(?<!\w)(?:all|every|each|any|tat ca|moi|tung)(?: (?:of|the|cac|nhung|its|our))* (?=\w)")
+
+
+def _items(query: Query) -> Term | None:
+    """What "every" and "all" speak of: the regions of "in every region"; None where the question has no such words."""
+    folded = fold(query.text)
+    found = _ITEMS.search(folded)
+    if found is None:
+        return None
+    return next((t for t in query.terms if t.kind != "general" and folded.startswith(fold(t.text), found.end())), None)
+
+
+def _of_every(query: Query, candidate: Candidate, figures: Sequence[Told]) -> bool | None:
+    """ "Did it rise in every region?" is a no where a sentence tells that it rose in some and fell in others."""
+    items, sentence = _items(query), fold(candidate.sentence.text)
+    if items is None or not _directional(query) or not view(candidate.sentence.text).has_any(items.forms):
+        return None
+    rose, fell = _UP.search(sentence) is not None, _DOWN.search(sentence) is not None
+    if rose and fell:
+        return False
+    return (_UP.search(fold(query.text)) is not None) == rose if (rose or fell) and _ALL.search(sentence) else None
 
 
 def _around(one: Told) -> str:
@@ -270,7 +305,7 @@ _UP = re.compile(
 )
 _DOWN = re.compile(
     r"(?<!\w)(?:fall|falls|fell|fallen|falling|decreas\w+|declin\w+|drop\w*|down|lower|fewer|less|smaller|reduc\w+|shrink|shrank|shrunk|shorten\w*|shorter|cut|worse\w*"
-    r"|giam|thap hon|it hon|nho hon|ngan hon|rut ngan|xuong)(?!\w)"
+    r"|giam(?! sat| doc| dinh| khao)|thap hon|it hon|nho hon|ngan hon|rut ngan|xuong)(?!\w)"
 )
 _SAME = re.compile(
     r"(?<!\w)(?:unchanged|the same as|no change|remained (?:at|stable)|giu nguyen|khong doi|khong thay doi)(?!\w)"
@@ -279,7 +314,7 @@ _SAME = re.compile(
 
 def _of_direction(query: Query, candidate: Candidate, figures: Sequence[Told]) -> bool | None:
     """ "Did it rise?" is held against the change that the sentence tells of the same thing, against the same base."""
-    if not _directional(query) or negated(_bare(query)):
+    if not _directional(query) or asked_so(query) or _items(query) is not None:
         return None
     up = _UP.search(fold(query.text)) is not None
     changes = [one for one in figures if one.figure.change is not None]
@@ -353,32 +388,14 @@ def _is_time(text: str, query: Query) -> bool:
     )
     start = before.end() if before else 0
     first = min((p.start for p in find_periods(text, None, query.language)), default=len(text))
-    return start >= first or not _DENIAL.sub("", folded[start:]).strip(" ?.,")
-
-
-_DENIAL = re.compile(
-    r"(?<!\w)(?:khong|chua|ko|k)\s*(?:nhi|a|vay|the|ha)?\s*\??$|co phai|phai khong|dung khong|co (?=.*khong)"
-)
-
-
-def _bare(query: Query) -> str:
-    """The question without the particles that make it one."""
-    folded = _DENIAL.sub("", re.sub(r"(?:khong tru|khong sot|without)(?: \w+){0,2}", "", fold(query.text)))
-    return re.sub(r"^(?:isn|aren|wasn|weren|didn|doesn|don|hasn|haven|won)['’]t", "", folded)
-
-
-_CLAUSE = re.compile(
-    r"[;:](?=\s)|,(?=\s)|\s(?=(?:while|whereas|but|although|though|còn|nhưng|trong khi|song|tuy nhiên)\s)"
-)
+    return start >= first or not bare(folded[start:]).strip(" ?.,")
 
 
 def _of_negation(query: Query, candidate: Candidate, figures: Sequence[Told]) -> bool | None:
     """ "Are boys included?" is a no where a clause that tells of boys says that they are not."""
-    if query.numbers or negated(_bare(query)):
+    if query.numbers or asked_so(query):
         return None
-    text = candidate.sentence.text
-    edges = [0, *(m.start() for m in _CLAUSE.finditer(text)), len(text)]
-    pieces = [text[a:b] for a, b in itertools.pairwise(edges)]
+    pieces = clauses(candidate.sentence.text)
     scored = [(sum(t.weight for t in query.terms if view(p).has_any(t.forms)), p) for p in pieces]
     best = max(scored, key=lambda pair: pair[0], default=(0.0, ""))
     subject = next((t for t in query.terms if t.kind != "general"), None)

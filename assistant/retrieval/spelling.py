@@ -12,7 +12,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -88,6 +88,16 @@ class Lexicon:
             if len(word) >= _SHORTEST and word.isalpha():
                 self._candidates[word[0]].append(word)
         self._joined = self._joined_phrases()
+
+    @cached_property
+    def _toned(self) -> frozenset[str]:
+        """The glossary's Vietnamese words that bear a tone, with their accents."""
+        forms = (form for entry in self.glossary.entries for form in entry.vi)
+        return frozenset(word for form in forms for word in form.lower().split() if _bears_tone(word))
+
+    def is_toned(self, word: str) -> bool:
+        """Whether a word has a tone already and is a word with just these accents: "đạt" is not "đặt" left unfinished."""
+        return word.lower() in self._toned
 
     def _take_glossary(self) -> set[str]:
         """Words of the glossary's forms; a word in many forms is the likelier one of two near words."""
@@ -281,12 +291,20 @@ def _accent_change(text: str, span: list[re.Match[str]], lexicon: Lexicon) -> Ch
         other = [i for i, (w, m) in enumerate(zip(written, meant, strict=True)) if not same_accents(w, m)]
         if not other:
             return Change(-1, -1, "", "")
-        if len(other) == 1 and _slip_of(written[other[0]], meant[other[0]]):
+        unfinished = len(other) == 1 and not lexicon.is_toned(written[other[0]])
+        if unfinished and _slip_of(written[other[0]], meant[other[0]]):
             at = span[other[0]]
             mended = meant[other[0]].lower()
             mended = mended.capitalize() if at.group()[0].isupper() else mended
             proposals[other[0], mended] = Change(at.start(), at.end(), at.group(), mended)
     return next(iter(proposals.values())) if len(proposals) == 1 else None
+
+
+_TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
+
+
+def _bears_tone(word: str) -> bool:
+    return not _TONES.isdisjoint(unicodedata.normalize("NFD", word))
 
 
 def _slip_of(written: str, meant: str) -> bool:

@@ -79,3 +79,43 @@ def test_what_was_understood_before_goes_before_what_was_typed() -> None:
     assert found is not None
     assert found.certain
     assert "Health insurance coverage" in found.text
+
+
+@pytest.mark.parametrize(
+    ("question", "earlier", "kept", "gone"),
+    [
+        # A name of several words goes as a whole, with what joins it.
+        (
+            "And in rural areas?",
+            "What was the share of cyclists in towns and cities in Norland?",
+            ["share of cyclists", "Norland", "rural"],
+            ["in and", "cities", "towns"],
+        ),
+        # Another subject takes the place of the one before it.
+        (
+            "Còn đường sắt?",
+            "Đường bộ đã sửa xong cho bao nhiêu phần trăm số xã ở Bình Sa?",
+            ["đường sắt", "bao nhiêu phần trăm", "Bình Sa"],
+            ["Đường bộ"],
+        ),
+        (
+            "Còn khí đốt?",
+            "Nước máy đã cấp lại cho bao nhiêu phần trăm hộ dân ở Bình Sa?",
+            ["khí đốt", "bao nhiêu phần trăm", "Bình Sa"],
+            ["Nước máy"],
+        ),
+        ("And gas?", "To how many homes has water been restored?", ["gas", "how many homes", "restored"], ["water"]),
+        (
+            "And in June?",
+            "How many ships called in May 2031 in Norland?",
+            ["ships", "June 2031", "in Norland"],
+            ["in in"],
+        ),
+    ],
+)
+def test_a_new_subject_replaces_the_old_one_and_no_word_is_left_hanging(
+    question: str, earlier: str, kept: list[str], gone: list[str]
+) -> None:
+    text = completed(question, earlier)
+    assert all(piece in text for piece in kept), text
+    assert not any(piece in text for piece in gone), text

@@ -1,0 +1,93 @@
+"""Whether a target was reached: the newest result of the thing asked about, held against the target told beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.answering.evidence import Candidate
+from assistant.figures.units import to_family
+from assistant.records import Figure
+from assistant.retrieval.understanding import Query
+from assistant.text import fold
+
+_AIM = r"(?:targets?|goals?|aims?|plan(?:ned)?|muc tieu|chi tieu|ke hoach|du toan)"
+_GOAL = re.compile(rf"(?<!\w)(?:{_AIM}|aimed)(?!\w)")
+_SHORT = re.compile(
+    r"(?<!\w)(?:miss(?:ed|es)?|short of|below|under|behind|fail(?:s|ed)? to|fell short|(?:did |have |has |had |was |were )?not (?:yet )?(?:reach|met|meet|achiev|attain|hit|been (?:met|reach|achiev))\w*"
+    rf"|(?:less|fewer|lower) than (?:\w+ ){{0,3}}{_AIM}|chua (?:dat|hoan thanh)|khong (?:dat|hoan thanh)|thap hon|duoi)(?!\w)"
+    r"|n['’]t (?:yet )?(?:reach|meet|met|hit|achieve|attain)"
+)
+_BEYOND = re.compile(
+    rf"(?<!\w)(?:exceed\w*|surpass\w*|beat|ahead of|(?:above|over|more than|higher than) (?:\w+ ){{0,3}}{_AIM}|cao hon|vuot)(?!\w)"
+)
+_REACHED = re.compile(r"(?<!\w)(?:meets?|met|reach(?:ed|es)?|achieved?|attained?|hit|above|over|dat|hoan thanh)(?!\w)")
+_PART = re.compile(r"^\W*(?:rieng|only|except|apart from|in particular)(?!\w)")
+_TIME = frozenset({"h", "min", "s", "d", "wk", "mo", "a"})  # of these, less is often what is aimed at
+
+
+def asks_goal(query: Query) -> bool:
+    """Whether a question asks if a target was reached, or missed."""
+    question = fold(query.text)
+    return query.kind == "yes_no" and _GOAL.search(question) is not None and passed(question) is not None
+
+
+def passed(folded: str) -> bool | None:
+    """Whether a text tells of a target as reached; None where its words tell neither."""
+    if _SHORT.search(folded):
+        return False
+    return True if _BEYOND.search(folded) or _REACHED.search(folded) else None
+
+
+def held(query: Query, candidate: Candidate) -> bool | None:
+    """The answer that a sentence gives which sets a result beside a target; None where it sets none."""
+    question, sentence = fold(query.text), fold(candidate.sentence.text)
+    if not _GOAL.search(sentence):
+        return None
+    asked, told = passed(question), _told(sentence, candidate.figures)
+    return None if asked is None or told is None else asked == told
+
+
+def _told(sentence: str, figures: Sequence[Figure]) -> bool | None:
+    if _SHORT.search(sentence):
+        return False
+    if _BEYOND.search(sentence):
+        return True
+    pair = _result_and_target(figures)
+    if pair is not None:
+        result, target = (float(to_family(f.number, f.unit)[0]) for f in pair)
+        return None if pair[0].unit in _TIME else result >= target
+    return True if _REACHED.search(sentence) and not _targets(figures) else None
+
+
+def _targets(figures: Sequence[Figure]) -> list[Figure]:
+    return [f for f in figures if f.nature == "target" and f.unit != "date"]
+
+
+def _result_and_target(figures: Sequence[Figure]) -> tuple[Figure, Figure] | None:
+    """The one result and the one target of a unit that a sentence tells; None where there are more or fewer."""
+    targets = _targets(figures)
+    if len(targets) != 1:
+        return None
+    unit = targets[0].unit
+    results = [f for f in figures if f.unit == unit and f.change is None and f.nature in ("result", "estimate")]
+    return (results[0], targets[0]) if len(results) == 1 else None
+
+
+def newest(query: Query, found: Sequence[tuple[Candidate, bool]]) -> tuple[Candidate, bool] | None:
+    """Of the sentences that tell of a target the newest; of one day that of the whole goes before that of a part."""
+
+    def order(entry: tuple[Candidate, bool]) -> tuple[bool, str, bool, bool, float]:
+        candidate = entry[0]
+        own = candidate.hit.document.language == query.language
+        whole = not _PART.search(fold(candidate.sentence.text))
+        stated = bool(_targets(candidate.figures))
+        return own, _day(candidate), whole, stated, candidate.rank
+
+    return max(found, key=order, default=None)
+
+
+def _day(candidate: Candidate) -> str:
+    """The day that a sentence speaks of: of its announcement, since a part may be told without its time."""
+    document = candidate.hit.document
+    return document.event_date or document.published or ""
