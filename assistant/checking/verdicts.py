@@ -375,7 +375,9 @@ def _order_turned(claim: Claim, found: Sequence[Match]) -> Judgement | None:
             continue
         if match.comparison.value_agrees and order_turned(claim, match.entry):
             text = reason("order", claim.language, match.entry.figure)
-            return Judgement("contradicted", "direction", text, match.entry, _others(found, match.entry), (match.entry,))
+            return Judgement(
+                "contradicted", "direction", text, match.entry, _others(found, match.entry), (match.entry,)
+            )
     return None
 
 

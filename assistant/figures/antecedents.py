@@ -27,7 +27,9 @@ def like_before(built: Built, earlier: Sequence[Built]) -> Built:
     after = figure.quote[figure.end :]
     if figure.of is not None and figure.of.name and figure.of.name in after:
         return built
-    new = set(built.noun.lower().split()) - set(model.figure.indicator.lower().split()) if built.noun in after else set()
+    new = (
+        set(built.noun.lower().split()) - set(model.figure.indicator.lower().split()) if built.noun in after else set()
+    )
     if figure.unit == "count" and any(len(w) > 2 for w in new):
         return built
     of = model.figure.of
@@ -84,6 +86,8 @@ def resolved(sentence: Sentence, line: Line, built: Built, earlier: Sequence[Bui
         if rank is not None:
             named = {"indicator": f"{rank.figure.indicator} ({built.noun.split()[0]})", "scope": rank.figure.scope}
             return replace(built, figure=built.figure.model_copy(update=named))
+    if here and _SAYS_NOTHING.fullmatch(text) and here[-1].figure.quote == built.figure.quote:
+        return _like_level(built, here)
     if here and built.figure.change is None and _says_again(line, built, here[-1]):
         return replace(built, figure=built.figure.model_copy(update={"indicator": here[-1].figure.indicator}))
     if line.language != "en":
@@ -92,7 +96,7 @@ def resolved(sentence: Sentence, line: Line, built: Built, earlier: Sequence[Bui
         return _part_of(built, [b for b in (*before, *here) if b.figure.unit == "count" and b.figure.change is None])
     for pattern, known in ((_RELATIVE, here), (_PERSONAL, here or before), (_THOSE, before)):
         if pattern.search(text) and known:
-            text = pattern.sub(lambda _, b=known[-1]: _thing(b), text, count=1)
+            text = pattern.sub(_thing(known[-1]).replace("\\", r"\\"), text, count=1)
     if text == built.figure.indicator:
         return built
     return replace(built, figure=built.figure.model_copy(update={"indicator": text}))
@@ -133,7 +137,10 @@ def _led(built: Built, model: Built) -> Built | None:
     return replace(built, figure=built.figure.model_copy(update=update), noun=model.noun, own=False)
 
 
-_TIMES = re.compile(r"\b(?:year|month|quarter|week|day|average|total|all|addition|particular|fact|turn|general)s?\b|\d{4}", re.IGNORECASE)
+_TIMES = re.compile(
+    r"\b(?:year|month|quarter|week|day|average|total|all|addition|particular|fact|turn|general)s?\b|\d{4}",
+    re.IGNORECASE,
+)
 _AGAIN = re.compile(r"\b(?:con số|số|mức|kết quả|tỷ lệ) (?:này|đó)\b", re.IGNORECASE)
 
 
@@ -154,7 +161,30 @@ def of_another(indicator: str, model: Built, own: str) -> str:
 
 
 _PLACES = re.compile(r"(?:places?|positions?|spots?|ranks?|rungs?|bậc|bac)\b", re.IGNORECASE)
-_OR = re.compile(r"\s*,?\s*(?:or|which is|that is|equal to|i\.e\.|tức|tương đương|bằng|chiếm)\s+(?:about |nearly |over |some |khoảng |gần |hơn )?", re.IGNORECASE)
+_OR = re.compile(
+    r"\s*,?\s*(?:or|which is|that is|equal to|i\.e\.|tức|tương đương|bằng|chiếm)\s+(?:about |nearly |over |some |khoảng |gần |hơn )?",
+    re.IGNORECASE,
+)
+
+
+# "…, equivalent to 90.9%", "…, đạt 97,1%", "486 more than …": words that say how a number stands, not what it measures.
+_SAYS_NOTHING = re.compile(
+    r"(?:equivalent|equal|more|fewer|less|higher|lower|up|down|after|corresponding|đạt|chiếm|bằng|tương đương|tương ứng|tăng|giảm|dat|bang)",
+    re.IGNORECASE,
+)
+
+
+def _like_level(built: Built, here: Sequence[Built]) -> Built:
+    """The name of the level before it in the sentence, of the same unit where there is one."""
+    levels = [b for b in here if b.figure.change is None and not b.bracketed]
+    alike = [b for b in levels if b.figure.unit == built.figure.unit]
+    if not alike and built.figure.unit in ("%", "pp"):
+        alike = levels  # "251 of 276 procedures, equivalent to 90.9%"
+    if not alike:
+        return built
+    model = alike[-1]
+    named = {"indicator": model.figure.indicator, "scope": built.figure.scope or model.figure.scope}
+    return replace(built, figure=built.figure.model_copy(update=named), noun=model.noun, own=False)
 
 
 def _says_again(line: Line, built: Built, last: Built) -> bool:
@@ -176,7 +206,9 @@ def _thing(built: Built) -> str:
     return built.noun or built.figure.indicator
 
 
-_LEADS = Words(en=r"(?:out )?(?:of|among)(?: all)?(?: the)?", vi=r"(?:trong (?:tổng )?số|trong tổng số)(?: các| những)?")
+_LEADS = Words(
+    en=r"(?:out )?(?:of|among)(?: all)?(?: the)?", vi=r"(?:trong (?:tổng )?số|trong tổng số)(?: các| những)?"
+)
 _POINTS = re.compile(r"(?:these|them|those|this|that|these ones|này|đó)?", re.IGNORECASE)
 _LONGEST = 12  # words of a whole that leads
 

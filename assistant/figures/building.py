@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from assistant.figures.antecedents import like_before, of_another, of_its_own, resolved, with_leading_whole
 from assistant.figures.apposition import apposed, topic_name
+from assistant.figures.bodies import is_name
 from assistant.figures.changes import ChangeWords, change_of
 from assistant.figures.clauses import Clause, Place, split
 from assistant.figures.completion import (
@@ -25,7 +26,7 @@ from assistant.figures.completion import (
 )
 from assistant.figures.context import Built, Sentence
 from assistant.figures.frames import Frame, frame
-from assistant.figures.indicators import Asked, Naming, is_name, name
+from assistant.figures.indicators import Asked, Naming, name
 from assistant.figures.lists import own_item, parallel_place, place_of, shared_tail
 from assistant.figures.natures import FUTURE, TARGET, nature_of
 from assistant.figures.numbers import Mention

@@ -157,7 +157,9 @@ def _deadline(
     done = DONE.search(line, clause.start, clause.end) and not TARGET.search(line, clause.start, clause.end)
     if not limit and (whole_year or done):
         return None
-    if _has_figure(line, clauses, clause, mentions) and not (limit and _is_day(period) and _to_the_day(line, mentions, period)):
+    if _has_figure(line, clauses, clause, mentions) and not (
+        limit and _is_day(period) and _to_the_day(line, mentions, period)
+    ):
         return None
     task = _task(line, clauses, clause, period)
     if content_count(task) < 2:

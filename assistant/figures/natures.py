@@ -142,6 +142,8 @@ def _deed(frame: Frame) -> bool:
 
 def _predicate(frame: Frame, stop: int) -> tuple[int, int]:
     if frame.position == "subject" and frame.verb is not None:
+        if _WHO.before(frame.line, frame.verb.start, frame.mention[1]) is not None:
+            return (frame.mention[1], frame.verb.start)  # "84% of those that have to be": of what there is to do
         return (
             (frame.verb.start, max(frame.verb.end, stop)) if not frame.borrowed else (frame.verb.start, frame.verb.end)
         )
@@ -155,6 +157,7 @@ def _predicate(frame: Frame, stop: int) -> tuple[int, int]:
 
 _CAME = Words(en=r"(?:came|finished|was placed|placed)(?: in)?")
 _SHARE_OF_IT = Words(en=r"or|equal to|accounting for|representing|making up|which is", vi=r"đạt|bằng|chiếm|tương đương")
+_WHO = Words(en=r"that|which|who")
 _OWED = Words(en=r"(?:that|which|who) (?:have|has|had|must|should|need|are|is|were|was)")
 
 

@@ -237,7 +237,11 @@ def _period(placed: _Placed, bounds: tuple[date, date] | None, stated: bool) -> 
         last = _middle(first, last)
     start: date | None = first
     end: date | None = last
-    if placed.role in {"as_of", "by"} or (placed.edge in {"end", "mid"} and placed.role in {"at", "compared"}) or placed.moment.now:
+    if (
+        placed.role in {"as_of", "by"}
+        or (placed.edge in {"end", "mid"} and placed.role in {"at", "compared"})
+        or placed.moment.now
+    ):
         start = None
     elif placed.role == "before":
         start, end = None, first if placed.edge != "end" else last
