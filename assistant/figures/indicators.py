@@ -417,6 +417,8 @@ def adjacent_verb(frame: Frame) -> bool:
 def _noun(asked: Asked) -> str:
     """The counted noun: the words after the figure up to a verb, a circumstance or the end of the clause."""
     line, (start, end) = asked.frame.line, asked.tail
+    if re.match(r"\s*[,;:]", line.masked[start:end]) and line.language == "vi":
+        return ""  # "vượt đèn đỏ 31.200, chạy quá tốc độ 28.900": what follows the comma is told of the next one
     verbs = [v for v in groups(line, start, end) if v.finite]
     if verbs and line.language == "en":
         end = min(end, verbs[0].start)

@@ -139,6 +139,11 @@ def test_counts_and_ranks_that_changed_have_their_direction_and_base(
         ("en", "The portal took in 284,500 requests for berths in April.", "284500", "result"),
         ("vi", "Chậm nhất là bến cảng Skarn, mới giải ngân 9,4 tỷ đồng.", "9400000000", "result"),
         ("vi", "Phấn đấu cuối năm 2026 đạt 85%, trong khi hiện nay mới đạt 79,6% số hộ.", "79.6", "result"),
+        ("vi", "Thu phí bến đạt 545 tỷ đồng, cao hơn mục tiêu 520 tỷ đồng.", "520000000000", "target"),
+        ("vi", "Tỷ lệ tàu đăng ký đạt 61,3% nhưng chưa đạt chỉ tiêu năm 2026 là 75%.", "75", "target"),
+        ("en", "The share of boats with a radio reached 63%, below the goal of 70% for 2026.", "70", "target"),
+        ("en", "A permit took 18 days on average; the law allows 30 days.", "30", "target"),
+        ("en", "The goal for 2030 is 50,000 pilots; at this pace the country would arrive at 38,000.", "38000", "forecast"),
         ("vi", "Bộ trưởng yêu cầu:\n- Sở Giáo dục và Đào tạo tuyển xong 650 giáo viên trước ngày 30/9/2026.", "650", "target"),
     ],
 )  # fmt: skip
@@ -182,3 +187,27 @@ def test_a_share_to_be_reached_by_a_day_is_no_deadline_of_its_own() -> None:
 def test_a_year_gone_by_in_a_later_part_is_not_the_time_of_the_next_sentence() -> None:
     found = read("Điểm cao nhất là 42,7 điểm; năm 2025, điểm này là 41,5. Điểm trung bình đạt 6,12.", "vi")
     assert found["6.12"].period.end == "2026-05-20"
+
+
+def test_a_target_beside_a_level_is_one_of_the_same_measure_and_time_of_its_own() -> None:
+    found = read("The share of boats with a radio reached 63%, below the goal of 70% for 2026.")
+    assert found["70"].indicator == found["63"].indicator
+    assert found["63"].period.end == "2026-05-20"
+    found = read("Tỷ lệ tái chế lưới mới đạt 22%, trong khi mục tiêu cuối năm 2026 là 30%.", "vi")
+    assert found["30"].indicator == found["22"].indicator
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value", "words", "not_words"),
+    [
+        ("vi", "Thiệt hại ước 2.130 tỷ đồng, trong đó đóng tàu 1.240 tỷ đồng, bến cảng 615 tỷ đồng.", "1240000000000", "đóng tàu", "bến cảng"),
+        ("vi", "Trạm ghi nhận 87.600 lượt vi phạm, trong đó vượt đèn đỏ 31.200, chạy quá tốc độ 28.900.", "28900", "tốc độ", "đèn đỏ"),
+        ("en", "The fees reached USD 913 million: USD 548 million of berth fees and USD 118 million of pilot fees.", "118000000", "pilot fees", "berth"),
+    ],
+)  # fmt: skip
+def test_each_part_of_a_level_has_its_own_words(
+    language: Language, text: str, value: str, words: str, not_words: str
+) -> None:
+    figure = read(text, language)[value]
+    assert words in figure.indicator
+    assert not_words not in figure.indicator
