@@ -12,9 +12,9 @@ from functools import lru_cache
 
 from assistant.checking.claims import Claim, once
 from assistant.figures.bodies import OWN_PLACE
-from assistant.figures.indicators import MONEY_NOUN
 from assistant.figures.opposites import exception, negated, other_people, turned
 from assistant.figures.tables import cells_of, is_row
+from assistant.figures.units import is_coin
 from assistant.records import Document, Figure, Language
 from assistant.retrieval.contrast import another_is_told, beside_the_point, names_another, words_of
 from assistant.retrieval.ledger import Entry, family, subject_of
@@ -45,6 +45,10 @@ def other_whole(claim: Claim, entry: Entry) -> bool:
         and _ANY_WHOLE.fullmatch(fold(entry.figure.of.name))
     ):
         return False  # "online in 72.4% of cases": the sentence's subject is the whole
+    # The place or country that a document is of need not be named again in its wholes.
+    terms = [t for t in terms if not (t.name and _is_home(claim.folded[t.start : t.end], entry))]
+    if not terms:
+        return False
     foreign = claim.language != entry.document.language
     if _wholes_apart(terms, entry, foreign, claim):
         return True
@@ -57,6 +61,10 @@ def other_whole(claim: Claim, entry: Entry) -> bool:
         return True
     told = [t for t in terms if t.shared] if foreign else terms
     return bool(told) and coverage(told, near, foreign) < _KNOWN
+
+
+def _is_home(name: str, entry: Entry) -> bool:
+    return named_in(name, once(entry, "home", lambda: _told_near(entry)))
 
 
 _ANY_WHOLE = re.compile(r"(?:all |the )?(?:cases|instances|times|occasions)|(?:cac |so )*(?:truong hop|lan)")
@@ -275,22 +283,6 @@ def other_sense(claim: Claim, entry: Entry) -> bool:
 _LEADING_WHOLE = re.compile(r"^\s*(?:Of|Among|Trong số|Trong tổng số)\s[^,;]*,", re.IGNORECASE)
 
 
-def other_money(claim: Claim, entry: Entry) -> bool:
-    """The one is an amount of a coin that counts as a noun ("25 crowns"), the other counts something else."""
-    if claim.figure.unit != "count":
-        return False
-    mine = once(claim, "coin", lambda: _is_coin(claim.sentence, claim.figure.end - claim.offset))
-    theirs = once(entry, "coin", lambda: _is_coin(entry.sentence, entry.figure.end - entry.start))
-    return mine is not None and theirs is not None and mine != theirs
-
-
-def _is_coin(text: str, end: int) -> bool | None:
-    """Whether the noun after a number is a coin; None where no noun follows it."""
-    if MONEY_NOUN.match(text, end) is not None:
-        return True
-    return False if re.match(r"\s+[^\W\d]", text[end:]) else None
-
-
 def _other_noun(claim: Claim, entry: Entry) -> bool:
     """A count of things of which the announcement knows nothing, or of another kind than it counts."""
     if claim.figure.unit != "count":
@@ -419,8 +411,8 @@ def another_told(claim: Claim, entry: Entry) -> Figure | None:
         return None
     foreign = claim.language != entry.document.language
     alike = [f for f in entry.beside if family(f.unit) == entry.family and f.unit != "date"]
-    coin = _is_coin(entry.sentence, entry.figure.end - entry.start)
-    alike = [f for f in alike if _is_coin(entry.sentence, f.end - entry.start) in (coin, None) or coin is None]
+    coin = is_coin(entry.sentence, entry.figure.end - entry.start)
+    alike = [f for f in alike if is_coin(entry.sentence, f.end - entry.start) in (coin, None) or coin is None]
     language = entry.document.language
     if entry.figure.unit != "date" and len(alike) > 1:
         claimed = once(claim, f"claimed {foreign}", lambda: _claimed(claim, foreign))

@@ -11,6 +11,8 @@ import re
 from assistant.checking.claims import Claim, once
 from assistant.figures.contrast import own_words
 from assistant.figures.opposites import exception
+from assistant.figures.units import is_coin
+from assistant.records import Figure
 from assistant.retrieval.ledger import Entry
 from assistant.text import Span, fold
 
@@ -30,7 +32,7 @@ _NUMBER_WORDS = {
     **{"twelve": "12", "fifteen": "15", "twenty": "20", "fifty": "50"},
 }
 _N = r"(?:\d{1,3}|" + "|".join(_NUMBER_WORDS) + ")"
-_WHO = r"(?:people|persons|those|adults|men|women|users|residents|citizens|workers|employees|patients|pensioners|children|girls|boys|voters|members|and)"
+_WHO = r"(?:people|persons|those|men|women|children|and|[a-z-]{3,}s)"
 _GROUP = (
     re.compile(rf"\b(?:aged|ages?)\s+({_N})(?:\s*(?:to|and|or|[-–])\s*({_N}))?(?![\d.,%]*\d|%)"),
     re.compile(rf"\b{_WHO}\s+(?:aged\s+)?(?:over|under|above|below|older than|younger than|between)\s+({_N})(?:\s*(?:to|and)\s*({_N}))?(?![\d.,%]*\d|%)"),
@@ -150,9 +152,12 @@ def _base_kind(text: str) -> str:
     return "" if one == other else "year" if one else "end"
 
 
-def excepted(claim: Claim, entry: Entry) -> bool:
-    """The claim is told of just what the announced figure leaves out ("everywhere except on the islands")."""
-    condition = entry.figure.condition
+def excepted(claim: Claim, entry: Entry, figure: Figure | None = None) -> bool:
+    """The claim is told of just what the announced figure leaves out ("everywhere except on the islands").
+
+    `figure` is another one of the entry's sentence that is meant.
+    """
+    condition = (figure or entry.figure).condition
     start = entry.sentence.find(condition) if condition else -1
     if not condition or start < 0 or exception(condition) != "except" or exception(claim.sentence):
         return False
@@ -162,3 +167,36 @@ def excepted(claim: Claim, entry: Entry) -> bool:
 
 
 _EXCEPTING = re.compile(r"except|exclud|apart|other|tru$|ngoai|khong|bao|gom|ke|tinh|loai")
+
+
+def other_money(claim: Claim, entry: Entry) -> bool:
+    """The one is an amount of a coin that counts as a noun ("25 crowns"), the other counts something else."""
+    if claim.figure.unit != "count":
+        return False
+    mine = once(claim, "coin", lambda: is_coin(claim.sentence, claim.figure.end - claim.offset))
+    theirs = once(entry, "coin", lambda: is_coin(entry.sentence, entry.figure.end - entry.start))
+    return mine is not None and theirs is not None and mine != theirs
+
+
+def other_aspect(claim: Claim, entry: Entry) -> Figure | None:
+    """The figure of the announced sentence that alone is told of what the claim opens with ("For prices it was ranked …")."""
+    topic = re.match(
+        r"\s*(?:For|As for|Regarding|In terms of|Về|Riêng về|Đối với)\s+(?:the\s+)?(?=[a-zà-ỹđ])", claim.sentence
+    )
+    if topic is None or len(entry.beside) < 2:
+        return None
+    end = next((m.start() for m in re.finditer(r",|\s[A-ZĐ]", claim.sentence[topic.end() :])), 0) + topic.end()
+    terms = [t for t in claim.words.within(topic.end(), end).terms if not t.name and t.weight >= 0.5]
+    figures = sorted((f for f in entry.beside if f.unit == entry.figure.unit), key=lambda f: f.start)
+    places = [Span(f.start - entry.start, f.end - entry.start) for f in figures]
+    if not terms or len(figures) < 2:
+        return None
+    told = [_keys(entry, own.before, own.after) for own in own_words(entry.sentence, places)]
+    this = next(i for i, f in enumerate(figures) if f.start == entry.figure.start)
+    if any(t.keys & told[this] for t in terms):
+        return None
+    return next((f for f, keys in zip(figures, told, strict=True) if all(t.keys & keys for t in terms)), None)
+
+
+def _keys(entry: Entry, *spans: Span) -> frozenset[str]:
+    return frozenset(k for s in spans for t in entry.words.within(s.start, s.end).terms for k in t.keys)

@@ -150,8 +150,12 @@ def _match(
         fields.append("of")
     if context.other_scope(claim, entry) or groups.other_group(claim, entry) or groups.excepted(claim, entry):
         fields.append("scope")
-    meant = None if groups.same_group(claim, entry) else context.another_told(claim, entry)
-    if meant is not None or context.other_sense(claim, entry) or context.other_money(claim, entry):
+    meant = groups.other_aspect(claim, entry) or (
+        None if groups.same_group(claim, entry) else context.another_told(claim, entry)
+    )
+    if meant is not None and groups.excepted(claim, entry, meant):
+        meant = None
+    if meant is not None or context.other_sense(claim, entry) or groups.other_money(claim, entry):
         fields.append("indicator")
     if context.other_condition(claim, entry):
         fields.append("condition")

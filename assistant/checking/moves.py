@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from assistant.checking.claims import Claim, once
@@ -31,7 +32,7 @@ def _pairs(sentence: str, language: Language, offset: int, figures: Sequence[Fig
     line = Line(sentence, language)
     levels = sorted((f for f in figures if f.unit != "date" and f.change is None), key=lambda f: f.start)
     found = set()
-    for one, other in zip(levels, levels[1:], strict=False):
+    for one, other in itertools.pairwise(levels):
         if one.unit != other.unit or one.value == other.value:
             continue
         first, second = ((f.start - offset, f.end - offset) for f in (one, other))

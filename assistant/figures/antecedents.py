@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from assistant.figures.clauses import Clause
 from assistant.figures.context import Built, Sentence
+from assistant.figures.natures import is_bound
 from assistant.figures.verbs import groups
 from assistant.figures.wording import Line, Words, content_count, phrase
 from assistant.records import Whole
@@ -86,6 +87,14 @@ def resolved(sentence: Sentence, line: Line, built: Built, earlier: Sequence[Bui
         if rank is not None:
             named = {"indicator": f"{rank.figure.indicator} ({built.noun.split()[0]})", "scope": rank.figure.scope}
             return replace(built, figure=built.figure.model_copy(update=named))
+    if built.figure.change is None and is_bound(line, (built.figure.start, built.figure.end)):
+        return _target_of(built, here or before)
+    if here and built.figure.change is None:
+        listed = _listed(line, built, here)
+        if listed is not None:
+            return listed
+    if here and _SAYS_NOTHING.fullmatch(text) and here[-1].figure.quote == built.figure.quote:
+        return _like_level(built, here)
     if here and built.figure.change is None and _says_again(line, built, here[-1]):
         return replace(built, figure=built.figure.model_copy(update={"indicator": here[-1].figure.indicator}))
     if line.language != "en":
@@ -94,7 +103,7 @@ def resolved(sentence: Sentence, line: Line, built: Built, earlier: Sequence[Bui
         return _part_of(built, [b for b in (*before, *here) if b.figure.unit == "count" and b.figure.change is None])
     for pattern, known in ((_RELATIVE, here), (_PERSONAL, here or before), (_THOSE, before)):
         if pattern.search(text) and known:
-            text = pattern.sub(lambda _, b=known[-1]: _thing(b), text, count=1)
+            text = pattern.sub(_thing(known[-1]).replace("\\", r"\\"), text, count=1)
     if text == built.figure.indicator:
         return built
     return replace(built, figure=built.figure.model_copy(update={"indicator": text}))
@@ -163,6 +172,84 @@ _OR = re.compile(
     r"\s*,?\s*(?:or|which is|that is|equal to|i\.e\.|tức|tương đương|bằng|chiếm)\s+(?:about |nearly |over |some |khoảng |gần |hơn )?",
     re.IGNORECASE,
 )
+
+
+# "…, equivalent to 90.9%", "…, đạt 97,1%", "486 more than …": words that say how a number stands, not what it measures.
+_SAYS_NOTHING = re.compile(
+    r"(?:equivalent|equal|more|fewer|less|higher|lower|up|down|after|corresponding|đạt|chiếm|bằng|tương đương|tương ứng|tăng|giảm|dat|bang)",
+    re.IGNORECASE,
+)
+
+
+def _like_level(built: Built, here: Sequence[Built]) -> Built:
+    """The name of the level before it in the sentence, of the same unit where there is one."""
+    levels = [b for b in here if b.figure.change is None and not b.bracketed]
+    alike = [b for b in levels if b.figure.unit == built.figure.unit]
+    if not alike and built.figure.unit in ("%", "pp"):
+        alike = levels  # "251 of 276 procedures, equivalent to 90.9%"
+    if not alike:
+        return built
+    model = alike[-1]
+    named = {"indicator": model.figure.indicator, "scope": built.figure.scope or model.figure.scope}
+    return replace(built, figure=built.figure.model_copy(update=named), noun=model.noun, own=False)
+
+
+def _target_of(built: Built, known: Sequence[Built]) -> Built:
+    """A target told beside a level ("63%, below the goal of 70%") is one of the same measure."""
+    figure = built.figure
+    levels = [b for b in known if b.figure.unit == figure.unit and b.figure.change is None and not b.against]
+    if not levels or content_count(re.sub(_WANTED, "", figure.indicator)) > 1:
+        return built
+    model = levels[-1]
+    of = Whole(name=model.figure.of.name) if model.figure.of is not None and model.figure.of.name else figure.of
+    named = {"indicator": model.figure.indicator, "of": of, "scope": figure.scope or model.figure.scope}
+    return replace(built, figure=figure.model_copy(update=named), noun=model.noun, own=False)
+
+
+_WANTED = re.compile(
+    r"\b(?:targets?|goals?|objectives?|plan|below|above|short|own|its|the|law|rule|allows?|requires?|mục tiêu|chỉ tiêu|kế hoạch|đề ra|đặt ra|cao hơn"
+    r"|thấp hơn|chưa|đạt|năm|cả|vượt|nhưng|but|up|from)\b",
+    re.IGNORECASE,
+)
+_OPENS_LIST = re.compile(r":|\b(?:trong đó|gồm|bao gồm|of which|including)\b", re.IGNORECASE)
+_ITEM = re.compile(
+    r"[^,;:]{0,30}?[,;:]\s*(?:(?:trong đó|gồm|bao gồm|of which|including|và|and),?\s*)*(?P<own>[^\W\d][^,;:()\d]{1,50}?)\s*(?:là|có|đạt|với|at|with)?\s*",
+    re.IGNORECASE,
+)
+_OF_ITS_KIND = re.compile(
+    r"[^,;.]{0,15}?\s(?:of|for|from)\s+(?:the\s+)?(?P<own>[a-z][a-z -]{2,40}?)(?=\s*(?:[,;.]|$|\band\b|\bwhile\b))"
+)
+
+
+def _listed(line: Line, built: Built, here: Sequence[Built]) -> Built | None:
+    """The parts of a level, each with its own words ("…, trong đó nông nghiệp 1.240 tỷ, giao thông 615 tỷ"; "USD 5 million of fees")."""
+    figure = built.figure
+    total = next((b for b in here if b.figure.unit == figure.unit and b.figure.change is None), None)
+    if total is None or Decimal(total.figure.value) <= Decimal(figure.value) or built.bracketed:
+        return None
+    if _OPENS_LIST.search(line.text, total.figure.end, figure.start) is None:
+        return None
+    before = _ITEM.fullmatch(line.text, here[-1].figure.end, figure.start)
+    after = _OF_ITS_KIND.match(line.text, figure.end) if line.language == "en" else None
+    match = after or before
+    if match is None or len(match["own"].split()) > 8:
+        return None
+    own = phrase(line, *match.span("own"))
+    if not content_count(own) or _is_statement(line, match.span("own")):
+        return None
+    name = total.figure.indicator
+    text = f"{own} ({name})" if own.lower() not in name.lower() else name
+    return replace(built, figure=figure.model_copy(update={"indicator": text}), noun=built.noun or total.noun)
+
+
+_STATES = re.compile(r"\b(?:là|đạt|chiếm|có|được|đã|tăng|giảm|còn|ước)\b", re.IGNORECASE)
+
+
+def _is_statement(line: Line, place: tuple[int, int]) -> bool:
+    """Whether a stretch says that something is or has something, so that it is no name of a part."""
+    if line.language == "vi":
+        return _STATES.search(line.text, *place) is not None
+    return any(v.kind in ("be", "have", "measure") for v in groups(line, *place))
 
 
 def _says_again(line: Line, built: Built, last: Built) -> bool:

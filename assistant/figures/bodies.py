@@ -104,3 +104,16 @@ OWN_PLACE = re.compile(
     r"\b(?:toan (?:tinh|thanh pho|huyen|xa|phuong)|cua (?:tinh|thanh pho)\b(?! \w+ [a-z]+ tinh)|tren dia ban (?:tinh|thanh pho)|the (?:province|city|district)"
     r"|(?:province|city)[- ]?wide)\b"
 )
+
+
+_MEASURE = re.compile(
+    r"\b(?:rate|share|index|ratio|coverage|inflation|growth|gdp|grdp|survey|tỷ lệ|chỉ số)\b", re.IGNORECASE
+)
+
+
+def is_name(text: str, names: frozenset[str]) -> bool:
+    """A proper name, whom a measure holds for: every word large, a single one also elsewhere in the text ("Tavnet holds 27%")."""
+    words = text.split()
+    if not 0 < len(words) <= 5 or not all(w[0].isupper() for w in words) or _MEASURE.search(text):
+        return False
+    return len(words) > 1 or words[0] in names or any(c.isupper() for c in words[0][1:])

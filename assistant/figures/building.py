@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from assistant.figures.antecedents import like_before, of_another, of_its_own, resolved, with_leading_whole
 from assistant.figures.apposition import apposed, topic_name
+from assistant.figures.bodies import is_name
 from assistant.figures.changes import ChangeWords, change_of
 from assistant.figures.clauses import Clause, Place, split
 from assistant.figures.completion import (
@@ -25,9 +26,9 @@ from assistant.figures.completion import (
 )
 from assistant.figures.context import Built, Sentence
 from assistant.figures.frames import Frame, frame
-from assistant.figures.indicators import Asked, Naming, is_name, name
+from assistant.figures.indicators import Asked, Naming, name
 from assistant.figures.lists import own_item, parallel_place, place_of, shared_tail
-from assistant.figures.natures import FUTURE, TARGET, nature_of
+from assistant.figures.natures import FUTURE, TARGET, is_bound, nature_of
 from assistant.figures.numbers import Mention
 from assistant.figures.scopes import condition_of, responsible_for, scope_of
 from assistant.figures.timing import (
@@ -105,7 +106,7 @@ def _figure(
     nature = nature_of(framed, clauses, period, sentence.published, sentence.context.directive and host is None, goal)
     if host is not None or (change is not None and source is not None and nature == "result"):
         nature = (host or source).figure.nature if (host or source) is not None else nature  # type: ignore[union-attr]
-    if change is not None and nature == "target" and _of_a_result(line, framed, earlier):
+    if change is not None and nature == "target" and not is_bound(line, place) and _of_a_result(line, framed, earlier):
         nature = "result"
     target = nature == "target"
     told_change = equal.figure.change if equal is not None else _change(sentence, line, framed, place, change, period)

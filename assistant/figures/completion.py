@@ -341,9 +341,9 @@ def _of_them(line: Line, built: Built, earlier: Sequence[Built]) -> Built:
     of = Whole(name=model.noun or model.figure.indicator, value=model.figure.value, unit=model.figure.unit)
     pronoun = _OF_THEM.match(figure.of.name) if figure.of is not None else None
     whole = model.figure.of
-    if pronoun is not None and whole is not None and whole.value and model.noun == whole.name:
-        if not re.search(r"\bof (?:them|whom|which|these)\b", line.masked[figure.end : figure.end + 12]):
-            of = whole  # "1,529,000 of them, or 70%, cable for 21.4%": all are of what "them" means
+    told = re.search(r"\bof (?:them|whom|which|these)\b", line.masked[figure.end : figure.end + 12])
+    if pronoun is not None and told is None and whole is not None and whole.value and model.noun == whole.name:
+        of = whole  # "1,529,000 of them, or 70%, cable for 21.4%": all are of what "them" means
     if pronoun is not None:
         rest = trimmed(_OF_THEM.sub("", figure.indicator), line.language)
         link = "among" if line.language == "en" else "trong"

@@ -16,7 +16,7 @@ from assistant.text import Span
 
 # Marks and words that part what is told of two figures, by how surely they do.
 _STRONG = re.compile(
-    r"[;()]|\s[–—-]\s|\b(?:while|whereas|but|against|versus|trong khi|nhưng|nhung"
+    r"[;()]|\s[–—-]\s|\b(?:while|whereas|but|against|versus|of which|of whom|trong khi|nhưng|nhung|trong đó|trong số đó|trong do"
     # "còn" before a number is a verb ("down to 4.6 hours"), elsewhere it sets apart ("còn xã Nậm Pha …")
     r"|(?:còn|con)(?!\s+(?:khoảng |gần |hơn |dưới |trên |khoang |gan |hon |duoi )?\d))\b",
     re.IGNORECASE,

@@ -16,16 +16,16 @@ from itertools import islice
 
 from assistant.figures.bodies import OWN_PLACE, named_place
 from assistant.figures.building import build
+from assistant.figures.carrying import carried, names_group
 from assistant.figures.clauses import Clause, split
 from assistant.figures.context import Built, Context, Sentence
 from assistant.figures.deadlines import dates_in
 from assistant.figures.natures import is_directive
 from assistant.figures.numbers import Mention, find_mentions
-from assistant.figures.other_times import is_aside
 from assistant.figures.periods import PeriodMention, find_periods
 from assistant.figures.scopes import asker_of, condition_of, speaker_of
 from assistant.figures.tables import Column, head_of, is_row, row_figures, time_above
-from assistant.figures.timing import compared, is_base, is_limit, of_document
+from assistant.figures.timing import is_base, of_document
 from assistant.figures.wording import Line, Words
 from assistant.records import Document, Figure, Language, Passage, Period, Whole
 from assistant.text import Span, fold, sentences
@@ -255,7 +255,7 @@ def _sentence(
     mentions = find_mentions(line.text, line.language)
     told = _without_numbers(find_periods(line.text, reference, line.language), mentions)
     quantities = [m for m in mentions if m.kind == "quantity" and m.value is not None and not _in_period(m, told)]
-    quantities = [m for m in quantities if not _is_age(line, m)]
+    quantities = [m for m in quantities if not names_group(line, m)]
     protected = [(m.start, m.end) for m in mentions if m.kind != "quantity"] + [(p.start, p.end) for p in told]
     periods = [p for p in told if not of_document(line, p)]
     windows = [(w, replace(line, window=w)) for w in line.brackets()]
@@ -276,37 +276,10 @@ def _sentence(
     directive = is_directive(line, clauses, context.directive)
     built = _with_wholes(build(sentence, clauses), context) if quantities else []
     dated = _dated(replace(sentence, periods=tuple(told)), clauses, directive)
-    period = _carried(line, periods, sentence.published)
+    period = carried(line, periods, sentence.published)
     following = context.after(built, period, sentence.speaker, sentence.asker, directive)
     figures = sorted([b.figure for b in built] + dated, key=lambda f: f.start)
     return figures, following
-
-
-_OLDER = re.compile(
-    r"\b(?:people|persons|those|adults|men|women|users|residents|citizens|workers|employees|patients|pensioners|drivers|farmers|children"
-    r"|voters|members)(?: aged| who (?:are|were))? (?:over|under|above|below|older than|younger than|aged|aged over|aged under) $"
-)
-_NO_NOUN = re.compile(
-    r"\s*(?:$|[,.;:()]|(?:in|and|or|at|on|by|who|to|had|have|has|was|were|is|are|made|make|with|it)\b)"
-)
-_OLDEST = 110
-_SIZED = re.compile(
-    r"\b(?:with (?:fewer than|less than|more than|over|under|at least|at most|up to)|có (?:dưới|trên|không quá|ít nhất|từ)) $"
-)
-_MEMBERS = re.compile(
-    r"\s+(?:employees|workers|staff|members|inhabitants|residents|beds|lao động|nhân viên|người lao động|giường|thành viên)\b"
-)
-
-
-def _is_age(line: Line, mention: Mention) -> bool:
-    """The age or size that names a group ("people over 70", "firms with fewer than 10 employees"), no figure of its own."""
-    if mention.unit != "count" or mention.value is None or mention.value > _OLDEST:
-        return False
-    if _SIZED.search(line.masked[: mention.start]) and _MEMBERS.match(line.masked, mention.end):
-        return True
-    if line.language != "en":
-        return False
-    return bool(_OLDER.search(line.masked[: mention.start])) and _NO_NOUN.match(line.masked, mention.end) is not None
 
 
 def _without_numbers(periods: list[PeriodMention], mentions: list[Mention]) -> list[PeriodMention]:
@@ -320,63 +293,6 @@ def _without_numbers(periods: list[PeriodMention], mentions: list[Mention]) -> l
 def _in_period(mention: Mention, periods: list[PeriodMention]) -> bool:
     """The number is part of a period ("the first 8 months of 2025")."""
     return any(p.start <= mention.start and mention.end <= p.end for p in periods)
-
-
-def _carried(line: Line, periods: list[PeriodMention], published: str | None) -> Period | None:
-    """The period that the next sentence may take over: the last one that is no base, no limit to act in and not to come."""
-    outside = [p for p in periods if not is_base(line, p) and compared(line, p) is None and not _bracketed(line, p)]
-    outside = [p for p in outside if not is_aside(line, p)]
-    past = [
-        p
-        for p in outside
-        if (not is_limit(line, p) if published is None else p.period.end is None or p.period.end <= published)
-    ]
-    lasting = [p for p in past if not _of_one_figure(line, p) and not _looks_back(line, p, published)]
-    return lasting[-1].period if lasting else None
-
-
-_PARTS = re.compile(r";|\b(?:while|whereas|against|trong khi|còn)\b")
-
-
-def _looks_back(line: Line, period: PeriodMention, published: str | None) -> bool:
-    """A year gone by that a later part of the sentence brings in beside figures of now ("42 points; in 2025 it was 41")."""
-    end = period.period.end
-    if published is None or end is None or end[:4] >= published[:4]:
-        return False
-    mark = max(
-        (m for m in _PARTS.finditer(line.masked) if m.start() <= period.start), key=lambda m: m.start(), default=None
-    )
-    if mark is None or period.start - mark.end() > _NEAR_MARK:
-        return False
-    return re.search(r"\d", _YEARS.sub("", line.masked[: mark.start()])) is not None
-
-
-_NEAR_MARK = 12  # characters
-_YEARS = re.compile(r"(?:19|20)\d\d")
-
-
-# "In September alone", "Riêng tháng 9": of one figure, after which the text goes on with the time that it had.
-_ALONE_BEFORE = Words(vi=r"riêng|chỉ riêng")
-_ALONE_AFTER = Words(en=r"alone")
-_BARE_YEAR = re.compile(r"(?:from|since|từ)\s+(?:19|20)\d\d", re.IGNORECASE)
-
-
-_YEAR_AGO = Words(
-    en=r"(?:a|one) year (?:earlier|before|ago)|the year before|last year", vi=r"(?:một )?năm (?:trước|ngoái)(?: đó)?"
-)
-
-
-def _of_one_figure(line: Line, period: PeriodMention) -> bool:
-    """The time is told of one figure of a list or for comparison, or only says how old something is ("maps from 1938")."""
-    if _BARE_YEAR.fullmatch(period.text) or _YEAR_AGO.at(line, period.start, period.end) is not None:
-        return True
-    if line.language == "en":
-        return _ALONE_AFTER.at(line, period.end + 1) is not None
-    return _ALONE_BEFORE.before(line, period.start, max(0, period.start - 16)) is not None
-
-
-def _bracketed(line: Line, period: PeriodMention) -> bool:
-    return any(a <= period.start < b for a, b in line.brackets())
 
 
 def _dated(sentence: Sentence, clauses: Sequence[Clause], directive: bool) -> list[Figure]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from assistant.figures.bodies import GROUPS
+from assistant.figures.bodies import GROUPS, is_name
 from assistant.figures.changes import ChangeWords
 from assistant.figures.clauses import Place
 from assistant.figures.frames import Frame
+from assistant.figures.units import MONEY_NOUN
 from assistant.figures.verbs import groups
 from assistant.figures.wholes import denominator_in_name, noun_end, share_of
 from assistant.figures.wording import Line, Words, content_count, phrase, trimmed
@@ -78,14 +79,6 @@ _SUBJECT_NOISE = {
         r"^.*?(?:cho biết|cho thấy|báo cáo|nêu rõ|khẳng định|công bố|cho hay)(?: rằng)?[,:]?\s", re.IGNORECASE
     ),
 }
-
-
-# Money that has no unit of its own here: what is measured is what it is spent on, not the coin.
-MONEY_NOUN = re.compile(
-    r"\s+(crowns?|kron(?:a|or|e|er|ur)|dinars?|marks?|francs?|pesos?|rupees?|rupiah|ringgit|kip|riels?|roubles?|rubles?|lira"
-    r"|liras|shekels?|zloty|florins?|guilders?|reals?|reais|rand|dirhams?|riyals?|forints?|lev|leva|lei|pounds?|cents?|thalers?)\b",
-    re.IGNORECASE,
-)
 
 
 def name(asked: Asked) -> Naming:
@@ -316,19 +309,6 @@ def _level(asked: Asked, subject: str) -> Naming:
     return Naming(subject, whole=denominator_in_name(line, frame.subject))
 
 
-_MEASURE = re.compile(
-    r"\b(?:rate|share|index|ratio|coverage|inflation|growth|gdp|grdp|survey|tỷ lệ|chỉ số)\b", re.IGNORECASE
-)
-
-
-def is_name(text: str, names: frozenset[str]) -> bool:
-    """A proper name, whom a measure holds for: every word large, a single one also elsewhere in the text ("Tavnet holds 27%")."""
-    words = text.split()
-    if not 0 < len(words) <= 5 or not all(w[0].isupper() for w in words) or _MEASURE.search(text):
-        return False
-    return len(words) > 1 or words[0] in names or any(c.isupper() for c in words[0][1:])
-
-
 _AT_PLACE = Words(en=r"(?:in|at) (?:the )?", vi=r"(?:tại|ở|riêng)")
 
 
@@ -437,6 +417,8 @@ def adjacent_verb(frame: Frame) -> bool:
 def _noun(asked: Asked) -> str:
     """The counted noun: the words after the figure up to a verb, a circumstance or the end of the clause."""
     line, (start, end) = asked.frame.line, asked.tail
+    if re.match(r"\s*[,;:]", line.masked[start:end]) and line.language == "vi":
+        return ""  # "vượt đèn đỏ 31.200, chạy quá tốc độ 28.900": what follows the comma is told of the next one
     verbs = [v for v in groups(line, start, end) if v.finite]
     if verbs and line.language == "en":
         end = min(end, verbs[0].start)

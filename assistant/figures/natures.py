@@ -64,7 +64,7 @@ def nature_of(
     stop = frame.tail[1]
     if ESTIMATE.search(line, begin, frame.mention[1] + 1):
         return "estimate"
-    if _is_asked(frame):
+    if _is_asked(frame) or is_bound(line, frame.mention):
         return "target"
     if TARGET.search(line, clause.start, frame.mention[0]) and not _BEYOND_TARGET.search(
         line, clause.start, frame.mention[0]
@@ -102,6 +102,28 @@ _SO_FAR = Words(
     en=r"so far|to date|currently|at present|today|only (?:reached|reaches|stands?|stood)|has only|have only",
     vi=r"hiện nay|hiện|đến nay|tới nay|mới (?:đạt|có|được|chỉ|chỉ đạt|giải ngân|hoàn thành)",
 )
+
+
+# "cao hơn mục tiêu 520 tỷ đồng", "short of its target of 80%", "the law allows 30 days": the number is the target itself.
+_BOUND = Words(
+    en=r"(?:targets?|goals?|objectives?|plan|benchmark|norm)(?: (?:of|is|was|at|for|in|by|set|the|year|end|\d{4}))*"
+    r"|(?:laws?|rules?|licen[cs]es?|regulations?|standards?) (?:allows?|requires?|demands?|sets?|permits?|is|was)(?: (?:at least|at most|only|up to))?",
+    vi=r"(?:mục tiêu|chỉ tiêu|kế hoạch|định mức)(?: (?:của|năm|cả|đến|hết|cuối|quý|tháng|là|đề ra|đặt ra|được giao|giao|\d{4}|\d{1,2}/\d{4}))*",
+)
+_PAST_IT = Words(en=r"(?:exceed\w*|surpass\w*|beat\w*|beyond)(?: \w+){0,2}", vi=r"(?:vượt|bằng|đạt)(?: \S+){0,1}")
+
+
+def is_bound(line: Line, mention: tuple[int, int]) -> bool:
+    """The number stands right after the word for a target, whether it was reached or not; "vượt kế hoạch 5%" is by how much."""
+    found = _BOUND.before(line, mention[0], max(0, mention[0] - 70))
+    if found is None:
+        return False
+    percent = (
+        re.match(r"\s*(?:%|percent|phần trăm|phan tram|điểm|percentage)", line.masked[mention[1] - 1 :]) is not None
+    )
+    by = _PAST_IT.before(line, found.start(), max(0, found.start() - 30)) is not None
+    equals = found.group().rstrip().endswith((" là", " la", " of", " is", " was"))
+    return equals or not (percent and by)
 
 
 def _stands_now(frame: Frame) -> bool:
@@ -142,6 +164,8 @@ def _deed(frame: Frame) -> bool:
 
 def _predicate(frame: Frame, stop: int) -> tuple[int, int]:
     if frame.position == "subject" and frame.verb is not None:
+        if _WHO.before(frame.line, frame.verb.start, frame.mention[1]) is not None:
+            return (frame.mention[1], frame.verb.start)  # "84% of those that have to be": of what there is to do
         return (
             (frame.verb.start, max(frame.verb.end, stop)) if not frame.borrowed else (frame.verb.start, frame.verb.end)
         )
@@ -155,6 +179,7 @@ def _predicate(frame: Frame, stop: int) -> tuple[int, int]:
 
 _CAME = Words(en=r"(?:came|finished|was placed|placed)(?: in)?")
 _SHARE_OF_IT = Words(en=r"or|equal to|accounting for|representing|making up|which is", vi=r"đạt|bằng|chiếm|tương đương")
+_WHO = Words(en=r"that|which|who")
 _OWED = Words(en=r"(?:that|which|who) (?:have|has|had|must|should|need|are|is|were|was)")
 
 
@@ -174,6 +199,9 @@ def _cue_after_verb(line: Line, frame: Frame) -> bool:
 
 def _governing_target(line: Line, begin: int, end: int, clauses: list[Clause]) -> bool:
     """A word of wanting stands to the left, and no finished statement between it and the figure's clause."""
+    part = line.masked.rfind(";", begin, end) + 1
+    if part > begin and ":" not in line.masked[begin:part]:
+        begin = part  # "The goal is 50,000; at the present pace it would be 38,000"
     found = list(TARGET.finditer(line, begin, end)) + list(_ORDER.finditer(line, begin, end))
     if not found or _BEYOND_TARGET.search(line, begin, end):
         return False

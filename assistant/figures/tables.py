@@ -263,12 +263,17 @@ def _indicator(label: str, column: Column) -> str:
 
 
 def time_above(line: str, language: Language, reference: date | None) -> Period | None:
-    """The time that the paragraph before a table tells first, for columns that tell none; a time compared with is none."""
+    """The time that the paragraph before a table tells first, for columns that tell none; a time compared with is none.
+
+    A line that leads to the table ends in a colon or is its caption; any other only tells how things stood by a day.
+    """
     told = Line(line, language)
+    leads = not line.rstrip().endswith((".", "!", "?", ";"))
     for mention in find_periods(line, reference, language):
         before = told.masked[max(0, mention.start - _COMPARING) : mention.start]
         passed = reference is None or (mention.period.end or "") <= reference.isoformat()
-        roles = ("at", "as_of", "by", "since") if passed else ("at", "as_of")  # "by the end of May", once it is over
+        roles = ("as_of", "by") if passed else ("as_of",)  # "by the end of May", once it is over
+        roles += ("at", "since") if leads else ()
         if is_base(told, mention) or mention.role not in roles or _TIMES.search(before):
             continue
         return mention.period

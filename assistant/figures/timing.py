@@ -336,7 +336,7 @@ def of_document(line: Line, period: PeriodMention) -> bool:
 
 
 _APART = Words(
-    en=r"against|compared|versus|up from|down from|while|whereas|but|and (?:the|a) \w+",
+    en=r"against|compared|versus|up from|down from|while|whereas|but|and (?:the|a) \w+|(?:below|above|short of) (?:the|its|their|a)",
     vi=r"so với|trong khi|còn|nhưng",
 )
 

@@ -177,3 +177,18 @@ def currency_before() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?<![a-zđ])(?:{alternation(p for p in _PREFIXES if p.isalpha())})|(?:{alternation(p for p in _PREFIXES if not p.isalpha())}))\s?$"
     )
+
+
+# Money that has no unit of its own here: what is measured is what it is spent on, not the coin.
+MONEY_NOUN = re.compile(
+    r"\s+(crowns?|kron(?:a|or|e|er|ur)|dinars?|marks?|francs?|pesos?|rupees?|rupiah|ringgit|kip|riels?|roubles?|rubles?|lira"
+    r"|liras|shekels?|zloty|florins?|guilders?|reals?|reais|rand|dirhams?|riyals?|forints?|lev|leva|lei|pounds?|cents?|thalers?)\b",
+    re.IGNORECASE,
+)
+
+
+def is_coin(text: str, end: int) -> bool | None:
+    """Whether the noun after a number is a coin; None where no noun follows it."""
+    if MONEY_NOUN.match(text, end) is not None:
+        return True
+    return False if re.match(r"\s+[^\W\d]", text[end:]) else None
