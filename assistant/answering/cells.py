@@ -147,9 +147,12 @@ def _strays(query: Query, candidate: Candidate) -> bool:
         return False
     document = hit.document
     above = document.text[: grid.head.span.start].rstrip().rpartition("\n")[2]
+    above = above if above.endswith(":") else ""
     parts = (candidate.sentence.text, *grid.heads, hit.passage.heading, document.title, document.publisher or "", above)
     seen = view(" . ".join(parts))
-    return any(t.kind != "general" and not _light(t) and not seen.has_any(forms_of(t)) for t in query.terms)
+    # A common word with a capital within a sentence is part of a name: "Lower Quill".
+    own = [t for t in query.terms if t.kind != "general" or (t.text[0].isupper() and not query.text.startswith(t.text))]
+    return any(not _light(t) and not seen.has_any(forms_of(t)) for t in own)
 
 
 def _told_in_words(query: Query, first: Candidate, row: Row, table: Table) -> bool:
