@@ -38,7 +38,7 @@ def lacks(
 # Days of a document's life, folded. What is issued is signed or published; what is in force is none of these.
 _DAYS = {
     "force": re.compile(
-        r"(?<!\w)(?:in(?:to)? force|takes? effect|took effect|effective|with effect|enters? into|hieu luc|co hieu luc|thi hanh tu|ap dung tu)(?!\w)"
+        r"(?<!\w)(?:in(?:to)? force|takes? effect|took effect|effective|with effect|appl(?:y|ies|ied|icable)|ap dung|enters? into|hieu luc|co hieu luc|thi hanh tu)(?!\w)"
     ),
     "signed": re.compile(r"(?<!\w)(?:signed|signs?|signing|ky ban hanh|ky ngay|duoc ky|da ky|ky quyet dinh|ky)(?!\w)"),
     "issued": re.compile(r"(?<!\w)(?:issued?|issues|adopted|promulgated|ban hanh)(?!\w)"),
