@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.answering import wanted
 from assistant.answering.asked import Asked
 from assistant.answering.figure_features import contrast, fields
 from assistant.records import Document, Figure, Passage, Sentence
@@ -41,6 +42,7 @@ def barred(
         or _other_code(asked, document, passage, sentence)
         or _only_deputies(asked, sentence)
         or _other_kind(asked, sentence, figure)
+        or wanted.lacks(asked, document, sentence, figure, figures)
     )
 
 

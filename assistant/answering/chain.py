@@ -322,6 +322,8 @@ def _vague(query: Query, passages: int) -> bool:
     own = [t for t in query.terms if t.kind != "general"]
     if query.references or query.kind == "summary" or len(own) > 1:
         return False
+    if query.kind in ("name", "list") and len(query.terms) > 2:
+        return False  # "Who voted against the cut?" tells what was done, which is enough to look it up
     # "How many tasks are completed?" names a common thing and what happened to it: that is enough.
     return not own or (len(query.terms) == 1 and own[0].frequency > _COMMON * passages)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.answering.asked import content
 from assistant.answering.clauses import LONGEST, cut
 from assistant.answering.columns import Tabled
 from assistant.answering.evidence import Candidate
@@ -229,7 +230,9 @@ def _same_indicator(query: Query, one: tuple[Candidate, Figure], two: tuple[Cand
     (first, figure), (second, other) = one, two
     if (other.unit, other.nature, other.change is None) != (figure.unit, figure.nature, figure.change is None):
         return False
-    if other.scope != figure.scope and other.scope and figure.scope:
+    if other.scope != figure.scope and not _asked_scope(query, figure, other):
+        return False
+    if figure.unit == "count" and not _one_noun(one, two):
         return False
     wholes = {f.of.value for f in (figure, other) if f.of and f.of.value}
     if len(wholes) > 1:
@@ -244,6 +247,26 @@ def _same_indicator(query: Query, one: tuple[Candidate, Figure], two: tuple[Cand
     # One document sets its indicators apart on purpose; two of them word the same one in their own ways.
     least = _SAME_INDICATOR if both and apart else _CERTAINLY_SAME
     return indicator_match(other.indicator, figure.indicator) >= least
+
+
+def _asked_scope(query: Query, figure: Figure, other: Figure) -> bool:
+    """Whether one figure is told without its scope, and the other's is the one that the question names."""
+    if figure.scope and other.scope:
+        return False
+    told = view(figure.scope or other.scope or "")
+    return any(told.has_any(t.forms) for t in query.terms)
+
+
+_NOUN = 3  # words after a number in which its noun stands
+
+
+def _one_noun(one: tuple[Candidate, Figure], two: tuple[Candidate, Figure]) -> bool:
+    """Whether two numbers count the same things: 40 ships and 30 sailors do not."""
+    nouns = [
+        content(" ".join(c.sentence.text[f.end - c.sentence.start :].split()[:_NOUN])) | content(f.indicator)
+        for c, f in (one, two)
+    ]
+    return bool(nouns[0] & nouns[1])
 
 
 def _newest_first(query: Query, pairs: Sequence[tuple[Candidate, Figure]]) -> list[Statement]:

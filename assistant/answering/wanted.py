@@ -1,0 +1,213 @@
+"""What a sentence must hold to be an answer: the day of that relation, a person, a figure, that cause, those left out.
+
+Each rule speaks only where the question plainly asks for the one thing; closed classes of words of both languages.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.answering.asked import Asked
+from assistant.answering.denials import asked_so, denies
+from assistant.answering.figure_features import clause_of
+from assistant.answering.modality import deed
+from assistant.figures.tables import BAR
+from assistant.records import Document, Figure, Sentence
+from assistant.retrieval.matching import view
+from assistant.retrieval.understanding import Query, Term
+from assistant.text import fold
+
+
+def lacks(
+    asked: Asked, document: Document, sentence: Sentence, figure: Figure | None, figures: Sequence[Figure]
+) -> bool:
+    """Whether a sentence, or the figure of it that is meant, is not of the kind that a question asks for."""
+    query = asked.query
+    return (
+        _other_day(query, sentence)
+        or _nobody(query, sentence)
+        or _no_amount(query, figures)
+        or _other_side(query, document, sentence, figure)
+        or _other_cause(query, sentence, figure, figures)
+        or _no_pay(query, figure)
+        or _other_items(query, document, sentence)
+    )
+
+
+# Days of a document's life, folded. What is issued is signed or published; what is in force is none of these.
+_DAYS = {
+    "force": re.compile(
+        r"(?<!\w)(?:in(?:to)? force|takes? effect|took effect|effective|with effect|appl(?:y|ies|ied|icable)|ap dung|enters? into|hieu luc|co hieu luc|thi hanh tu)(?!\w)"
+    ),
+    "signed": re.compile(r"(?<!\w)(?:signed|signs?|signing|ky ban hanh|ky ngay|duoc ky|da ky|ky quyet dinh|ky)(?!\w)"),
+    "issued": re.compile(r"(?<!\w)(?:issued?|issues|adopted|promulgated|ban hanh)(?!\w)"),
+    "published": re.compile(
+        r"(?<!\w)(?:publish(?:ed|es)?|announced?|released?|appeared|cong bo|dang tai|thong bao)(?!\w)"
+    ),
+}
+_NEAR = {
+    "force": {"force"},
+    "signed": {"signed", "issued"},
+    "issued": {"issued", "signed", "published"},
+    "published": {"published", "issued"},
+}
+
+
+def _other_day(query: Query, sentence: Sentence) -> bool:
+    """The day of entry into force is asked, the sentence tells when it was signed; and the like."""
+    if query.kind != "date":
+        return False
+    question, text = fold(query.text), fold(sentence.text)
+    wanted = next((name for name, words in _DAYS.items() if words.search(question)), None)
+    if wanted is None:
+        return False
+    told = {name for name, words in _DAYS.items() if words.search(text)}
+    return (bool(told) and not told & _NEAR[wanted]) or (wanted == "force" and not told)
+
+
+_HEADS = re.compile(
+    r"^(?:and |so )?who (?:heads?|leads?|headed|led|runs?|chairs?|chaired|presides?|is the (?:head|leader|chair\w*|president|director|governor|minister|chief)|(?:is|was) (?:head|chair\w*|minister|director|governor) of)(?!\w)"
+    r"|(?<!\w)ai (?:dang )?(?:dung dau|lanh dao|phu trach|chu tri|lam (?:chu tich|giam doc|truong ban)|la (?:nguoi dung dau|chu tich|bo truong|giam doc|cuc truong|vu truong|thong doc|truong ban|tong giam doc))"
+)
+_POST = re.compile(
+    r"(?<!\w)(?:chair\w*|president|minister|director|governor|head(?:ed|s)?|chief|secretary|commissioner|mayor|leader|led by|dr|mr|mrs|ms|prof"
+    r"|chu tich|bo truong|thu truong|giam doc|cuc truong|vu truong|truong ban|bi thu|thu tuong|thong doc|tong giam doc|ong|ba|truong phong|chanh van phong)(?!\w)"
+)
+_NAMED = re.compile(r"[A-ZĐÀ-Ỹ][\w’'-]+(?: [A-ZĐÀ-Ỹ][\w’'-]+)+")
+_BODY = re.compile(
+    r"(?<!\w)(?:office|ministry|board|bank|agency|authority|committee|council|department|service|institute|company|university|report|survey|strategy|plan|government"
+    r"|republic|region|province|city|tunnel|port|terminal|january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?!\w)"
+)
+
+
+def _nobody(query: Query, sentence: Sentence) -> bool:
+    """Who heads something is asked, and the sentence names neither a person nor a post."""
+    if query.kind != "name" or not _HEADS.search(fold(query.text)):
+        return False
+    if _POST.search(fold(sentence.text)):
+        return False
+    known = fold(query.text)
+    names = [m.group() for m in _NAMED.finditer(sentence.text)]
+    return all(_BODY.search(fold(n)) or fold(n) in known for n in names)
+
+
+# What is told in a figure: the last noun of an English noun phrase, the first one of a Vietnamese one.
+_AMOUNT_EN = re.compile(
+    r"(?<!\w)(?:unemployment|employment|inflation|growth|rates?|profits?|losses|population|output|production|exports?|imports?|turnover|gdp|debts?|wages?|salar(?:y|ies)|incomes?"
+    r"|prices?|costs?|budget|revenues?|spending|deaths|births|cases|share|ratio|percentage|number|total|average|value|area|length|height|distance|capacity|coverage|deficit|surplus|rainfall)\s*\??$"
+)
+_AMOUNT_VI = re.compile(
+    r"^(?:ty le|ti le|so (?!sanh)|muc|gia (?!dinh|tri gia)|kim ngach|doanh thu|lam phat|that nghiep|loi nhuan|san luong|dan so|du no|no xau|luong|thu nhap|chi phi|kinh phi|dien tich|tong|ty trong|luong mua)(?!\w)"
+)
+_ASKS = re.compile(r"(?<!\w)(?:who|what|which|when|where|why|how|ai|gi|nao|sao|dau|khi|the nao)(?!\w)")
+_PHRASE = 7  # words of a noun phrase that asks for a figure by itself
+
+
+def _no_amount(query: Query, figures: Sequence[Figure]) -> bool:
+    """ "Youth unemployment?" asks for a figure, and the sentence has none."""
+    folded = fold(query.text).strip()
+    if query.kind not in ("other", "figure") or len(folded.split()) > _PHRASE or _ASKS.search(folded):
+        return False
+    pattern = _AMOUNT_EN if query.language == "en" else _AMOUNT_VI
+    return pattern.search(folded) is not None and not any(f.unit != "date" for f in figures)
+
+
+_LEFT = re.compile(
+    r"(?<!\w)(?:remain\w*|left|still|yet|other|rest|outstanding|missing|lack\w*|short|without|fail\w*|con|thieu|con lai)(?!\w)"
+)
+
+
+def _other_side(query: Query, document: Document, sentence: Sentence, figure: Figure | None) -> bool:
+    """Those are asked for that have not, and the figure is of those that have."""
+    if query.kind != "figure" or figure is None or not asked_so(query) or not _strongly(query):
+        return False
+    clause = clause_of(sentence.text, figure.start - sentence.start, figure.end - sentence.start)
+    return deed(clause) and not (denies(clause, document.language) or _LEFT.search(fold(clause)))
+
+
+def _strongly(query: Query) -> bool:
+    return denies(query.text, query.language)
+
+
+# With accents: "do" is a cause, "độ" and "đo" are none.
+_CAUSE = re.compile(
+    r"(?<!\w)(?:due to|caused by|because of|owing to|resulting from|linked (?:to|with)|related to|attributed to|blamed on|as a result of|damaged by|killed by|injured by|hit by"
+    r"|do(?! (?:bộ|ubnd|ủy ban|sở|cục|vụ|ông|bà|ai))|vì|liên quan (?:đến|tới)|bởi|gây ra bởi|xuất phát từ)(?!\w)"
+)
+_CAUSES = re.compile(
+    r"(?<!\w)(?:caus\w+|due|because|owing|result\w*|linked|related|attribut\w+|blam\w+|after|from|by|kill\w*|injur\w+|left|led to|làm|khiến|gây|do|vì|liên quan|bởi|sau|nhờ)(?!\w)"
+)
+
+
+def _cause(query: Query) -> list[Term]:
+    """The terms that a question names as a cause: of the "wet floors" of "caused by wet floors"."""
+    text = query.text.lower()
+    found = _CAUSE.search(text)
+    if found is None or query.kind not in ("yes_no", "figure") or (query.language == "vi") != (found.group() in _VI):
+        return []
+    rest = fold(text[found.end() :])
+    return [t for t in query.terms if fold(t.text) in rest and (t.kind != "general" or " " in t.text)]
+
+
+_VI = frozenset({"do", "vì", "liên quan đến", "liên quan tới", "bởi", "gây ra bởi", "xuất phát từ"})
+
+
+def _told_cause(text: str, cause: Sequence[Term]) -> bool:
+    """Whether a text has words of cause and the first noun of the cause."""
+    seen = view(text)
+    return _CAUSES.search(text.lower()) is not None and any(seen.has_any(t.forms) for t in cause)
+
+
+def _other_cause(query: Query, sentence: Sentence, figure: Figure | None, figures: Sequence[Figure]) -> bool:
+    """What came of one cause is asked: a sentence without it tells of others, a figure beside it of all."""
+    cause = _cause(query)
+    if not cause:
+        return False
+    if query.kind == "yes_no":
+        return not _linked(sentence.text, cause)
+    if figure is None:
+        return False
+    mine, *others = (
+        clause_of(sentence.text, f.start - sentence.start, f.end - sentence.start)
+        for f in (figure, *(f for f in figures if f.unit == figure.unit and f is not figure))
+    )
+    return not _linked(mine, cause) and any(_linked(c, cause) for c in others)
+
+
+def _linked(text: str, cause: Sequence[Term]) -> bool:
+    """Whether a clause of a text has both a word of cause and the cause."""
+    return any(_told_cause(piece, cause) for piece in re.split(r"[,;](?=\s)", text))
+
+
+_PAY = re.compile(
+    r"(?<!\w)(?:wages?|salar(?:y|ies)|pay|fees?|price|luong|tien luong|tien cong|hoc phi|le phi|gia ve)(?!\w)"
+)
+_PAY_VI = re.compile(r"(?<!\w)(?:lương(?! thực| mưa)|tiền công|học phí|lệ phí|giá vé)(?!\w)")
+_HOURS = frozenset({"h", "min", "s", "d", "wk", "mo", "a", "km", "m", "rank"})
+
+
+def _no_pay(query: Query, figure: Figure | None) -> bool:
+    """Pay or a price is asked for, and the figure is a time or a length."""
+    if query.kind != "figure" or figure is None or figure.unit not in _HOURS or query.units & _HOURS:
+        return False
+    question = query.text.lower()
+    if query.language == "vi" and not question.isascii():
+        return _PAY_VI.search(question) is not None
+    return _PAY.search(question) is not None
+
+
+_ITEMS = re.compile(
+    r"(?<!\w)(?:in|for|at|o|tai) (?:all|every|each|tat ca|moi|tung) (?:(?:of|the|cac|nhung|its|our) )*(?=\w)"
+)
+
+
+def _other_items(query: Query, document: Document, sentence: Sentence) -> bool:
+    """ "In every region?" is not answered by a sentence that tells of no region."""
+    folded = fold(query.text)
+    found = _ITEMS.search(folded) if query.kind == "yes_no" else None
+    if found is None or BAR in sentence.text:
+        return False
+    items = next((t for t in query.terms if t.kind != "general" and folded.startswith(fold(t.text), found.end())), None)
+    return items is not None and not view(f"{sentence.text} . {document.title}").has_any(items.forms)
