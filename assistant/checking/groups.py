@@ -178,11 +178,12 @@ def other_money(claim: Claim, entry: Entry) -> bool:
     return mine is not None and theirs is not None and mine != theirs
 
 
+_TOPIC = re.compile(r"\s*(?:For|As for|Regarding|In terms of|Về|Riêng về|Đối với)\s+(?:the\s+)?(?=[a-zà-ỹđ])")
+
+
 def other_aspect(claim: Claim, entry: Entry) -> Figure | None:
     """The figure of the announced sentence that alone is told of what the claim opens with ("For prices it was ranked …")."""
-    topic = re.match(
-        r"\s*(?:For|As for|Regarding|In terms of|Về|Riêng về|Đối với)\s+(?:the\s+)?(?=[a-zà-ỹđ])", claim.sentence
-    )
+    topic = once(claim, "topic", lambda: _TOPIC.match(claim.sentence))
     if topic is None or len(entry.beside) < 2:
         return None
     end = next((m.start() for m in re.finditer(r",|\s[A-ZĐ]", claim.sentence[topic.end() :])), 0) + topic.end()

@@ -235,6 +235,8 @@ def _listed(line: Line, built: Built, here: Sequence[Built]) -> Built | None:
     if match is None or len(match["own"].split()) > 8:
         return None
     own = phrase(line, *match.span("own"))
+    if figure.scope is not None and figure.scope.lower() == own.lower():
+        return None  # "trong đó địa phương đạt 37%": whom it is of, and no other measure
     if not content_count(own) or _is_statement(line, match.span("own")):
         return None
     name = total.figure.indicator

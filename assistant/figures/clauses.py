@@ -35,7 +35,7 @@ _SUBORDINATE = Words(
 )
 _OPENER = Words(
     en=r"(?:and |but |or )?(?:also |thus |thereby )?(?:with|up|down|an? (?:\w+ )?(?:increase|decrease|rise|fall|growth|reduction|decline|drop)"
-    r"|equivalent to|equal to|the (?:highest|lowest|most)|a record|against|compared (?:with|to)|up from|down from|versus|only|which|who|where|making|of which|while|whereas|but|accounting for|including|particularly|especially"
+    r"|equivalent to|equal to|the (?:highest|lowest|most)|a record|against|compared (?:with|to)|up from|down from|versus|(?:below|above|short of)(?= (?:the|its|their|a))|only|which|who|where|making|of which|while|whereas|but|accounting for|including|particularly|especially"
     r"|(?!during|according|regarding|concerning|including)[a-z]{3,}ing(?= )(?! (?:rate|of|center|centre|system|platform)))",
     vi=r"(?:và |cùng |đồng thời )?(?:với|tăng|giảm|tương đương|chiếm|đạt|gồm|bao gồm|trong đó|qua đó|góp phần|phấn đấu|giúp|nâng"
     r"|ước đạt|đưa|vượt|cao hơn|thấp hơn|bằng|so với|cao nhất|thấp nhất|nhờ đó|nhờ vậy|tức|hướng tới|hoàn thành|xếp|đứng)",

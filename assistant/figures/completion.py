@@ -14,6 +14,7 @@ from assistant.figures.context import Built, Sentence, prior
 from assistant.figures.frames import Frame
 from assistant.figures.indicators import Naming
 from assistant.figures.lists import place_of, qualifies_noun
+from assistant.figures.natures import is_bound
 from assistant.figures.numbers import Mention
 from assistant.figures.wholes import ranked_pool
 from assistant.figures.wording import Line, Words, content_count, phrase, trimmed
@@ -67,6 +68,8 @@ def gapped(built: Built, framed: Frame, earlier: Sequence[Built]) -> Built:
     figure, model = built.figure, earlier[-1] if earlier else None
     if framed.position != "bare" or framed.borrowed or model is None or framed.subject is None or built.bracketed:
         return built
+    if is_bound(framed.line, framed.mention):
+        return built  # "cao hơn mục tiêu 520 tỷ đồng": a target beside a level
     if model.figure.unit != figure.unit or model.figure.change is not None or figure.change is not None:
         return built
     own = built.subject

@@ -194,7 +194,12 @@ def _to_the_day(line: Line, mentions: Sequence[Place], period: PeriodMention) ->
     """A task with a count in it ("tuyển xong 650 giáo viên trước ngày 30/9"), no share or level to be reached by a day."""
     told = [m for m in mentions if m[1] <= period.start]
     shares = re.search(r"%|percent|phần trăm|phan tram", line.masked[: period.start])
-    return bool(told) and shares is None and re.search(r"\d{1,2}", period.text) is not None
+    return bool(told) and shares is None and _FULL_DATE.search(period.text) is not None
+
+
+_FULL_DATE = re.compile(
+    r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2} [^\W\d]+,? \d{4}|[^\W\d]+ \d{1,2},? \d{4}|\d{4}-\d\d-\d\d"
+)
 
 
 def _has_figure(line: Line, clauses: Sequence[Clause], clause: Clause, mentions: Sequence[Place]) -> bool:

@@ -89,6 +89,8 @@ def _of_people() -> tuple[bool, ...]:
 
 def other_people(claim: str, stated: str) -> bool:
     """The only opposites that two sentences have are kinds of people, places or bodies ("men", "women")."""
+    if sides(claim) == sides(stated) or not any(a or b for a, b in sides(claim)):
+        return False
     apart = [
         people
         for people, mine, theirs in zip(_of_people(), sides(claim), sides(stated), strict=True)
