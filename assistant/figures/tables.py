@@ -272,7 +272,7 @@ def time_above(line: str, language: Language, reference: date | None) -> Period 
     for mention in find_periods(line, reference, language):
         before = told.masked[max(0, mention.start - _COMPARING) : mention.start]
         passed = reference is None or (mention.period.end or "") <= reference.isoformat()
-        roles = ("as_of", "by") if passed else ("as_of",)  # "by the end of May", once it is over
+        roles: tuple[str, ...] = ("as_of", "by") if passed else ("as_of",)  # "by the end of May", once it is over
         roles += ("at", "since") if leads else ()
         if is_base(told, mention) or mention.role not in roles or _TIMES.search(before):
             continue

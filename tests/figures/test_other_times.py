@@ -135,3 +135,15 @@ def test_a_table_takes_the_time_of_the_line_that_leads_it() -> None:
         "Section | Length (km) | Work done (%)\nNorth | 134 | 91\nSouth | 76 | 47\n"
     )
     assert _times(text, "en")["91"][1] == "2026-05-31"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("So với năm 2030, lượng hành khách tăng 6,2%, còn lượng hàng hóa giảm 3,5%.", "vi"),
+        ("Compared with 2030, passenger numbers rose by 6.2%, while freight fell by 3.5%.", "en"),
+    ],
+)
+def test_a_base_that_opens_a_sentence_is_that_of_all_its_changes(text: str, language: Language) -> None:
+    bases = [f.change.base for f in _figures(text, language) if f.change is not None]
+    assert [(b.start, b.end) if b else None for b in bases] == [("2030-01-01", "2030-12-31")] * 2
