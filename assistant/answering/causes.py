@@ -35,6 +35,7 @@ _CLOSE = 4  # sentences, by rank, of which one that has a cause and tells most o
 _MOST, _NEAR = 0.75, 0.45
 _SUPPORT = 0.6
 _OWN = 0.2  # of the question's weight, in a cause that does not follow its effect
+_TOGETHER = 1.2  # how much likelier the two answer together than the better one alone
 _FIRM = 1.8  # how much likelier a sentence answers "why" that has a cause
 
 
@@ -52,7 +53,7 @@ def causes(query: Query, candidates: Sequence[Candidate]) -> tuple[list[Candidat
         return [first], max(_FIRM * first.probability, _SUPPORT if _tells_most(query, first) else 0.0)
     after = _after(first, candidates)
     if after is not None and first.probability >= _LIKELY:
-        return [first, after], max(first.probability, after.probability)
+        return [first, after], _TOGETHER * max(first.probability, after.probability)
     near = next((c for c in candidates[1:_CLOSE] if _is_cause(c) and _tells_most(query, c)), None)
     if near is not None:
         return [near], max(_SUPPORT, near.probability)
