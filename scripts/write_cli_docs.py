@@ -31,7 +31,8 @@ _TAIL = """
 
 ## Batches
 
-`assistant ask --batch FILE.jsonl` reads one object a line, `{"id", "q"}` and optionally `"language"`;
+`assistant ask --batch FILE.jsonl` reads one object a line, `{"id", "q"}` and optionally `"language"` and `"history"`
+(earlier questions, the oldest first, as texts or as `{"question", "understood", "answer"}`: `q` is then read as a follow-up);
 `assistant check --batch FILE.jsonl` reads `{"id", "text"}` and optionally `"language"` and `"as_of"`. Each writes one
 record a line (`docs/data-flow.md`) with the `id` of its line. A line that fails becomes a record with `error` (`code`,
 `message`, `remedy`), the others are still answered, and the exit code is 2.

@@ -40,7 +40,7 @@ def check(statement: str, quotes: Sequence[tuple[str, Language]], allowed: Itera
     bare = _MARKER.sub("", statement)
     for mention in find_mentions(bare):
         if mention.kind in ("name", "enumerator"):
-            if not any(mention.text.casefold() in text.casefold() for text, _ in quotes):
+            if not any(key in stated for key in _keys(mention)) and not _named(mention.text, quotes):
                 return Verdict(False, mention.text)
             continue
         if mention.kind == "date" and _dated(mention, moments):
@@ -51,6 +51,14 @@ def check(statement: str, quotes: Sequence[tuple[str, Language]], allowed: Itera
         if mention.whole is not None and ("number", mention.whole.normalize()) not in stated:
             return Verdict(False, mention.text)
     return Verdict(True)
+
+
+def _named(name: str, quotes: Sequence[tuple[str, Language]]) -> bool:
+    """Whether a name with a digit (5G, B2B) stands in a quote as a word; a bare number (grade 6) only where it is a name too."""
+    if not any(c.isalpha() for c in name):
+        return False
+    word = re.compile(rf"(?<!\w){re.escape(name.casefold())}(?!\w)")
+    return any(word.search(text.casefold()) for text, _ in quotes)
 
 
 def _dated(mention: Mention, stated: Sequence[Moment]) -> bool:

@@ -167,3 +167,22 @@ def test_no_changed_number_or_unit_ever_passes(stated: Decimal, told: Decimal, u
     for language, frame in (("en", "There were {} then."), ("vi", "Khi ấy đã có {} ở huyện.")):
         statement = frame.format(f"{format_number(told, language)}{_UNITS[other][language == 'vi']}")  # type: ignore[arg-type]
         assert not check(statement, [(quote, "en")]).passed, (quote, statement)
+
+
+@pytest.mark.parametrize(
+    ("statement", "quote", "language", "passed"),
+    [
+        ("Từ năm 2031, lớp 7 và lớp 10 dùng học bạ số.", "Từ năm 2031, lớp 6 và lớp 10 dùng học bạ số; 17 trường đã thử.", "vi", False),
+        ("Từ năm 2031, lớp 6 dùng học bạ số.", "Từ năm 2031, lớp 6 và lớp 10 dùng học bạ số.", "vi", True),
+        ("From 2031 grade 6 uses digital records.", "Từ năm 2031, lớp 6 và lớp 10 dùng học bạ số.", "vi", True),
+        ("From 2031 grade 3 uses digital records.", "Từ năm 2031, lớp 6 và 13 trường dùng học bạ số.", "vi", False),
+        ("7. The Port Office renews the boats.", "1. The Port Office renews the 17 boats of 2027.", "en", False),
+        ("1. The Port Office renews the boats.", "1. The Port Office renews the 17 boats of 2027.", "en", True),
+        ("4G covers the coast.", "14G pylons and 5G cover the coast.", "en", False),
+        ("5G covers the coast.", "5G covers the coast.", "en", True),
+    ],
+)  # fmt: skip
+def test_a_number_that_only_names_is_held_as_a_name_and_not_as_a_piece_of_another_number(
+    statement: str, quote: str, language: Language, passed: bool
+) -> None:
+    assert check(statement, [(quote, language)]).passed is passed
