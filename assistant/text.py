@@ -67,6 +67,14 @@ def _fold_char(char: str) -> str:
 
 def fold(text: str) -> str:
     """Lower case without accents, đ as d. Same length as `text` if that is NFC, so offsets carry over."""
+    return _folded(text) if len(text) <= _KEPT else "".join(map(_fold_char, text))
+
+
+_KEPT = 500  # characters: sentences, which are folded again and again
+
+
+@lru_cache(maxsize=20_000)
+def _folded(text: str) -> str:
     return "".join(map(_fold_char, text))
 
 

@@ -61,8 +61,6 @@ def row_at(text: str, place: int) -> tuple[Grid, Row] | None:
 
 def grid_at(text: str, place: int) -> Grid | None:
     """The table at a place of the document, its headings included."""
-    if BAR not in text:
-        return None
     return next((g for g in grids(text) if g.head.span.start <= place < g.rows[-1].span.end), None)
 
 
