@@ -78,6 +78,11 @@ def _folded(text: str) -> str:
     return "".join(map(_fold_char, text))
 
 
+def line_above(text: str, place: int) -> str:
+    """The last line with words that ends before a place of a text; "" at its beginning."""
+    return text[:place].rstrip().rpartition("\n")[2]
+
+
 def canonical_tones(text: str) -> str:
     """Vietnamese with tone marks where the older orthography puts them (hoá → hóa), NFC. Length may change from NFD."""
     decomposed = unicodedata.normalize("NFD", text)

@@ -83,6 +83,12 @@ def asked_of(query: Query) -> Asked:
     )
 
 
+def own_term_at(query: Query, place: int) -> Term | None:
+    """The term of the question's own matter that begins at a place of it; None where none does."""
+    folded = fold(query.text)
+    return next((t for t in query.terms if t.kind != "general" and folded.startswith(fold(t.text), place)), None)
+
+
 def _counted(query: Query) -> Term | None:
     """The term that comes right after "how many" or "bao nhiêu"; None where nothing is counted."""
     folded = fold(query.text)

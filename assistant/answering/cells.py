@@ -20,7 +20,7 @@ from assistant.figures.tables import is_unit
 from assistant.records import Document, Figure, Language, Period
 from assistant.retrieval.matching import Phrase, View, phrase, view
 from assistant.retrieval.understanding import Query, Term
-from assistant.text import fold, stem, terms
+from assistant.text import fold, line_above, stem, terms
 
 _TRIED = 12  # candidates whose tables are looked at
 # What a place or a body is called beside its name; a question may leave it out.
@@ -60,9 +60,7 @@ class Place:
     @cached_property
     def around(self) -> View:
         """What all of the table is of: heading, title, publisher, and a line that announces it."""
-        told = self.table.above if self.table.above.endswith(":") else ""
-        parts = (self.table.heading, self.document.title, self.document.publisher or "", told)
-        return view(" . ".join(parts))
+        return view(" . ".join(_stands_under(self.table.heading, self.document, self.table.above)))
 
     @property
     def complete(self) -> bool:
@@ -76,6 +74,11 @@ class Place:
             if figure.unit != "date" and before.count(" | ") == column:
                 return figure
         return None
+
+
+def _stands_under(heading: str, document: Document, above: str) -> tuple[str, ...]:
+    """What a table stands under: its heading, title and publisher, and the line before it where that announces it."""
+    return heading, document.title, document.publisher or "", above if above.endswith(":") else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,11 +148,9 @@ def _strays(query: Query, candidate: Candidate) -> bool:
     grid = grid_at(hit.document.text, candidate.sentence.start)
     if grid is None:
         return False
-    document = hit.document
-    above = document.text[: grid.head.span.start].rstrip().rpartition("\n")[2]
-    above = above if above.endswith(":") else ""
-    parts = (candidate.sentence.text, *grid.heads, hit.passage.heading, document.title, document.publisher or "", above)
-    seen = view(" . ".join(parts))
+    above = line_above(hit.document.text, grid.head.span.start)
+    under = _stands_under(hit.passage.heading, hit.document, above)
+    seen = view(" . ".join((candidate.sentence.text, *grid.heads, *under)))
     # A common word with a capital within a sentence is part of a name: "Lower Quill".
     own = [t for t in query.terms if t.kind != "general" or (t.text[0].isupper() and not query.text.startswith(t.text))]
     return any(not _light(t) and not seen.has_any(forms_of(t)) for t in own)

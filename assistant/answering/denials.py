@@ -63,8 +63,13 @@ def clauses(text: str) -> list[str]:
     return [text[a:b] for a, b in itertools.pairwise(edges)]
 
 
+def weighed_clauses(query: Query, sentence: str) -> list[tuple[float, str]]:
+    """The clauses of a sentence, each with the weight of the question's terms that it holds."""
+    return [(sum(t.weight for t in query.terms if view(p).has_any(t.forms)), p) for p in clauses(sentence)]
+
+
 def denied(query: Query, sentence: str, language: Language) -> bool:
     """Whether the clause of a sentence that tells most of the question, or one that tells as much, denies it."""
-    scored = [(sum(t.weight for t in query.terms if view(p).has_any(t.forms)), p) for p in clauses(sentence)]
+    scored = weighed_clauses(query, sentence)
     best = max((score for score, _ in scored), default=0.0)
     return any(denies(piece, language) for score, piece in scored if score == best)

@@ -180,7 +180,8 @@ class _Look:
 
     def __init__(self, asked: Asked, hits: Sequence[Hit]) -> None:
         self._whole = asked
-        self.asked = {h.document.document_id: _without_topic(asked, h.document) for h in hits}
+        documents = {h.document.document_id: h.document for h in hits}
+        self.asked = {key: _without_topic(asked, document) for key, document in documents.items()}
         # Nearness is compared within a language: across languages all of it is less.
         self._near: dict[str, _Nearness] = {
             language: _nearness([s for h in hits if h.document.language == language for s in h.sentence_scores])

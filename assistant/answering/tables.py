@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from assistant.figures.tables import BAR, Column, head_of, is_unit, label_of, unit_in
 from assistant.records import Document, Language
-from assistant.text import Span
+from assistant.text import Span, line_above
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,7 @@ class Table:
 
 def table_over(document: Document, grid: Grid, heading: str) -> Table | None:
     """A table of a document under a heading; None where its first row heads no columns."""
-    above = document.text[: grid.head.span.start].rstrip().rpartition("\n")[2]
+    above = line_above(document.text, grid.head.span.start)
     columns = _columns(BAR.join(grid.heads), document.language, heading, above)
     return Table(grid, columns, document.language, heading, above) if columns is not None else None
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.answering import goals
-from assistant.answering.denials import asked_so, bare, clauses, denied
+from assistant.answering.asked import own_term_at
+from assistant.answering.denials import asked_so, bare, clauses, denied, weighed_clauses
 from assistant.answering.evidence import Candidate
 from assistant.answering.features import periods
 from assistant.answering.figure_features import compatible
@@ -218,11 +219,8 @@ _ITEMS = re.compile(r"(?<!\w)(?:all|every|each|any|tat ca|moi|tung)(?: (?:of|the
 
 def _items(query: Query) -> Term | None:
     """What "every" and "all" speak of: the regions of "in every region"; None where the question has no such words."""
-    folded = fold(query.text)
-    found = _ITEMS.search(folded)
-    if found is None:
-        return None
-    return next((t for t in query.terms if t.kind != "general" and folded.startswith(fold(t.text), found.end())), None)
+    found = _ITEMS.search(fold(query.text))
+    return own_term_at(query, found.end()) if found is not None else None
 
 
 def _of_every(query: Query, candidate: Candidate, figures: Sequence[Told]) -> bool | None:
@@ -395,8 +393,7 @@ def _of_negation(query: Query, candidate: Candidate, figures: Sequence[Told]) ->
     """ "Are boys included?" is a no where a clause that tells of boys says that they are not."""
     if query.numbers or asked_so(query):
         return None
-    pieces = clauses(candidate.sentence.text)
-    scored = [(sum(t.weight for t in query.terms if view(p).has_any(t.forms)), p) for p in pieces]
+    scored = weighed_clauses(query, candidate.sentence.text)
     best = max(scored, key=lambda pair: pair[0], default=(0.0, ""))
     subject = next((t for t in query.terms if t.kind != "general"), None)
     if subject is None or not view(best[1]).has_any(subject.forms) or sum(s == best[0] for s, _ in scored) > 1:

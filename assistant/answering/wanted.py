@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.answering.asked import Asked
+from assistant.answering.asked import Asked, own_term_at
 from assistant.answering.denials import asked_so, denies
 from assistant.answering.figure_features import clause_of
 from assistant.answering.modality import deed
@@ -205,9 +205,8 @@ _ITEMS = re.compile(
 
 def _other_items(query: Query, document: Document, sentence: Sentence) -> bool:
     """ "In every region?" is not answered by a sentence that tells of no region."""
-    folded = fold(query.text)
-    found = _ITEMS.search(folded) if query.kind == "yes_no" else None
+    found = _ITEMS.search(fold(query.text)) if query.kind == "yes_no" else None
     if found is None or BAR in sentence.text:
         return False
-    items = next((t for t in query.terms if t.kind != "general" and folded.startswith(fold(t.text), found.end())), None)
+    items = own_term_at(query, found.end())
     return items is not None and not view(f"{sentence.text} . {document.title}").has_any(items.forms)

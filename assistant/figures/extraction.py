@@ -28,7 +28,7 @@ from assistant.figures.tables import Column, head_of, is_row, row_figures, time_
 from assistant.figures.timing import is_base, of_document
 from assistant.figures.wording import Line, Words
 from assistant.records import Document, Figure, Language, Passage, Period, Whole
-from assistant.text import Span, fold, sentences
+from assistant.text import Span, fold, line_above, sentences
 
 
 def extract(document: Document, passages: Sequence[Passage]) -> list[Figure]:
@@ -128,7 +128,7 @@ def _extracted(
     for span in _bounded(text, sentences(text)):
         line = Line(text[span.start : span.end], language)
         if columns is None and is_row(line.text):
-            above = text[: span.start].rstrip().rpartition("\n")[2]
+            above = line_above(text, span.start)
         rows, columns = _row(line, columns, reference, published, context, (heading, above))
         if columns is not None:
             found.extend(_moved(f, span.start, line.text) for f in rows)
@@ -167,8 +167,8 @@ def _row(
     if head is not None or columns is None:
         return [], head
     until = Period(end=published.isoformat() if published else None, basis="document")
-    carried = time_above(headed[1], line.language, reference) or context.lead
-    return row_figures(line.text, columns, line.language, until, carried), columns
+    above = time_above(headed[1], line.language, reference) or context.lead
+    return row_figures(line.text, columns, line.language, until, above), columns
 
 
 _LONGEST_SENTENCE = 1_200  # code points; the work grows with the square of a sentence's figures

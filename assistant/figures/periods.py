@@ -75,11 +75,13 @@ def _prefix() -> re.Pattern[str]:
     )
 
 
-def _month_end(year: int, month: int) -> date:
+def month_end(year: int, month: int) -> date:
+    """The last day of a month."""
     return date(year, month, calendar.monthrange(year, month)[1])
 
 
-def _add_months(day: date, months: int) -> tuple[int, int]:
+def add_months(day: date, months: int) -> tuple[int, int]:
+    """Year and month that lie so many months after the month of a day; before it where `months` is negative."""
     index = day.year * 12 + day.month - 1 + months
     return index // 12, index % 12 + 1
 
@@ -91,14 +93,14 @@ def _bounds(moment: Moment, year: int | None, reference: date | None) -> tuple[d
     if moment.quarter_offset is not None:
         if reference is None:
             return None
-        target, month = _add_months(reference, 3 * moment.quarter_offset)
+        target, month = add_months(reference, 3 * moment.quarter_offset)
         first = month - (month - 1) % 3
-        return date(target, first, 1), _month_end(target, first + 2)
+        return date(target, first, 1), month_end(target, first + 2)
     if moment.month_offset is not None:
         if reference is None:
             return None
-        target, month = _add_months(reference, moment.month_offset)
-        return date(target, month, 1), _month_end(target, month)
+        target, month = add_months(reference, moment.month_offset)
+        return date(target, month, 1), month_end(target, month)
     if year is None:
         return None
     if moment.day is not None:
@@ -110,7 +112,7 @@ def _bounds(moment: Moment, year: int | None, reference: date | None) -> tuple[d
             return None
         return day, day
     first, last = moment.months or (1, 12)
-    return date(year, first, 1), _month_end(moment.year_end or year, last)
+    return date(year, first, 1), month_end(moment.year_end or year, last)
 
 
 def _near(year: int, moment: Moment, role: Role, reference: date) -> int:
@@ -219,7 +221,7 @@ def _middle(first: date, last: date) -> date:
     if first.month == last.month:
         return first.replace(day=15)
     month = (first.month + last.month) // 2
-    return _month_end(first.year, month)
+    return month_end(first.year, month)
 
 
 def _period(placed: _Placed, bounds: tuple[date, date] | None, stated: bool) -> Period:
@@ -269,7 +271,7 @@ _ROLLING = re.compile(
     rf"(?<!\w)(?:(?:the|a)\s+)?(?P<n>\d{{1,2}}|{alternation(_COUNT)}|a|one|một)?\s*(?P<u>years?|months?|quarters?|năm|tháng|quý)\s+"
     r"(?:to|ending|ended|until|tính\s+đến|tính\s+tới|đến|kết\s+thúc)(?:\s+(?:on|in|the\s+end\s+of|hết|cuối|ngày|vào|ngày\s+cuối))*\s*$"
 )
-_UNIT_MONTHS = {"y": 12, "n": 12, "m": 1, "t": 1, "q": 3}
+UNIT_MONTHS = {"y": 12, "n": 12, "m": 1, "t": 1, "q": 3}
 
 
 def _rolling(low: str, one: _Placed, bounds: tuple[date, date] | None) -> tuple[int, date] | None:
@@ -282,10 +284,10 @@ def _rolling(low: str, one: _Placed, bounds: tuple[date, date] | None) -> tuple[
     count = int(word) if word.isdigit() else _COUNT.get(word, 1)
     if match["u"] in {"năm", "tháng"} and not match["n"]:
         return None  # "năm đến", "tháng đến": no length is told
-    year, month = _add_months(bounds[1], 1 - count * _UNIT_MONTHS[match["u"][0]])
+    year, month = add_months(bounds[1], 1 - count * UNIT_MONTHS[match["u"][0]])
     start = date(year, month, 1)
     if bounds[1].day < calendar.monthrange(bounds[1].year, bounds[1].month)[1]:
-        year, month = _add_months(bounds[1], -count * _UNIT_MONTHS[match["u"][0]])
+        year, month = add_months(bounds[1], -count * UNIT_MONTHS[match["u"][0]])
         start = date(year, month, min(bounds[1].day + 1, calendar.monthrange(year, month)[1]))
     return window + match.start(), start
 

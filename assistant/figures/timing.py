@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from assistant.figures.changes import ChangeWords
 from assistant.figures.clauses import Clause, Place
 from assistant.figures.other_times import compared_from, is_running, narrower, number_between, of_cause, of_saying
-from assistant.figures.periods import PeriodMention
+from assistant.figures.periods import UNIT_MONTHS, PeriodMention, add_months, month_end
 from assistant.figures.wording import Line, Words
 from assistant.records import Period, Span
 
@@ -216,7 +216,6 @@ _LONG_AGO = Words(
     en=r"(?P<n>a|one|two|three|four|six|nine|\d+) (?P<unit>years?|months?|quarters?) (?:before|earlier|ago)",
     vi=r"(?P<n>một|hai|ba|bốn|sáu|chín|\d+) (?P<unit>năm|tháng|quý) trước(?: đó)?",
 )
-_MONTHS = {"y": 12, "n": 12, "m": 1, "t": 1, "q": 3}
 
 
 def _before_by(line: Line, start: int, end: int, period: Period) -> Span | None:
@@ -225,7 +224,7 @@ def _before_by(line: Line, start: int, end: int, period: Period) -> Span | None:
     if match is None or period.end is None or period.basis == "document":
         return None
     number = match["n"]
-    months = (int(number) if number.isdigit() else _COUNTED[number]) * _MONTHS[match["unit"][0]]
+    months = (int(number) if number.isdigit() else _COUNTED[number]) * UNIT_MONTHS[match["unit"][0]]
     if not 0 < months <= 120:
         return None
     return Span(start=_earlier(period.start, months) if period.start else None, end=_earlier(period.end, months))
@@ -234,11 +233,10 @@ def _before_by(line: Line, start: int, end: int, period: Period) -> Span | None:
 def _earlier(iso: str, months: int) -> str:
     """The day so many months before; the last day of a month stays the last one."""
     day = date.fromisoformat(iso)
-    index = day.year * 12 + day.month - 1 - months
-    first = date(index // 12, index % 12 + 1, 1)
-    last = (first + timedelta(days=32)).replace(day=1) - timedelta(days=1)
-    ends = (day + timedelta(days=1)).month != day.month
-    return (last if ends else first.replace(day=min(day.day, last.day))).isoformat()
+    year, month = add_months(day, -months)
+    last = month_end(year, month)
+    ends = day == month_end(day.year, day.month)
+    return (last if ends else last.replace(day=min(day.day, last.day))).isoformat()
 
 
 _MONTH = re.compile(r"[a-z]{3,}\.?\s*\d{4}|th[aá]ng|[a-z]{3,}$|\d\s*/", re.IGNORECASE)
