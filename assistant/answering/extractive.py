@@ -14,7 +14,7 @@ from assistant.answering.figure_features import compatible
 from assistant.answering.messages import message
 from assistant.answering.tables import column_at, table_row
 from assistant.answering.verdict import Settled
-from assistant.figures.comparison import indicator_match, stated_as
+from assistant.figures.comparison import compare, indicator_match, stated_as
 from assistant.figures.sameness import concepts, exclusive
 from assistant.records import Document, Figure, Language, Note
 from assistant.retrieval.matching import view
@@ -60,7 +60,13 @@ def write(query: Query, candidates: Sequence[Candidate], limit: int) -> Draft:
     notes: list[Note] = []
     if figure is not None:
         others = _other_times(query, first, figure, candidates)[: limit - 1]
-        if others:
+        against = _told_otherwise((first, figure), candidates) if limit > 1 else None
+        if against is not None:
+            prefix = f"{message('also', query.language)}: "
+            lead = lead_of(against[1], against[0].hit.document, query.language)
+            chosen.append(_statement(query, *against, prefix=prefix, lead=lead))
+            notes.append(Note(kind="conflict", text=message("note.conflict", query.language), citations=(1, 2)))
+        elif others:
             chosen = _newest_first(query, [(first, figure), *others])
             notes.append(Note(kind="outdated", text=message("note.outdated", query.language)))
     elif query.kind == "comparison" and (other := counterpart(query, candidates)) is not None:
@@ -224,6 +230,36 @@ def _other_times(
             seen.add(other.value)
             result.append((candidate, other))
     return result
+
+
+def _told_otherwise(
+    asked: tuple[Candidate, Figure], candidates: Sequence[Candidate]
+) -> tuple[Candidate, Figure] | None:
+    """The same figure of the same time as another announcement tells it, where that contradicts; a translation is no other."""
+    first, figure = asked
+    if figure.period.end is None or figure.period.basis == "document":
+        return None
+    for candidate in candidates:
+        other, document = candidate.figure, candidate.hit.document
+        if other is None or _one_source(document, first.hit.document):
+            continue
+        if candidate.probability < first.probability * _OTHER_TIME or document.language != first.hit.document.language:
+            continue
+        if (other.period.start, other.period.end) != (figure.period.start, figure.period.end):
+            continue
+        if figure.unit == "count" and not _one_noun(asked, (candidate, other)):
+            continue
+        held = (compare(figure, other, True, same=_CERTAINLY_SAME), compare(other, figure, True, same=_CERTAINLY_SAME))
+        if all(c.relation == "conflict" and not c.open for c in held):
+            return candidate, other
+    return None
+
+
+def _one_source(one: Document, other: Document) -> bool:
+    """Whether two documents are one announcement: the same, or the translation of the other."""
+    return (
+        one.document_id == other.document_id or one.translation_of == other.source or other.translation_of == one.source
+    )
 
 
 def _same_indicator(query: Query, one: tuple[Candidate, Figure], two: tuple[Candidate, Figure]) -> bool:

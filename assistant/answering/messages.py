@@ -61,6 +61,10 @@ MESSAGES: dict[str, dict[Language, str]] = {
         "en": "The announcements give figures for more than one time; the newest stands first.",
         "vi": "Các thông báo nêu số liệu ở nhiều thời điểm; số mới nhất đứng trước.",
     },
+    "note.conflict": {
+        "en": "The announcements differ here: both figures are told, each with its source.",
+        "vi": "Các thông báo nêu khác nhau: cả hai số liệu được nêu kèm nguồn.",
+    },
     "note.column": {
         "en": "Found by comparing the values of this column of the table, row by row.",
         "vi": "Tìm được bằng cách so sánh các giá trị của cột này trong bảng, từng dòng một.",
