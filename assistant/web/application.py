@@ -7,6 +7,7 @@ import threading
 from pathlib import Path
 
 from fastapi import FastAPI
+from fastapi.responses import FileResponse
 from fastapi.staticfiles import StaticFiles
 
 from assistant.settings import Settings
@@ -63,6 +64,7 @@ def create_application(engine: Engine, settings: Settings, pages: bool = True) -
     app.include_router(openai_routes(assistant, links, settings.access.public_url))
     app.router.routes.append(tools)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.get("/favicon.ico", include_in_schema=False)(_icon)
     problems.install(app, links)
     describe(app)
     if pages:
@@ -75,6 +77,11 @@ def create_application(engine: Engine, settings: Settings, pages: bool = True) -
     app.add_middleware(SecurityHeaders)
     app.add_middleware(Observed, metrics=metrics)
     return app
+
+
+def _icon() -> FileResponse:
+    """What browsers ask for beside any address that names no icon, such as a record or an error."""
+    return FileResponse(STATIC / "favicon.svg", media_type="image/svg+xml")
 
 
 def _add_sign_in(app: FastAPI, settings: Settings, links: Links) -> None:

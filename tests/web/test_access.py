@@ -59,6 +59,7 @@ ROUTES: tuple[tuple[str, str, str | None], ...] = (
     ("GET", "/healthz", None),
     ("GET", "/readyz", None),
     ("GET", "/static/page.css", None),
+    ("GET", "/favicon.ico", None),
     ("GET", "/embed.js", None),
     ("GET", "/embed", None),
 )

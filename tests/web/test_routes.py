@@ -118,6 +118,12 @@ def test_a_body_that_is_too_large_is_refused_declared_or_streamed(base: str) -> 
         assert response.json()["detail"] == "The request is larger than 1 MB. Please send less text."
 
 
+def test_a_browser_finds_an_icon_beside_any_address(base: str) -> None:
+    icon = httpx.get(f"{base}/favicon.ico")
+    assert (icon.status_code, icon.headers["content-type"]) == (200, "image/svg+xml")
+    assert icon.text.startswith("<svg")
+
+
 def test_an_unknown_document_is_a_problem_for_programs_and_a_page_for_readers(base: str) -> None:
     program = httpx.get(f"{base}/api/documents/none")
     assert (program.status_code, program.headers["content-type"]) == (404, "application/problem+json")

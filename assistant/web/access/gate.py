@@ -22,7 +22,7 @@ from assistant.web.links import Links
 from assistant.web.problems import Problem
 
 # Without sign-in: health for a load balancer, the panel's shell, which holds nothing of the corpus, and the sign-in itself.
-_FREE: Final = re.compile(r"/(?:healthz|readyz|embed|embed\.js|login|logout|auth/callback|static/.*)")
+_FREE: Final = re.compile(r"/(?:healthz|readyz|embed|embed\.js|favicon\.ico|login|logout|auth/callback|static/.*)")
 _AUDIT: Final = re.compile(r"/(?:metrics|api/audit)(?:/.*)?")
 _COSTLY: Final = re.compile(
     r"/(?:api/(?:ask|check|figures|feedback).*|page/(?:report|draft|commented|why)|v1/chat/.*|mcp|(?:vi|en)/gradio_api/(?:queue/join|run|call|api|upload).*)"
