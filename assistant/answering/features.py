@@ -10,7 +10,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import itemgetter, or_
 from statistics import fmean, pstdev
 
 from assistant.answering.asked import Asked, Met, asked_of
@@ -146,14 +147,16 @@ def describe(query: Query, hits: Sequence[Hit], figures_of: Callable[[str], Sequ
     return result
 
 
+_of_base = itemgetter(*_BASE, *FIGURE_FEATURES)
+_of_across = itemgetter(*_ACROSS)
+_of_kind = itemgetter(*_FOR_FIGURES)
+
+
 def _vector(asked: Asked, values: dict[str, float]) -> tuple[float, ...]:
-    across = values["other_language"]
-    figure = float(asked.query.kind == "figure")
     return (
-        *(float(values[name]) for name in _BASE),
-        *(float(values[name]) for name in FIGURE_FEATURES),
-        *(values[name] * across for name in _ACROSS),
-        *(values[name] * figure for name in _FOR_FIGURES),
+        *_of_base(values),
+        *(_of_across(values) if values["other_language"] else (0.0,) * len(_ACROSS)),
+        *(_of_kind(values) if asked.query.kind == "figure" else (0.0,) * len(_FOR_FIGURES)),
         *(float(asked.query.kind == kind) for kind in _ASKED_KINDS),
     )
 
@@ -214,7 +217,7 @@ class _Look:
     def _rarity(self, language: str, hits: Sequence[Hit]) -> tuple[float, ...]:
         """Weight of each term among the sentences of one language: ln((N + 1) / (n + 0.5)), less where it could not be met."""
         seen = [self.met[s.sentence_id] for h in hits if h.document.language == language for s in h.sentences]
-        held = [sum(column) for column in zip(*seen, strict=True)]
+        held = [sum(met >> n & 1 for met in seen) for n in range(len(self._whole.query.terms))]
         known = self._whole.same if language == self._whole.query.language else self._whole.other
         return tuple(
             math.log((len(seen) + 1) / (n + 0.5)) * (known[place] / (self._whole.same[place] or 1.0))
@@ -224,7 +227,7 @@ class _Look:
     def _share_rare(self, asked: Asked, met: Met, language: str) -> float:
         weights = self._rare[language]
         total = sum(weights[n] for n, _ in asked.own)
-        return sum(weights[n] for n, _ in asked.own if met[n]) / total if total else 0.5
+        return sum(weights[n] for n, _ in asked.own if met >> n & 1) / total if total else 0.5
 
     def of(self, hit: Hit, place: int) -> dict[str, float]:
         """Values of one sentence of a hit."""
@@ -232,13 +235,14 @@ class _Look:
         near = self._near[hit.document.language]
         cosine = max(hit.sentence_scores[place], near.floor)
         key = hit.sentences[place].sentence_id
-        around = [self.met[s.sentence_id] for s in hit.sentences[max(place - 1, 0) : place + 2]]
-        beside = tuple(map(any, zip(*around, strict=True)))
+        met = self.met[key]
+        beside = reduce(or_, (self.met[s.sentence_id] for s in hit.sentences[max(place - 1, 0) : place + 2]))
         told, headed = self._of_hit[hit.passage.passage_id]
-        back = [self.met[hit.sentences[n].sentence_id] for n in (*support(told, place), place)]
-        behind = tuple(map(any, zip(*back, headed, strict=True)))
+        back = support(told, place)
+        behind = reduce(or_, (self.met[hit.sentences[n].sentence_id] for n in back), met | headed)
         language = hit.document.language
-        leaning = len(back) > 1
+        leaning = bool(back)
+        whole = self._whole
         return {
             "cosine_spread": (cosine - near.mean) / near.deviation,
             "cosine_best": (near.top - cosine) * 10,
@@ -246,14 +250,14 @@ class _Look:
             "cover": self._cover[key],
             "cover_best": self._best[hit.document.language] - self._cover[key],
             "cover_near": asked.share(beside, hit.document.language),
-            "cover_back": self._whole.share(behind, language),
+            "cover_back": whole.share(behind, language),
             "cover_rare": self._cover_rare[key],
             "cover_rare_best": self._best_rare[language] - self._cover_rare[key],
-            "cover_leaning": self._whole.share(behind, language) * leaning,
+            "cover_leaning": whole.share(behind, language) * leaning,
             "leaning": float(leaning),
-            "elsewhere": float(sum(t.required and t.frequency > 0 and not behind[n] for n, t in self._whole.own)),
-            "required_topic": float(sum(t.required and headed[n] and not self.met[key][n] for n, t in self._whole.own)),
-            "missing_back": self._whole.missing_most(behind, hit.document.language),
+            "elsewhere": float((whole.required & whole.heard & ~behind).bit_count()),
+            "required_topic": float((whole.required & headed & ~met).bit_count()),
+            "missing_back": whole.missing_most(behind, language),
         }
 
     def _headed(self, hit: Hit) -> Met:
@@ -267,7 +271,7 @@ def _without_topic(asked: Asked, document: Document) -> Asked:
     A question that only names what the document is about keeps all its terms.
     """
     told = asked.met(view(_described(document)))
-    kept = tuple((n, t) for n, t in asked.own if not told[n])
+    kept = tuple((n, t) for n, t in asked.own if not told >> n & 1)
     return replace(asked, own=kept) if kept else asked
 
 
@@ -313,12 +317,12 @@ def _of_sentence(
     query = asked.query
     weights = asked.weights(document.language)
     general_total = sum(weights[n] for n, _ in asked.general)
-    compound = [n for n, t in asked.own if max(map(len, t.forms)) > 1]
+    compound = asked.compound
     named = references(sentence.text)
     stated = {(m.value, m.unit) for m in mentions(sentence.text, document.language)} if query.numbers else set()
     return {
-        "cover_general": sum(weights[n] for n, _ in asked.general if met[n]) / general_total if general_total else 0.5,
-        "phrase": sum(met[n] for n in compound) / len(compound) if compound else 0.5,
+        "cover_general": sum(weights[n] for n, _ in asked.general if met >> n & 1) / general_total if general_total else 0.5,
+        "phrase": (met & compound).bit_count() / compound.bit_count() if compound else 0.5,
         "missing_most": asked.missing_most(met, document.language),
         "required_missing": asked.missing_required(met, names=False),
         "name_missing": asked.missing_required(met, names=True),
