@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
@@ -58,6 +58,7 @@ class Asked:
 
     def share(self, met: Met, language: Language) -> float:
         """Share of the weight of the question's own matter that is met, 0 to 1; 0.5 where it has none."""
+        met &= self.matter
         key = ("share", met, language)
         if key not in self._kept:
             weights = self.weights(language)
@@ -67,6 +68,7 @@ class Asked:
 
     def missing_most(self, met: Met, language: Language) -> float:
         """Weight of the weightiest term that is not met, as a share of the weightiest of all."""
+        met &= self.matter
         key = ("missing", met, language)
         if key not in self._kept:
             weights = self.weights(language)
@@ -77,6 +79,11 @@ class Asked:
     def missing_required(self, met: Met, *, names: bool) -> float:
         """How many names (or places and bodies) of the question are not met."""
         return float(((self.names if names else self.required & ~self.names) & ~met).bit_count())
+
+    @cached_property
+    def matter(self) -> Met:
+        """The terms of the question's own matter."""
+        return sum(1 << n for n, _ in self.own)
 
     @cached_property
     def required(self) -> Met:

@@ -197,6 +197,7 @@ class _Look:
             for hit in hits
             for s in hit.sentences
         }
+        self._shares_rare: dict[tuple[Met, Met, str], float] = {}
         self._rare = {language: self._rarity(language, hits) for language in self._near}
         self._cover_rare = {
             s.sentence_id: self._share_rare(
@@ -225,9 +226,13 @@ class _Look:
         )
 
     def _share_rare(self, asked: Asked, met: Met, language: str) -> float:
-        weights = self._rare[language]
-        total = sum(weights[n] for n, _ in asked.own)
-        return sum(weights[n] for n, _ in asked.own if met >> n & 1) / total if total else 0.5
+        key = (asked.matter, met & asked.matter, language)
+        if key not in self._shares_rare:
+            weights = self._rare[language]
+            total = sum(weights[n] for n, _ in asked.own)
+            held = sum(weights[n] for n, _ in asked.own if met >> n & 1)
+            self._shares_rare[key] = held / total if total else 0.5
+        return self._shares_rare[key]
 
     def of(self, hit: Hit, place: int) -> dict[str, float]:
         """Values of one sentence of a hit."""
@@ -321,7 +326,9 @@ def _of_sentence(
     named = references(sentence.text)
     stated = {(m.value, m.unit) for m in mentions(sentence.text, document.language)} if query.numbers else set()
     return {
-        "cover_general": sum(weights[n] for n, _ in asked.general if met >> n & 1) / general_total if general_total else 0.5,
+        "cover_general": sum(weights[n] for n, _ in asked.general if met >> n & 1) / general_total
+        if general_total
+        else 0.5,
         "phrase": (met & compound).bit_count() / compound.bit_count() if compound else 0.5,
         "missing_most": asked.missing_most(met, document.language),
         "required_missing": asked.missing_required(met, names=False),

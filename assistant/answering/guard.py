@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from assistant.figures.dates import Moment, find_moments
 from assistant.figures.numbers import Mention, find_mentions
@@ -34,9 +35,9 @@ def check(statement: str, quotes: Sequence[tuple[str, Language]], allowed: Itera
     moments: list[Moment] = []
     allowed = tuple(allowed)
     for text, language in (*quotes, *((text, None) for text in allowed)):
-        found = find_mentions(text, language)
-        stated |= {key for m in found for key in (*_keys(m), *_numbers(m))}
-        moments += find_moments(text)
+        keys_told, moments_told = _stated(text, language)
+        stated |= keys_told
+        moments += moments_told
     bare = _MARKER.sub("", statement)
     for mention in find_mentions(bare):
         if mention.kind in ("name", "enumerator"):
@@ -51,6 +52,13 @@ def check(statement: str, quotes: Sequence[tuple[str, Language]], allowed: Itera
         if mention.whole is not None and ("number", mention.whole.normalize()) not in stated:
             return Verdict(False, mention.text)
     return Verdict(True)
+
+
+@lru_cache(maxsize=4096)
+def _stated(text: str, language: Language | None) -> tuple[frozenset[tuple[object, ...]], tuple[Moment, ...]]:
+    """The figures and the moments of a quote, kept: the same sentences are quoted again and again."""
+    found = find_mentions(text, language)
+    return frozenset(key for m in found for key in (*_keys(m), *_numbers(m))), tuple(find_moments(text))
 
 
 def _named(name: str, quotes: Sequence[tuple[str, Language]]) -> bool:
