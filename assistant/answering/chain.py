@@ -149,7 +149,7 @@ class AnswerChain:
         readings = self._understand(question, language, history, as_of, state)
         tried = []
         for query in readings:
-            hits = self._retrieve(query, filters, as_of)
+            hits = self._retrieve(query, filters, as_of, state)
             retrieved = time.perf_counter()
             tried.append((query, hits, self._weigh(query, hits, state), retrieved))
         return max(tried, key=lambda reading: reading[2][0].probability if reading[2] else 0.0)
@@ -165,7 +165,7 @@ class AnswerChain:
         until = state_of(state.snapshot.documents.values(), "").until
         reference = as_of or (date.fromisoformat(until) if until else None)
         return [
-            self._retriever.understand(question, language=spoken, understood=text, reference=reference)
+            self._retriever.understand(question, language=spoken, understood=text, reference=reference, state=state)
             for text in texts
         ]
 
@@ -175,13 +175,13 @@ class AnswerChain:
             return [None]
         return [follow_up.text] if follow_up.certain else [None, follow_up.text]
 
-    def _retrieve(self, query: Query, filters: Filters | None, as_of: date | None) -> list[Hit]:
+    def _retrieve(self, query: Query, filters: Filters | None, as_of: date | None, state: State) -> list[Hit]:
         if smalltalk(query.question):
             return []
         filters = filters or Filters()
         if as_of is not None and not filters.published_to:
             filters = filters.model_copy(update={"published_to": as_of.isoformat()})
-        return self._retriever.hits(query, filters)
+        return self._retriever.hits(query, filters, state)
 
     def _weigh(self, query: Query, hits: Sequence[Hit], state: State) -> list[Candidate]:
         weighed = weigh(query, hits, state.snapshot.figures_of, self._weights)

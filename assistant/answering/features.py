@@ -130,10 +130,11 @@ def describe(query: Query, hits: Sequence[Hit], figures_of: Callable[[str], Sequ
     that may be asked for."""
     whole = asked_of(query)
     look = _Look(whole, hits)
+    of_document = {key: _of_document(whole, document) for key, document in look.documents.items()}
     result: list[Described] = []
     for hit in hits:
         asked = look.asked[hit.document.document_id]
-        shared = _of_passage(whole, hit)
+        shared = {**of_document[hit.document.document_id], **_of_passage(whole, hit)}
         told = figures_of(hit.passage.passage_id)
         for place, sentence in enumerate(hit.sentences):
             figures = tuple(f for f in told if sentence.start <= f.start < sentence.end)
@@ -183,8 +184,8 @@ class _Look:
 
     def __init__(self, asked: Asked, hits: Sequence[Hit]) -> None:
         self._whole = asked
-        documents = {h.document.document_id: h.document for h in hits}
-        self.asked = {key: _without_topic(asked, document) for key, document in documents.items()}
+        self.documents = {h.document.document_id: h.document for h in hits}
+        self.asked = {key: _without_topic(asked, document) for key, document in self.documents.items()}
         # Nearness is compared within a language: across languages all of it is less.
         self._near: dict[str, _Nearness] = {
             language: _nearness([s for h in hits if h.document.language == language for s in h.sentence_scores])
@@ -280,28 +281,35 @@ def _without_topic(asked: Asked, document: Document) -> Asked:
     return replace(asked, own=kept) if kept else asked
 
 
+def _of_document(asked: Asked, document: Document) -> dict[str, float]:
+    described = _described(document)
+    anywhere = asked.met(view(f"{described} . {document.text}"))
+    known = references(document.text) | references(described) if asked.query.references else frozenset()
+    total = sum(t.weight for _, t in asked.own)
+    return {
+        "cover_document": asked.share(anywhere, document.language),
+        "required_missing_document": asked.missing_required(anywhere, names=False),
+        "name_missing_document": asked.missing_required(anywhere, names=True),
+        "reference_missing_document": float(len(asked.query.references - known)),
+        "unheard": sum(t.weight for _, t in asked.own if not t.frequency) / (total or 1.0),
+        "other_language": float(document.language != asked.query.language),
+    }
+
+
 def _of_passage(asked: Asked, hit: Hit) -> dict[str, float]:
-    document = hit.document
+    document, wanted = hit.document, asked.query.references
     described = _described(document)
     met = asked.met(view(f"{hit.passage.text} . {hit.passage.heading} . {described}"))
-    anywhere = asked.met(view(f"{described} . {document.text}"))
-    known = references(hit.passage.text) | references(f"{hit.passage.heading} . {described}")
-    total = sum(t.weight for _, t in asked.own)
+    known = references(hit.passage.text) | references(f"{hit.passage.heading} . {described}") if wanted else frozenset()
     return {
         "passage_cosine": hit.vector_score or 0.0,
         "cover_passage": asked.share(met, document.language),
-        "cover_document": asked.share(anywhere, document.language),
         "missing_most_passage": asked.missing_most(met, document.language),
         "required_missing_passage": asked.missing_required(met, names=False),
-        "required_missing_document": asked.missing_required(anywhere, names=False),
         "name_missing_passage": asked.missing_required(met, names=True),
-        "name_missing_document": asked.missing_required(anywhere, names=True),
-        "reference_missing_passage": float(len(asked.query.references - known)),
-        "reference_missing_document": float(len(asked.query.references - references(document.text) - known)),
-        "unheard": sum(t.weight for _, t in asked.own if not t.frequency) / (total or 1.0),
+        "reference_missing_passage": float(len(wanted - known)),
         "dense_rank": 1 / hit.vector_rank if hit.vector_rank else 0.0,
         "word_rank": 1 / hit.word_rank if hit.word_rank else 0.0,
-        "other_language": float(document.language != asked.query.language),
     }
 
 

@@ -53,11 +53,17 @@ class Vocabulary:
     """The words of the corpus: how many passages hold each stem, and the words as written (folded)."""
 
     def __init__(
-        self, frequencies: Mapping[str, int], passages: int, count: Callable[[Sequence[Phrase]], int] | None = None
+        self,
+        frequencies: Mapping[str, int],
+        passages: int,
+        count: Callable[[Sequence[Phrase]], int] | None = None,
+        present: Callable[[Sequence[Phrase]], set[Phrase]] | None = None,
     ) -> None:
         self.words = frequencies
         self.passages = max(passages, 1)
         self._count = count
+        self._present = present
+        self._adjacent: dict[Phrase, bool] = {}
         self._exact: dict[tuple[Phrase, ...], int] = {}
         self._stems: dict[str, int] = {}
         self._surface: dict[str, list[str]] = {}
@@ -89,6 +95,17 @@ class Vocabulary:
         commonest = tuple(max(s, key=lambda w: self.words.get(w, 0)) for s in surfaces)
         shortest = tuple(min(s, key=len) for s in surfaces)
         return list(dict.fromkeys([commonest, shortest]))
+
+    def adjacent(self, phrases: Sequence[Phrase]) -> list[Phrase]:
+        """Those of the phrases of words whose words stand side by side somewhere, in their order; kept once looked up.
+
+        Full-text search is slower by every phrase that it looks for in vain.
+        """
+        unknown = [p for p in phrases if p not in self._adjacent]
+        if unknown and self._present is not None:
+            found = self._present(unknown)
+            self._adjacent.update((p, p in found) for p in unknown)
+        return [p for p in phrases if self._adjacent.get(p, True)]
 
     def weight(self, frequency: int) -> float:
         """Inverse document frequency ln(1 + (N - n + 0.5) / (n + 0.5)) of a term in n passages (Robertson, Zaragoza 2009).
