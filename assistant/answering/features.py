@@ -26,6 +26,7 @@ from assistant.answering.figure_features import (
 from assistant.figures.numbers import Mention, find_mentions
 from assistant.figures.periods import find_periods
 from assistant.figures.reported import reported_period
+from assistant.figures.tables import BAR
 from assistant.indexing.context import support
 from assistant.records import Document, Figure, Hit, Language, Period, Sentence
 from assistant.retrieval.matching import view
@@ -114,6 +115,9 @@ FEATURES = (
 )
 
 
+_NEAREST = 12  # sentences of one language, by nearness in meaning, that are weighed whatever words they hold
+
+
 @dataclass(frozen=True, slots=True)
 class Described:
     """A sentence with its features, and the figure of it that they are about where one is asked for."""
@@ -126,8 +130,8 @@ class Described:
 
 
 def describe(query: Query, hits: Sequence[Hit], figures_of: Callable[[str], Sequence[Figure]]) -> list[Described]:
-    """Every sentence of the hits with its features, in the order of the hits; a sentence stands once for each figure
-    that may be asked for."""
+    """The sentences of the hits with their features, in the order of the hits; a sentence stands once for each figure
+    that may be asked for. Those are left out that nothing brings near: see `_Look.distant`."""
     whole = asked_of(query)
     look = _Look(whole, hits)
     of_document = {key: _of_document(whole, document) for key, document in look.documents.items()}
@@ -137,6 +141,8 @@ def describe(query: Query, hits: Sequence[Hit], figures_of: Callable[[str], Sequ
         shared = {**of_document[hit.document.document_id], **_of_passage(whole, hit)}
         told = figures_of(hit.passage.passage_id)
         for place, sentence in enumerate(hit.sentences):
+            if look.distant(hit, place):
+                continue
             figures = tuple(f for f in told if sentence.start <= f.start < sentence.end)
             values = {
                 **shared,
@@ -235,6 +241,27 @@ class _Look:
             self._shares_rare[key] = held / total if total else 0.5
         return self._shares_rare[key]
 
+    def distant(self, hit: Hit, place: int) -> bool:
+        """Whether a sentence is neither among the nearest in meaning nor holds a word of the question.
+
+        In the other language, where fewer words can be met, what it leans on and its headings must hold none either. Such
+        a sentence never answers (ADR 7), and describing it takes as long as describing one that may.
+        """
+        language, key = hit.document.language, hit.sentences[place].sentence_id
+        near, asked = self._near[language], self.asked[hit.document.document_id]
+        if near.rank.get(hit.sentence_scores[place], len(near.rank)) <= _NEAREST or BAR in hit.sentences[place].text:
+            return False
+        if language == self._whole.query.language:
+            return bool(asked.matter) and not self.met[key] & asked.matter
+        return bool(asked.matter) and not self._behind(hit, place)[0] & self._whole.matter
+
+    def _behind(self, hit: Hit, place: int) -> tuple[Met, bool]:
+        """Which terms a sentence, its headings and those hold that it leans on, and whether it leans on any."""
+        told, headed = self._of_hit[hit.passage.passage_id]
+        back = support(told, place)
+        held = reduce(or_, (self.met[hit.sentences[n].sentence_id] for n in (*back, place)), headed)
+        return held, bool(back)
+
     def of(self, hit: Hit, place: int) -> dict[str, float]:
         """Values of one sentence of a hit."""
         asked = self.asked[hit.document.document_id]
@@ -243,11 +270,9 @@ class _Look:
         key = hit.sentences[place].sentence_id
         met = self.met[key]
         beside = reduce(or_, (self.met[s.sentence_id] for s in hit.sentences[max(place - 1, 0) : place + 2]))
-        told, headed = self._of_hit[hit.passage.passage_id]
-        back = support(told, place)
-        behind = reduce(or_, (self.met[hit.sentences[n].sentence_id] for n in back), met | headed)
+        _, headed = self._of_hit[hit.passage.passage_id]
+        behind, leaning = self._behind(hit, place)
         language = hit.document.language
-        leaning = bool(back)
         whole = self._whole
         return {
             "cosine_spread": (cosine - near.mean) / near.deviation,
