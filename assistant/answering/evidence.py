@@ -111,8 +111,9 @@ def weigh(
     query: Query, hits: Sequence[Hit], figures_of: Callable[[str], Sequence[Figure]], weights: Weights
 ) -> list[Candidate]:
     """Every sentence of the hits as a candidate, the best first."""
-    bars = Bars(asked_of(query))
-    described = describe(query, hits, figures_of)
+    asked = asked_of(query)
+    bars = Bars(asked)
+    described = describe(asked, hits, figures_of)
     rows = np.array([d.values for d in described])
     scored: list[tuple[float, float, float, float, Described]] = []  # order, bonus of the language, barred, log-odds
     for d, rank, logit in zip(described, weights.ranks(rows), weights.logits(rows), strict=True):

@@ -14,7 +14,7 @@ from functools import lru_cache, reduce
 from operator import itemgetter, or_
 from statistics import fmean, pstdev
 
-from assistant.answering.asked import Asked, Met, asked_of
+from assistant.answering.asked import Asked, Met
 from assistant.answering.figure_features import (
     FIGURE_FEATURES,
     Sheet,
@@ -129,10 +129,9 @@ class Described:
     values: tuple[float, ...]
 
 
-def describe(query: Query, hits: Sequence[Hit], figures_of: Callable[[str], Sequence[Figure]]) -> list[Described]:
+def describe(whole: Asked, hits: Sequence[Hit], figures_of: Callable[[str], Sequence[Figure]]) -> list[Described]:
     """The sentences of the hits with their features, in the order of the hits; a sentence stands once for each figure
     that may be asked for. Those are left out that nothing brings near: see `_Look.distant`."""
-    whole = asked_of(query)
     look = _Look(whole, hits)
     of_document = {key: _of_document(whole, document) for key, document in look.documents.items()}
     result: list[Described] = []

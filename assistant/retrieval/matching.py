@@ -67,6 +67,7 @@ class Vocabulary:
         self._exact: dict[tuple[Phrase, ...], int] = {}
         self._stems: dict[str, int] = {}
         self._surface: dict[str, list[str]] = {}
+        self._written: dict[Phrase, list[Phrase]] = {}
         for word, held in frequencies.items():
             root = stem(word)
             self._stems[root] = self._stems.get(root, 0) + held
@@ -78,6 +79,8 @@ class Vocabulary:
 
     def frequency(self, wanted: Phrase) -> int:
         """An upper bound of the passages that hold the phrase: those with its rarest word. 0: it is not there."""
+        if len(wanted) == 1:
+            return self._stems.get(wanted[0], 0)
         return min((self._stems.get(root, 0) for root in wanted), default=0)
 
     def any_of(self, forms: tuple[Phrase, ...]) -> int:
@@ -90,11 +93,13 @@ class Vocabulary:
         return self._exact[forms]
 
     def written(self, wanted: Phrase) -> list[Phrase]:
-        """The phrase of stems as the corpus may write it: with the commonest and the shortest word of each stem."""
-        surfaces = [self.surface(root) for root in wanted]
-        commonest = tuple(max(s, key=lambda w: self.words.get(w, 0)) for s in surfaces)
-        shortest = tuple(min(s, key=len) for s in surfaces)
-        return list(dict.fromkeys([commonest, shortest]))
+        """The phrase of stems as the corpus may write it: with the commonest and the shortest word of each stem; kept."""
+        if wanted not in self._written:
+            surfaces = [self.surface(root) for root in wanted]
+            commonest = tuple(max(s, key=lambda w: self.words.get(w, 0)) for s in surfaces)
+            shortest = tuple(min(s, key=len) for s in surfaces)
+            self._written[wanted] = list(dict.fromkeys([commonest, shortest]))
+        return self._written[wanted]
 
     def adjacent(self, phrases: Sequence[Phrase]) -> list[Phrase]:
         """Those of the phrases of words whose words stand side by side somewhere, in their order; kept once looked up.
