@@ -8,6 +8,7 @@ from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
+from functools import partial as bound
 
 from assistant.answering import deadlines, guard
 from assistant.answering.asking import ModelAsking
@@ -227,7 +228,7 @@ class AnswerChain:
         kept, withheld = self._guard(draft, query.language)
         guarded = Draft(tuple(kept), draft.notes)
         if self._writer is not None and kept and not draft.deadlines:
-            yield from self._writer.stream(query, candidates, guarded, self._offending)
+            yield from self._writer.stream(query, candidates, guarded, bound(self._offending, language=query.language))
             return
         notes = [Note(kind="withheld", text=message("withheld", query.language))] if withheld else []
         yield Writing(guarded.statements, (*draft.notes, *notes), tuple(withheld), complete=True)
@@ -236,16 +237,16 @@ class AnswerChain:
         kept: list[Statement] = []
         withheld: list[tuple[str, str]] = []
         for statement in draft.statements:
-            offending = self._offending(statement)
+            offending = self._offending(statement, language)
             if offending is None:
                 kept.append(statement)
             else:
                 withheld.append((statement.text, offending))
         return kept, withheld
 
-    def _offending(self, statement: Statement) -> str | None:
+    def _offending(self, statement: Statement, language: Language) -> str | None:
         """What a statement tells that the sentence quoted beside it does not carry."""
-        return offending(statement) if self._settings.answering.guard else None
+        return offending(statement, language) if self._settings.answering.guard else None
 
     def _compose(
         self,
@@ -294,12 +295,12 @@ class AnswerChain:
         )
 
 
-def offending(statement: Statement) -> str | None:
-    """What a statement tells that the sentence quoted beside it does not carry, or None."""
+def offending(statement: Statement, language: Language | None = None) -> str | None:
+    """What a statement in the reader's language tells that the sentence quoted beside it does not carry, or None."""
     document, sentence = statement.candidate.hit.document, statement.candidate.sentence
     # A row of a table is read with the headings of its columns and the units that these give.
     read = quotes_of(document, sentence.start, statement.candidate.hit.passage.heading)
-    verdict = guard.check(statement.text, [(sentence.text, document.language), *read])
+    verdict = guard.check(statement.text, [(sentence.text, document.language), *read], language=language)
     return None if verdict.passed else verdict.offending or ""
 
 

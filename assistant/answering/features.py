@@ -115,6 +115,7 @@ FEATURES = (
 )
 
 
+_SEVERAL = frozenset({"why", "list", "comparison", "summary"})  # what is answered by more than one sentence
 _NEAREST = 12  # sentences of one language, by nearness in meaning, that are weighed whatever words they hold
 
 
@@ -244,8 +245,11 @@ class _Look:
         """Whether a sentence is neither among the nearest in meaning nor holds a word of the question.
 
         In the other language, where fewer words can be met, what it leans on and its headings must hold none either. Such
-        a sentence never answers (ADR 7), and describing it takes as long as describing one that may.
+        a sentence never answers (ADR 7), and describing it takes as long as describing one that may; but where a cause,
+        a list or a comparison is asked for, it may stand beside the one that does.
         """
+        if self._whole.query.kind in _SEVERAL:
+            return False
         language, key = hit.document.language, hit.sentences[place].sentence_id
         near, asked = self._near[language], self.asked[hit.document.document_id]
         if near.rank.get(hit.sentence_scores[place], len(near.rank)) <= _NEAREST or BAR in hit.sentences[place].text:
