@@ -345,6 +345,16 @@ def test_a_portal_s_token_counts_until_it_ends_and_for_nothing_more() -> None:
 # --- limits
 
 
+def test_the_example_of_the_docs_signs_a_token_that_counts() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "embedding.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
+    names = {"TOKEN_SECRET": SECRET}
+    exec(example, names)
+    caller = portal_tokens(SECRET, 600).caller(names["token"])
+    assert caller is not None
+    assert (caller.name, caller.way) == ("an@agency.example", "portal")
+
+
 def test_a_bucket_fills_evenly() -> None:
     rate = Rate(3)
     assert [rate.wait("a", 0.0) for _ in range(4)] == [0, 0, 0, 20]
