@@ -109,7 +109,7 @@ def bare_gradio() -> Iterator[str]:
     process = context.Process(target=_nothing_but_gradio, args=(addresses,), daemon=True)
     process.start()
     try:
-        yield addresses.get(timeout=120) + "floor/"
+        yield addresses.get(timeout=600) + "floor/"
     finally:
         process.terminate()
         process.join(20)
