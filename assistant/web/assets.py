@@ -61,7 +61,10 @@ def asset(name: str) -> Asset | None:
 
 @cache
 def early() -> Html:
-    """Links for the head of the page: the files that it needs, all at once."""
+    """Links for the head of the page: the files that it needs, all at once.
+
+    Styles are fetched early and applied when Gradio asks for them: which of two rules wins depends on their order.
+    """
     if not CHUNKS.is_file():
         return EMPTY
     wanted = [name for name in CHUNKS.read_text(encoding="utf-8").split() if name in _names()]
@@ -69,7 +72,7 @@ def early() -> Html:
         *(
             tag("link", rel="modulepreload", href=f"./assets/{name}", crossorigin="")
             if name.endswith(".js")
-            else tag("link", rel="stylesheet", href=f"./assets/{name}", crossorigin="")
+            else tag("link", rel="preload", as_="style", href=f"./assets/{name}", crossorigin="")
             for name in wanted
         )
     )

@@ -48,7 +48,9 @@ def test_the_page_asks_for_nothing_of_gradio_s_that_it_was_not_told_of_at_once(
     page.on("request", lambda request: asked.append(urlsplit(request.url).path))
     page.goto(f"{base}/{language}/")
     expect(page.get_by_label(message(language, "ask.label"))).to_be_visible()  # type: ignore[arg-type]
+    padding = page.locator("#shelf-report .actions button").first.evaluate("e => getComputedStyle(e).paddingLeft")
     context.close()
+    assert padding != "0px"  # the page's own styles come after Gradio's, which take it away
     names = [PurePosixPath(path).name for path in asked if "/assets/" in path]
     document = httpx.get(f"{base}/{language}/").text
     # A style that stands twice would win over the page's own the second time.
