@@ -15,6 +15,7 @@ from assistant.answering.asking import ModelAsking
 from assistant.answering.cells import without_strays
 from assistant.answering.columns import tabled
 from assistant.answering.conversation import complete
+from assistant.answering.coverage import coverage
 from assistant.answering.deadlines import Row, due
 from assistant.answering.evidence import Candidate, Weights, load_weights, weigh
 from assistant.answering.extractive import Draft, Statement, answered, denied, of_table, told, write
@@ -108,6 +109,7 @@ class AnswerChain:
         query, hits, candidates, retrieved = self._best_reading(
             _usable(question, self._settings.max_question), language, history, filters, as_of, state
         )
+        admitted = _admitted(filters, as_of)
         rows = due(query, state.snapshot, filters or Filters())
         sums = points(query, state.snapshot, filters or Filters())
         against, settled, shaped, cells = None, None, None, None
@@ -131,7 +133,9 @@ class AnswerChain:
         with closing(self._written(query, candidates, draft)) as writings:
             for writing in writings:
                 seconds = (retrieved - began, time.perf_counter() - retrieved)
-                answer = self._compose(answer_id, query, status, writing, candidates, state, seconds, draft.deadlines)
+                answer = self._compose(
+                    answer_id, query, status, writing, candidates, state, seconds, draft.deadlines, admitted
+                )
                 yield Trace(query, tuple(hits), tuple(candidates), writing.withheld, answer)
 
     def _best_reading(
@@ -177,12 +181,7 @@ class AnswerChain:
         return [follow_up.text] if follow_up.certain else [None, follow_up.text]
 
     def _retrieve(self, query: Query, filters: Filters | None, as_of: date | None, state: State) -> list[Hit]:
-        if smalltalk(query.question):
-            return []
-        filters = filters or Filters()
-        if as_of is not None and not filters.published_to:
-            filters = filters.model_copy(update={"published_to": as_of.isoformat()})
-        return self._retriever.hits(query, filters, state)
+        return [] if smalltalk(query.question) else self._retriever.hits(query, _admitted(filters, as_of), state)
 
     def _weigh(self, query: Query, hits: Sequence[Hit], state: State) -> list[Candidate]:
         weighed = weigh(query, hits, state.snapshot.figures_of, self._weights)
@@ -258,6 +257,7 @@ class AnswerChain:
         state: State,
         seconds: tuple[float, float],
         tabled: bool,
+        admitted: Filters,
     ) -> Answer:
         snapshot = state.snapshot
         language = query.language
@@ -273,6 +273,8 @@ class AnswerChain:
         else:
             text = message("not_in_corpus_related" if status == "not_in_corpus" and related else status, language)
         all_notes = [n for n in writing.notes if status == "answered" or n.kind == "withheld"]
+        if status == "not_in_corpus" and (covered := coverage(snapshot.documents.values(), admitted, language)):
+            all_notes.append(covered)
         if any(c.text_of != "original" for c in citations):
             all_notes.append(Note(kind="digest", text=message("note.digest", language)))
         figures: list[Figure] = [f for s in kept for f in ([s.figure] if s.figure else [])]
@@ -308,6 +310,13 @@ def _tells_nothing(candidate: Candidate) -> bool:
     """Whether a sentence only asks, or only heads the columns of a table."""
     text, grid = candidate.sentence.text, grid_at(candidate.hit.document.text, candidate.sentence.start)
     return text.endswith("?") or (grid is not None and grid.head.span.start == candidate.sentence.start)
+
+
+def _admitted(filters: Filters | None, as_of: date | None) -> Filters:
+    filters = filters or Filters()
+    if as_of is None or filters.published_to:
+        return filters
+    return filters.model_copy(update={"published_to": as_of.isoformat()})
 
 
 def _spoken(history: Sequence[Turn]) -> Language:

@@ -253,7 +253,8 @@ def _phrases(query: Query, vocabulary: Vocabulary) -> list[Phrase]:
     return phrases
 
 
-def _admits(filters: Filters, document: Document, passage_id: str) -> bool:
+def admits(filters: Filters, document: Document) -> bool:
+    """Whether a document may answer."""
     day = document.published or document.event_date
     return (
         (not filters.documents or document.document_id in filters.documents)
@@ -261,5 +262,8 @@ def _admits(filters: Filters, document: Document, passage_id: str) -> bool:
         and (not filters.language or document.language == filters.language)
         and (not filters.published_from or (day is not None and day >= filters.published_from))
         and (not filters.published_to or (day is not None and day <= filters.published_to))
-        and passage_id not in filters.exclude_passages
     )
+
+
+def _admits(filters: Filters, document: Document, passage_id: str) -> bool:
+    return admits(filters, document) and passage_id not in filters.exclude_passages
