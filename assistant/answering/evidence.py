@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from assistant.answering.asked import asked_of
 from assistant.answering.bars import Bars
 from assistant.answering.features import FEATURES, Described, describe
+from assistant.figures.sameness import SAME, indicator_match
 from assistant.records import Figure, Hit, Sentence
 from assistant.retrieval.understanding import Query
 from assistant.text import fold
@@ -142,12 +143,28 @@ def own_language(told: str, asked: str) -> float:
     return _OWN_LANGUAGE if told == asked else 0.0
 
 
+class Series(NamedTuple):
+    """What a figure measures, whenever it does."""
+
+    indicator: str
+    kind: str  # unit, nature and scope
+
+    def same(self, other: Series) -> bool:
+        """Whether both are of one indicator, in whatever words ("5G coverage", "coverage of 5G among the population")."""
+        return self.kind == other.kind and _alike(self.indicator, other.indicator)
+
+
+@lru_cache(maxsize=20_000)
+def _alike(one: str, other: str) -> bool:
+    return one == other or indicator_match(one, other) >= SAME
+
+
 class Stated(NamedTuple):
     """What two candidates are told apart by."""
 
     text: str
     figure: str | None  # value and unit of the figure that is meant
-    series: str | None  # what it measures, where no time is asked for: then another time of the same is no rival
+    series: Series | None  # what it measures, where no time is asked for: then another time of the same is no rival
     time: str | None
     item: bool  # the question asks for all that fit: none is a rival of another
 
@@ -157,7 +174,7 @@ class Stated(NamedTuple):
             return False
         if not self.figure or not other.figure:
             return self.text != other.text
-        if self.series and self.series == other.series and self.time != other.time:
+        if self.series and other.series and self.time != other.time and self.series.same(other.series):
             return False
         return self.figure != other.figure
 
@@ -167,7 +184,9 @@ def stated(query: Query, sentence: Sentence, figure: Figure | None) -> Stated:
     item = query.kind == "list"
     if figure is None:
         return Stated(sentence.text, None, None, None, item)
-    series = None if query.periods else fold(f"{figure.indicator} {figure.unit} {figure.nature} {figure.scope}")
+    series = (
+        None if query.periods else Series(fold(figure.indicator), fold(f"{figure.unit} {figure.nature} {figure.scope}"))
+    )
     return Stated(sentence.text, f"{figure.value} {figure.unit}", series, figure.period.end, item)
 
 
