@@ -16,7 +16,7 @@ from assistant.figures.opposites import exception, negated, other_people, turned
 from assistant.figures.tables import cells_of, is_row
 from assistant.figures.units import is_coin
 from assistant.records import Document, Figure, Language
-from assistant.retrieval.contrast import another_is_told, beside_the_point, names_another, words_of
+from assistant.retrieval.contrast import another_is_told, beside_the_point, names_another, spans_of_others, words_of
 from assistant.retrieval.ledger import Entry, family, subject_of
 from assistant.retrieval.meaning import NATION, WHOM, Meaning, Term, coverage
 from assistant.retrieval.quoted import own_part, part_around
@@ -39,12 +39,13 @@ def other_whole(claim: Claim, entry: Entry) -> bool:
     terms = _terms(claim, whole.name)
     if not terms or (claim.figure.unit == "rank" and whole.value is None):
         return False  # of a rank, only a number of those ranked is a whole; an index is not
-    if (
-        entry.figure.of is not None
-        and entry.figure.of.value is None
-        and _ANY_WHOLE.fullmatch(fold(entry.figure.of.name))
-    ):
+    stated = entry.figure.of
+    if stated is not None and stated.value is None and _ANY_WHOLE.fullmatch(fold(stated.name)):
         return False  # "online in 72.4% of cases": the sentence's subject is the whole
+    if whole.value is None and _ANY_WHOLE.fullmatch(fold(whole.name)):
+        return False  # "71% of the work": what the sentence told before
+    if stated is None and claim.figure.unit == "%" and all(t.keys & entry.part.keys for t in terms):
+        return False  # "the rate of satisfied firms" is a share of firms
     # The place or country that a document is of need not be named again in its wholes.
     terms = [t for t in terms if not (t.name and _is_home(claim.folded[t.start : t.end], entry))]
     if not terms:
@@ -53,7 +54,8 @@ def other_whole(claim: Claim, entry: Entry) -> bool:
     if _wholes_apart(terms, entry, foreign, claim):
         return True
     near = entry.context.keys | entry.focus.keys | entry.before.keys
-    if claim.part.terms and coverage(entry.part.terms, claim.part.keys, foreign) >= _ALL:
+    shares = claim.figure.unit == "%" and not (stated is not None and _ALL_OF.match(fold(stated.name)))
+    if shares and claim.part.terms and coverage(entry.part.terms, claim.part.keys, foreign) >= _ALL:
         # What it measures is told without the whole: the whole must be named beside it.
         beside = (*entry.context.terms, *entry.before.terms)
         near = entry.whole.keys.union(*(t.keys for t in beside if not t.keys & entry.part.keys))
@@ -67,13 +69,19 @@ def _is_home(name: str, entry: Entry) -> bool:
     return named_in(name, once(entry, "home", lambda: _told_near(entry)))
 
 
-_ANY_WHOLE = re.compile(r"(?:all |the )?(?:cases|instances|times|occasions)|(?:cac |so )*(?:truong hop|lan)")
+_ANY_WHOLE = re.compile(
+    r"(?:all |the |this |that )*(?:cases|instances|times|occasions|work|job|total|whole|sum|amount|quantity|volume|lot|these|those|them|it)"
+    r"|(?:cac |so |tong )*(?:truong hop|lan|khoi luong(?: \w+){0,2}|cong viec|tong so|so tien|so do|so nay)"
+)
+_ALL_OF = re.compile(r"(?:all|total|the whole|toan bo|tong|tat ca)\b")
 
 
 def _wholes_apart(terms: Sequence[Term], entry: Entry, foreign: bool, claim: Claim) -> bool:
     """Each whole has words that the other's sentence lacks ("plots of companies", "plots of private persons")."""
     if not entry.whole.terms:
         return False
+    if entry.figure.of is not None and _ALL_OF.match(fold(entry.figure.of.name)):
+        return False  # all that the sentence is about
     mine = [t for t in terms if t.shared and not t.name and not t.keys & (entry.words.keys | entry.focus.keys)]
     mine = [t for t in mine if not beside_the_point(claim.sentence, claim.language, t.start)]
     theirs = [t for t in entry.whole.terms if not t.keys & (claim.words.keys | claim.focus.keys)]
@@ -127,6 +135,7 @@ def _unknown_scope(claim: Claim, entry: Entry) -> bool:
         if scope
         else []
     )
+    found = [t for t in found if not (t.name and named_in(claim.folded[t.start : t.end], leading(entry)))]
     if not found or (claim.kinds and all(_is_kind(t, claim) for t in found)):
         return False
     known = entry.context.keys | entry.focus.keys | entry.around.keys
@@ -146,9 +155,12 @@ def _unknown_names(claim: Claim, entry: Entry) -> list[Term]:
     known = entry.context.keys | entry.focus.keys | entry.around.keys
     told = fold(claim.figure.stated_by or "")
     following = min((f.start for f in claim.fellows if f.start > claim.figure.start), default=10**9) - claim.offset
+    others = once(claim, "of others", lambda: parts_of_others(claim))
     unknown = []
     for term in claim.words.terms:
         if not term.name or term.keys & known or term.keys & NATION or term.start >= following:
+            continue
+        if any(a <= term.start < b for a, b in others):
             continue
         word = fold(claim.sentence[term.start : term.end])
         if _in_whole(claim, term) and not _in_scope(claim, term):
@@ -165,6 +177,14 @@ def _unknown_names(claim: Claim, entry: Entry) -> list[Term]:
         ):
             unknown.append(term)
     return unknown
+
+
+def parts_of_others(claim: Claim) -> list[Span]:
+    """The parts of the claim's sentence that tell of its other figures."""
+    told = sorted((claim.figure, *claim.fellows), key=lambda f: f.start)
+    places = [Span(f.start - claim.offset, f.end - claim.offset) for f in told]
+    this = next(i for i, f in enumerate(told) if f is claim.figure)
+    return spans_of_others(claim.sentence, claim.language, places, this)
 
 
 # Words before a name that make it the place or the owner of what is told.
@@ -211,11 +231,6 @@ def _read_own_words(claim: Claim, alone: bool) -> str:
     return own_part(claim.sentence[:start] + claim.sentence[lower:upper] + claim.sentence[end:], start + place - lower, [
         p if p < start else p - (lower - start) - (end - upper) if p >= end else start + place - lower for p in places
     ])  # fmt: skip
-
-
-def _stated_words(entry: Entry) -> str:
-    place, places = entry.figure.start - entry.start, [p - entry.start for p in entry.places]
-    return once(entry, "own words", lambda: own_part(entry.sentence, place, places))
 
 
 def other_year(claim: Claim, entry: Entry) -> bool:
@@ -271,12 +286,33 @@ def verbatim(claim: Claim, entry: Entry) -> bool:
 
 def other_sense(claim: Claim, entry: Entry) -> bool:
     """One is negated and the other is not, or one says the opposite of the other ("rejected", "accepted")."""
-    mine = once(claim, "negated", lambda: negated(_LEADING_WHOLE.sub("", _own_words(claim))))
-    if mine != once(entry, "negated", lambda: negated(_stated_words(entry))):
+    if once(claim, "negated", lambda: _denied_of_claim(claim)) != once(entry, "negated", lambda: _denied_of_entry(entry)):
         return True
     if turned(claim.sentence, entry.sentence):
         return not other_people(claim.sentence, entry.sentence)
     return _other_noun(claim, entry)
+
+
+def _denied_of_claim(claim: Claim) -> bool:
+    place = claim.figure.start - claim.offset
+    start, end = _statement(claim.sentence, place)
+    places = [p for f in (claim.figure, *claim.fellows) if start <= (p := f.start - claim.offset) < end]
+    text = own_part(claim.sentence[start:end], place - start, [p - start for p in places])
+    return negated(_LEADING_WHOLE.sub("", text))
+
+
+def _denied_of_entry(entry: Entry) -> bool:
+    place = entry.figure.start - entry.start
+    start, end = _statement(entry.sentence, place)
+    places = [p for q in entry.places if start <= (p := q - entry.start) < end]
+    return negated(own_part(entry.sentence[start:end], place - start, [p - start for p in places]))
+
+
+def _statement(sentence: str, place: int) -> tuple[int, int]:
+    """The stretch between semicolons that holds a place: what is denied beside it is denied of something else."""
+    start = sentence.rfind(";", 0, place) + 1
+    end = sentence.find(";", place)
+    return start, end if end >= 0 else len(sentence)
 
 
 # "Of the villages that have no signal, …": what the whole lacks is not said of the part.

@@ -331,7 +331,7 @@ def _entry(
     start, end = _sentence(document, figure)
     language = document.language
     sentence = interpreter(document.text[start:end], language)
-    kinds = kinds_at(sentence, figure.start - start, [p - start for p in places])
+    kinds = kinds_at(sentence, figure.start - start, [p - start for p in places], document.text[start:end])
     heading = _REPORTER.sub("", passage.heading)
     before, head = _around(document.text, start, passage.heading)
     before = before.replace(document.title, " ")
