@@ -16,7 +16,14 @@ from assistant.figures.opposites import exception, negated, other_people, turned
 from assistant.figures.tables import cells_of, is_row
 from assistant.figures.units import is_coin
 from assistant.records import Document, Figure, Language
-from assistant.retrieval.contrast import another_is_told, beside_the_point, names_another, spans_of_others, words_of
+from assistant.retrieval.contrast import (
+    another_is_told,
+    beside_the_point,
+    names_another,
+    spans_apart,
+    spans_of_others,
+    words_of,
+)
 from assistant.retrieval.ledger import Entry, family, subject_of
 from assistant.retrieval.meaning import NATION, WHOM, Meaning, Term, coverage
 from assistant.retrieval.quoted import own_part, part_around
@@ -48,6 +55,7 @@ def other_whole(claim: Claim, entry: Entry) -> bool:
         return False  # "the rate of satisfied firms" is a share of firms
     # The place or country that a document is of need not be named again in its wholes.
     terms = [t for t in terms if not (t.name and _is_home(claim.folded[t.start : t.end], entry))]
+    terms = [t for t in terms if claim.folded[t.start : t.end] not in _EVERY]
     if not terms:
         return False
     foreign = claim.language != entry.document.language
@@ -73,6 +81,7 @@ _ANY_WHOLE = re.compile(
     r"(?:all |the |this |that )*(?:cases|instances|times|occasions|work|job|total|whole|sum|amount|quantity|volume|lot|these|those|them|it)"
     r"|(?:cac |so |tong )*(?:truong hop|lan|khoi luong(?: \w+){0,2}|cong viec|tong so|so tien|so do|so nay)"
 )
+_EVERY = frozenset("tat ca toan bo tong every entire total whole".split())
 _ALL_OF = re.compile(r"(?:all|total|the whole|toan bo|tong|tat ca)\b")
 
 
@@ -82,7 +91,8 @@ def _wholes_apart(terms: Sequence[Term], entry: Entry, foreign: bool, claim: Cla
         return False
     if entry.figure.of is not None and _ALL_OF.match(fold(entry.figure.of.name)):
         return False  # all that the sentence is about
-    mine = [t for t in terms if t.shared and not t.name and not t.keys & (entry.words.keys | entry.focus.keys)]
+    known = entry.words.keys | entry.focus.keys | entry.context.keys
+    mine = [t for t in terms if t.shared and not t.name and not t.keys & known]
     mine = [t for t in mine if not beside_the_point(claim.sentence, claim.language, t.start)]
     theirs = [t for t in entry.whole.terms if not t.keys & (claim.words.keys | claim.focus.keys)]
     theirs = [t for t in theirs if t.shared or not foreign]
@@ -121,10 +131,22 @@ def other_scope(claim: Claim, entry: Entry) -> bool:
 
 
 def _names_row(claim: Claim, entry: Entry) -> bool:
-    """The claim has a word of the first cell of the row, which says whom or what its figures are of."""
+    """The claim names what the first cell of the row names, and tells it of this figure and not of one beside it."""
     label = entry.words.within(0, len(cells_of(entry.sentence)[0])).terms
-    own = [t for t in label if t.weight >= _KNOWN]
-    return not own or any(t.keys & claim.context.keys for t in own)
+    own = [t for t in label if t.weight >= _KNOWN and not t.keys & _KINDS] or [t for t in label if t.weight >= _KNOWN]
+    return not own or coverage(own, once(claim, "own keys", lambda: _own_keys(claim)), False) >= _HALF
+
+
+_KINDS = frozenset().union(*WHOM)
+
+
+def _own_keys(claim: Claim) -> frozenset[str]:
+    told = sorted((claim.figure, *claim.fellows), key=lambda f: f.start)
+    places = [Span(f.start - claim.offset, f.end - claim.offset) for f in told]
+    this = next(i for i, f in enumerate(told) if f is claim.figure)
+    others = spans_apart(claim.sentence, claim.language, places, this)
+    terms = [t for t in claim.words.terms if not any(a <= t.start < b for a, b in others)]
+    return frozenset().union(*(t.keys for t in terms))
 
 
 def _unknown_scope(claim: Claim, entry: Entry) -> bool:
@@ -140,6 +162,15 @@ def _unknown_scope(claim: Claim, entry: Entry) -> bool:
         return False
     known = entry.context.keys | entry.focus.keys | entry.around.keys
     return coverage(found, known, claim.language != entry.document.language) < _HALF
+
+
+def unnamed_scope(claim: Claim, entry: Entry) -> bool:
+    """The figure's scope has a name, and the claim has nothing of it."""
+    scope = entry.figure.scope
+    if not scope or named_in(fold(scope), fold(f"{subject_of(entry.document)} {entry.document.publisher or ''}")):
+        return False
+    names = [w for w in re.findall(r"[^\W\d_]{3,}", scope) if w[0].isupper()]
+    return bool(names) and not any(root(fold(w)) in claim.folded for w in names)
 
 
 def _is_kind(term: Term, claim: Claim) -> bool:
@@ -286,7 +317,9 @@ def verbatim(claim: Claim, entry: Entry) -> bool:
 
 def other_sense(claim: Claim, entry: Entry) -> bool:
     """One is negated and the other is not, or one says the opposite of the other ("rejected", "accepted")."""
-    if once(claim, "negated", lambda: _denied_of_claim(claim)) != once(entry, "negated", lambda: _denied_of_entry(entry)):
+    if once(claim, "negated", lambda: _denied_of_claim(claim)) != once(
+        entry, "negated", lambda: _denied_of_entry(entry)
+    ):
         return True
     if turned(claim.sentence, entry.sentence):
         return not other_people(claim.sentence, entry.sentence)
@@ -336,6 +369,22 @@ def _other_noun(claim: Claim, entry: Entry) -> bool:
             return True
     known = entry.context.keys | entry.focus.keys | entry.around.keys
     return claim.language == entry.document.language and not any(t.keys & known for t in mine)
+
+
+def other_count(claim: Claim, entry: Entry) -> bool:
+    """Each counts a thing, told right behind its number, of which the other's name for what it counts says nothing."""
+    if claim.figure.unit != "count" or entry.figure.unit != "count":
+        return False
+    mine = _counted(claim.words, claim.sentence, claim.figure.end - claim.offset, claim.language)
+    theirs = _counted(entry.words, entry.sentence, entry.figure.end - entry.start, entry.document.language)
+    foreign = claim.language != entry.document.language
+    here = [t for t in mine if t.weight >= 1.0 and (t.shared or not foreign)][:1]
+    there = [t for t in theirs if t.weight >= 1.0 and (t.shared or not foreign)][:1]
+    if not here or not there:
+        return False
+    known = entry.focus.keys.union(*(t.keys for t in theirs))
+    told = claim.focus.keys.union(*(t.keys for t in mine))
+    return not here[0].keys & known and not there[0].keys & told
 
 
 def _counted(meaning: Meaning, text: str, end: int, language: Language) -> list[Term]:

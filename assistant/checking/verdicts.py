@@ -10,14 +10,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from assistant.checking.anchors import anchored
 from assistant.checking.arithmetic import Derived, derive
 from assistant.checking.claims import OF_WHICH, Claim
-from assistant.checking.context import known_words
+from assistant.checking.context import known_words, unnamed_scope
 from assistant.checking.elsewhere import told_elsewhere
-from assistant.checking.matching import ACCEPT, DISTINCT, SAME_KEY_MARGIN, Match, against, likeness, matches, other_unit
-from assistant.checking.moves import order_turned
+from assistant.checking.matching import (
+    ACCEPT,
+    AMONG_FEW,
+    DISTINCT,
+    SAME_KEY_MARGIN,
+    Match,
+    against,
+    likeness,
+    matches,
+    other_unit,
+)
+from assistant.checking.moves import level_turned, order_turned, superseded
 from assistant.checking.reasons import reason, when
 from assistant.figures.comparison import KeyField, stated_as
+from assistant.figures.tables import is_row
 from assistant.records import VerdictCode, VerdictName
 from assistant.retrieval.ledger import Entry, Ledger
 from assistant.retrieval.meaning import coverage, opposed
@@ -29,6 +41,7 @@ _NEAR = 0.3  # from here on a figure is shown among the nearest
 _FAINT = 0.15  # so much a value that is stated once must share in words with the claim
 _HALF_KNOWN = 0.5
 _SHOWN = 3
+_AT_HOME = 0.1  # so much less where the claim names the place or body that the announcement is of
 _CONTEXT: dict[KeyField, VerdictCode] = {
     "nature": "nature", "of": "denominator", "scope": "scope", "change": "base", "condition": "condition", "period": "period",
 }  # fmt: skip
@@ -61,6 +74,7 @@ def judge(claim: Claim, ledger: Ledger, confirmed: Sequence[Match] = ()) -> Judg
         or _told_elsewhere(claim, pool, ledger)
         or _points(claim, ledger)
         or _swapped(claim, found, ledger)
+        or _of_another_time(claim, pool, found)
         or _out_of_context(claim, pool, found)
         or _out_of_context(claim, _misplaced_by_value(claim, found), found)
         or _not_found(claim, pool, found)
@@ -77,14 +91,15 @@ def _pool(claim: Claim, found: Sequence[Match]) -> list[Match]:
     kept = []
     for match in found:
         best = foreign if match.agrees and match.entry.document.language != claim.language else top
-        by_value = match.comparison.value_agrees and match.score >= DISTINCT and _distinct(claim, match)
+        floor = DISTINCT - _AT_HOME if match.homely else DISTINCT
+        by_value = match.comparison.value_agrees and match.score >= floor and _distinct(claim, match)
         misplaced = match.comparison.value_agrees and len(match.differs) == 1 and match.score >= alike - _MARGIN
         by_value = by_value or (match.conflicts and match.comparison.code == "scale" and match.score >= DISTINCT)
         margin = _MARGIN if match.differs else SAME_KEY_MARGIN
         if (
             by_value
             or (match.sole and match.conflicts and match.score >= best - margin)
-            or (match.score >= ACCEPT and (misplaced or match.score >= best - margin))
+            or (match.score >= (AMONG_FEW if match.homely else ACCEPT) and (misplaced or match.score >= best - margin))
         ):
             kept.append(match)
     return kept
@@ -110,12 +125,23 @@ def _supported(claim: Claim, pool: Sequence[Match], found: Sequence[Match], ledg
         agreeing = [m for m in agreeing if not m.undated]
     agreeing = [m for m in agreeing if not any(_outweighs(rival, m) for rival in pool)]
     agreeing = [m for m in agreeing if not told_elsewhere(claim, m.entry, ledger)]
+    agreeing = [m for m in agreeing if not _of_a_part(claim, m, pool)]
     if not agreeing:
         return None
     order: dict[VerdictCode, int] = {"exact": 0, "rounded": 1, "incomplete": 2}
     top = max(m.score for m in agreeing)
     near = [m for m in agreeing if m.score >= top - 0.1]
     best = min(near, key=lambda m: (order.get(m.comparison.code, 3), -m.score, _rank(claim, m.entry)))
+    if level_turned(claim, best.entry, ledger):
+        text = reason("order", claim.language, best.entry.figure)
+        return Judgement("contradicted", "direction", text, best.entry, _others(found, best.entry), (best.entry,))
+    later = superseded(claim, best.entry, ledger)
+    if later is not None:
+        text = reason(
+            "older_or_undated", claim.language, best.entry.figure,
+            newer=stated_as(later.figure, claim.language), newer_when=when(later.figure, claim.language),
+        )  # fmt: skip
+        return Judgement("outdated", "older", text, best.entry, (later,), (best.entry, later))
     newer = _newer(claim, best, ledger)
     if newer is not None:
         text = reason(
@@ -146,6 +172,17 @@ def _supported(claim: Claim, pool: Sequence[Match], found: Sequence[Match], ledg
     )  # fmt: skip
 
 
+def _of_a_part(claim: Claim, match: Match, pool: Sequence[Match]) -> bool:
+    """The figure is of a place or group that the claim does not name, and one of the whole, as near, says otherwise."""
+    if not unnamed_scope(claim, match.entry):
+        return False
+    return any(
+        m.conflicts and m.score >= match.score and m.entry.document is match.entry.document
+        and not m.entry.figure.scope and not is_row(m.entry.sentence)
+        for m in pool
+    )  # fmt: skip
+
+
 def _by_value(claim: Claim, found: Sequence[Match], ledger: Ledger) -> Judgement | None:
     """Support across languages where words cannot be compared: a value stated of one thing alone, at the claimed time."""
     sure = [m for m in found if m.conflicts and m.score >= _SURE]
@@ -155,6 +192,7 @@ def _by_value(claim: Claim, found: Sequence[Match], ledger: Ledger) -> Judgement
         foreign = match.entry.document.language != claim.language
         stated = (match.entry.period.start, match.entry.period.end)
         dated = period.basis == "stated" and (told == stated or (period.start is None and told[1] == stated[1]))
+        dated = dated or (period.basis != "stated" and match.entry.document.document_id in anchored(claim, ledger))
         if told_elsewhere(claim, match.entry, ledger) or any(not m.covered <= match.covered for m in sure):
             continue
         if foreign and match.unique and match.agrees and dated and _not_told_otherwise(claim, match, both=True):
@@ -337,7 +375,11 @@ def _computed(claim: Claim, ledger: Ledger, found: Sequence[Match], confirmed: S
 
 
 def _contradicted(claim: Claim, pool: Sequence[Match], found: Sequence[Match]) -> Judgement | None:
-    conflicts = [m for m in pool if m.conflicts and (m.score >= ACCEPT or (m.sole and _sole_thing(claim, m)))]
+    conflicts = [
+        m
+        for m in pool
+        if m.conflicts and (m.score >= (AMONG_FEW if m.homely else ACCEPT) or (m.sole and _sole_thing(claim, m)))
+    ]
     surer = ("direction", "scale")
     conflicts += [m for m in pool if m.conflicts and m.comparison.code in surer and m not in conflicts]
     if not conflicts:
@@ -409,13 +451,40 @@ def _swapped(claim: Claim, found: Sequence[Match], ledger: Ledger) -> Judgement 
         ):
             continue
         comparison = against(claim, meant.figure)
-        beside = [f for f in claim.fellows if f.unit == claim.figure.unit]
+        beside = [f for f in claim.fellows if f.unit == claim.figure.unit and f.value == meant.figure.value]
         if beside and likeness(claim, meant) < likeness(claim, match.entry):
             continue  # the words may be those of the claim's own other figure
         if comparison.relation == "conflict":
             text = comparison.reason(claim.language)
             return Judgement("contradicted", comparison.code, text, meant, (match.entry,), (meant,))
     return None
+
+
+def _of_another_time(claim: Claim, pool: Sequence[Match], found: Sequence[Match]) -> Judgement | None:
+    """The number is that of another time, and for the time that the claim names the announcement states another one."""
+    told = claim.figure.period
+    if told.basis != "stated" or told.end is None or claim.figure.unit == "date":
+        return None
+    for match in (m for m in pool if m.differs == ("period",) and m.comparison.value_agrees and not m.undated):
+        for other in found:
+            then = other.entry.period
+            if other.entry.document is not match.entry.document or (told.start, told.end) != (then.start, then.end):
+                continue
+            near = other.score >= max(DISTINCT, match.score - _THEN)
+            if (
+                near
+                and other.comparison.relation == "conflict"
+                and other.differs in ((), ("indicator",))
+                and not other.meant
+            ):
+                text = other.comparison.reason(claim.language)
+                return Judgement("contradicted", "value", text, other.entry, (match.entry,), (other.entry,))
+    return None
+
+
+_THEN = (
+    0.3  # so much less a claim may have in common with the figure of its time than with the one whose number it tells
+)
 
 
 def _ambiguous_conflict(best: Match, pool: Sequence[Match]) -> bool:

@@ -263,7 +263,7 @@ apartment: apartment, apartments, flats | chung cu, can ho chung cu, nha chung c
 social+hous: social housing | nha o xa hoi
 land: land | dat dai, quyen su dung dat
 land+price: land price, land prices | bang gia dat
-parcel+land: land parcel, land parcels, land plot, land plots | thua dat
+parcel+land+plot: land parcel, land parcels, land plot, land plots | thua dat
 solarpow: solar power, solar energy | dien mat troi
 windpow: wind power, wind energy | dien gio
 hydropow: hydropower, hydroelectric | thuy dien

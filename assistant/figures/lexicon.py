@@ -7,6 +7,7 @@ stand here too where one of their syllables alone would name something else ("bá
 from __future__ import annotations
 
 DICTIONARY = """
+hous: houses, homes | nha sap, nha hu hong, nha ngap, nha bi
 abandon: abandoned, scrapped, dropped | huy bo, bo do
 account: e identity account | tai khoan dinh danh
 admit: admitted, admission | trung tuyen, do vao

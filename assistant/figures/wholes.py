@@ -38,7 +38,10 @@ _LASTING = Words(en=r"(?:a|one|the) (?:year|month|quarter|decade)", vi=r"(?:mộ
 
 
 _TIME = Words(en=r"(?:the )?(?:year|month|quarter|half)\b|(?:19|20)\d\d", vi=r"(?:cả |cùng )?(?:năm|tháng|quý|kỳ|tuần)")
-_PLACE = Words(en=r"(?!)", vi=r"(?:khu vực |vùng |các )*(?:đất liền|nội địa|nước|tỉnh|thành phố|nội thành|ngoại thành|thành thị|nông thôn)")
+_PLACE = Words(
+    en=r"(?!)",
+    vi=r"(?:khu vực |vùng |các )*(?:đất liền|nội địa|nước|tỉnh|thành phố|nội thành|ngoại thành|thành thị|nông thôn)",
+)
 
 
 def share_of(line: Line, tail: Place) -> Place | None:
