@@ -30,10 +30,10 @@ def _read(claim: Claim, ledger: Ledger) -> frozenset[str]:
         return frozenset()
     told = {d.document_id: sum(_has(_of(d), n) for n in names) for d in documents}
     most = max(told.values())
-    home = [d for d in documents if told[d.document_id] == most]
+    home = {key for key, many in told.items() if many == most}
     if len(home) * 2 > len(documents):
         return frozenset()
-    return frozenset(d.document_id for d in documents if d in home or all(_has(_text(d), n) for n in names))
+    return frozenset(d.document_id for d in documents if d.document_id in home or all(_has(_text(d), n) for n in names))
 
 
 _RUN = re.compile(r"[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*")
@@ -77,7 +77,13 @@ def _has(text: str, name: str) -> bool:
     """A text has a name as a word written large, or the name of its people."""
     if " " in name:
         return name in text
-    return re.search(rf"(?<!\w){re.escape(root(name))}", text) is not None
+    begin = root(name)
+    start = text.find(begin)
+    while start >= 0:
+        if not text[start - 1 : start].isalnum():
+            return True
+        start = text.find(begin, start + 1)
+    return False
 
 
 def within(found: Sequence[Entry], claim: Claim, ledger: Ledger) -> list[Entry]:

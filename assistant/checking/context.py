@@ -330,15 +330,29 @@ def _denied_of_claim(claim: Claim) -> bool:
     place = claim.figure.start - claim.offset
     start, end = _statement(claim.sentence, place)
     places = [p for f in (claim.figure, *claim.fellows) if start <= (p := f.start - claim.offset) < end]
-    text = own_part(claim.sentence[start:end], place - start, [p - start for p in places])
-    return negated(_LEADING_WHOLE.sub("", text))
+    return negated(
+        _LEADING_WHOLE.sub("", _told_with(claim.sentence[start:end], place - start, [p - start for p in places]))
+    )
+
+
+def _told_with(statement: str, place: int, places: Sequence[int]) -> str:
+    """The own part of a figure; of a part of what is told before it ("1,148 are missing, most of them …"), all of it."""
+    start, _ = part_around(statement, place)
+    if start and _PART_OF_IT.match(fold(statement[start:])):
+        return statement
+    return own_part(statement, place, places)
+
+
+_PART_OF_IT = re.compile(
+    r"\s*(?:nhieu nhat|trong do|trong so do|chu yeu|phan lon|most(?:ly)?\b|mainly|of them|of which|of these|including|among them|above all)"
+)
 
 
 def _denied_of_entry(entry: Entry) -> bool:
     place = entry.figure.start - entry.start
     start, end = _statement(entry.sentence, place)
     places = [p for q in entry.places if start <= (p := q - entry.start) < end]
-    return negated(own_part(entry.sentence[start:end], place - start, [p - start for p in places]))
+    return negated(_told_with(entry.sentence[start:end], place - start, [p - start for p in places]))
 
 
 def _statement(sentence: str, place: int) -> tuple[int, int]:
@@ -505,6 +519,8 @@ def another_told(claim: Claim, entry: Entry) -> Figure | None:
         for that, figure in enumerate(alike):
             if figure.value == entry.figure.value or not _alike(figure, entry.figure):
                 continue
+            if claim.figure.of is not None and claim.figure.of.value == figure.value:
+                continue  # the whole, which the claim tells as well
             if another_is_told(claimed, entry.sentence, language, places, this, that, foreign):
                 return figure
     names = once(claim, "names", lambda: _claimed_names(claim))

@@ -78,7 +78,9 @@ def matches(claim: Claim, ledger: Ledger, unit_family: str | None = None) -> lis
     best = near[0][0] if near else 0.0
     kept = anchored(claim, ledger)
     accept = min(_accept(claim, near), AMONG_FEW) if kept else _accept(claim, near)
-    found = [_match(claim, entry, score, best, accept, ledger.reported) for score, entry in near]
+    found = [
+        _match(claim, e, score, best, accept, ledger.reported, e.document.document_id in kept) for score, e in near
+    ]
     found = [replace(m, unique=True) if any(m.entry is e for e in alone) else m for m in found]
     found = [replace(m, homely=True) if m.entry.document.document_id in kept else m for m in found]
     return sorted(found, key=lambda m: (-m.score, m.entry.document.source, m.entry.start))
@@ -115,7 +117,13 @@ def _accept(claim: Claim, near: Sequence[tuple[float, Entry]]) -> float:
 
 
 def _match(
-    claim: Claim, entry: Entry, score: float, best: float, accept: float, reported: Mapping[str, frozenset[str]]
+    claim: Claim,
+    entry: Entry,
+    score: float,
+    best: float,
+    accept: float,
+    reported: Mapping[str, frozenset[str]],
+    homely: bool,
 ) -> Match:
     stated = once(entry, "dated", lambda: _dated(entry))
     mine = once(claim, "bare", lambda: _bare_claim(claim))
@@ -130,7 +138,7 @@ def _match(
         mine = mine.model_copy(update={"period": theirs.period})  # "since January" takes in all that came after
     if _reported_then(mine, theirs, reported.get(entry.document.document_id, frozenset())):
         theirs = theirs.model_copy(update={"period": mine.period})
-    mine, theirs = times.aligned(mine, theirs, entry)
+    mine, theirs = times.aligned(mine, theirs, entry, homely)
     mine, theirs = times.as_levels(mine, theirs)
     comparison = _scaled(compare(mine, theirs, True, match=_taken_as_same, same=0.0), mine, theirs)
     far = score < accept or score < best - SAME_KEY_MARGIN

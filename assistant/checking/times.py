@@ -17,17 +17,17 @@ _YEAR = timedelta(days=364), timedelta(days=366)
 _LONGEST = 31  # days of an event that a month is told of
 
 
-def aligned(claim: Figure, stated: Figure, entry: Entry) -> tuple[Figure, Figure]:
+def aligned(claim: Figure, stated: Figure, entry: Entry, homely: bool) -> tuple[Figure, Figure]:
     """The two with one period where their wordings mean one time.
 
     A figure that its announcement gives no time for is of the year, quarter or month that the claim names if the
-    announcement came out in it. "In the year to April" and "in April on a year before" tell one change. A month is told
+    announcement came out in it and is of the place or body that it names (`homely`). "In the year to April" and "in April on a year before" tell one change. A month is told
     of what happened within some days of it.
     """
     mine, theirs = claim.period, stated.period
     if mine.basis != "stated" or mine.end is None or claim.unit == "date":
         return claim, stated
-    if theirs.basis == "document" and theirs.start is None and stated.nature in {"result", "estimate"}:
+    if homely and theirs.basis == "document" and theirs.start is None and stated.nature in {"result", "estimate"}:
         day = entry.published
         if mine.start is not None and day is not None and len(day) == 10 and mine.start <= day <= mine.end:
             return claim, stated.model_copy(update={"period": mine})
@@ -60,13 +60,23 @@ def as_levels(claim: Figure, stated: Figure) -> tuple[Figure, Figure]:
     return claim.model_copy(update={"change": None}), stated.model_copy(update={"change": None})
 
 
+# What is planned by its very name: a budget is no less one when it is told in the present.
+_PLANNED = re.compile(r"\b(?:budget|ceiling|plan|planned|du toan|ke hoach|ngan sach|tran)\b")
+
+
+def _named(figure: Figure) -> str:
+    return f"{figure.indicator} {figure.of.name if figure.of else ''}"
+
+
 _SIZE = re.compile(r"\b(?:long|wide|high|deep|tall|length|dai|rong|cao|sau|chieu dai)\b")
 
 
 def of_a_plan(claim: Claim, entry: Entry) -> bool:
-    """What is to be has its size already, and a level that is to change is the one that holds."""
+    """What is to be has its size already, a budget is a plan, and a level that is to change is the one that holds."""
     if entry.figure.nature not in {"forecast", "target"} and claim.figure.nature not in {"forecast", "target"}:
         return False
+    if all(_PLANNED.search(fold(_named(f))) for f in (claim.figure, entry.figure)):
+        return {claim.figure.nature, entry.figure.nature} == {"result", "target"}
     if to_family(claim.figure.number, claim.figure.unit)[1] == "m":
         return entry.figure.nature == "forecast" and bool(_SIZE.search(fold(entry.sentence)))
     return is_earlier(claim.sentence, claim.language, claim.offset, (claim.figure, *claim.fellows), claim.figure) and (

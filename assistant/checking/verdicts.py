@@ -15,6 +15,7 @@ from assistant.checking.arithmetic import Derived, derive
 from assistant.checking.claims import OF_WHICH, Claim
 from assistant.checking.context import known_words, unnamed_scope
 from assistant.checking.elsewhere import told_elsewhere
+from assistant.checking.groups import excepted
 from assistant.checking.matching import (
     ACCEPT,
     AMONG_FEW,
@@ -74,6 +75,7 @@ def judge(claim: Claim, ledger: Ledger, confirmed: Sequence[Match] = ()) -> Judg
         or _told_elsewhere(claim, pool, ledger)
         or _points(claim, ledger)
         or _swapped(claim, found, ledger)
+        or _of_the_exception(claim, pool, ledger)
         or _of_another_time(claim, pool, found)
         or _out_of_context(claim, pool, found)
         or _out_of_context(claim, _misplaced_by_value(claim, found), found)
@@ -123,7 +125,7 @@ def _supported(claim: Claim, pool: Sequence[Match], found: Sequence[Match], ledg
     agreeing = [m for m in pool if m.agrees and not _period_unknown(claim, m)]
     if _dated_elsewhere(pool):
         agreeing = [m for m in agreeing if not m.undated]
-    agreeing = [m for m in agreeing if not any(_outweighs(rival, m) for rival in pool)]
+    agreeing = [m for m in agreeing if not any(_outweighs(claim, rival, m) for rival in pool)]
     agreeing = [m for m in agreeing if not told_elsewhere(claim, m.entry, ledger)]
     agreeing = [m for m in agreeing if not _of_a_part(claim, m, pool)]
     if not agreeing:
@@ -227,7 +229,7 @@ def _period_unknown(claim: Claim, match: Match) -> bool:
     )
 
 
-def _outweighs(rival: Match, best: Match) -> bool:
+def _outweighs(claim: Claim, rival: Match, best: Match) -> bool:
     """A conflicting figure is clearly the nearer one, tells all that the agreeing one tells, and not of another time."""
     if not rival.conflicts or rival.score <= best.score + _RIVAL or not rival.covered >= best.covered:
         return False
@@ -235,6 +237,8 @@ def _outweighs(rival: Match, best: Match) -> bool:
     tells_more = rival.covered > best.covered and best.entry.figure.unit != "date"
     if rival.entry.source != best.entry.source and best.score >= (_SURE if tells_more else ACCEPT):
         return False  # another announcement says otherwise: both are told
+    if any(f.value == rival.entry.figure.value and f.unit == claim.figure.unit for f in claim.fellows):
+        return False  # the claim tells that figure as well, beside this one
     if best.whom - rival.whom:
         return False  # only the agreeing one is told of whom the claim names ("localities")
     if _is_part_of(rival.entry, best.entry):
@@ -381,7 +385,7 @@ def _contradicted(claim: Claim, pool: Sequence[Match], found: Sequence[Match]) -
         if m.conflicts and (m.score >= (AMONG_FEW if m.homely else ACCEPT) or (m.sole and _sole_thing(claim, m)))
     ]
     surer = ("direction", "scale")
-    conflicts += [m for m in pool if m.conflicts and m.comparison.code in surer and m not in conflicts]
+    conflicts += [m for m in pool if m.conflicts and m.comparison.code in surer and all(m is not c for c in conflicts)]
     if not conflicts:
         return None
     order: dict[VerdictCode, int] = {"direction": 0, "scale": 1, "value": 2}
@@ -443,12 +447,9 @@ def _swapped(claim: Claim, found: Sequence[Match], ledger: Ledger) -> Judgement 
     """The value is that of a figure beside the one that the claim has the words of, and nothing else differs."""
     for match in found:
         meant = ledger.entry_of(match.meant) if match.meant is not None else None
-        if (
-            meant is None
-            or match.score < DISTINCT
-            or not match.comparison.value_agrees
-            or match.differs != ("indicator",)
-        ):
+        apart = "indicator" in match.differs and set(match.differs) <= {"indicator", "scope", "of"}
+        floor = _FAINT if match.homely else DISTINCT
+        if meant is None or match.score < floor or not match.comparison.value_agrees or not apart:
             continue
         comparison = against(claim, meant.figure)
         beside = [f for f in claim.fellows if f.unit == claim.figure.unit and f.value == meant.figure.value]
@@ -457,6 +458,18 @@ def _swapped(claim: Claim, found: Sequence[Match], ledger: Ledger) -> Judgement 
         if comparison.relation == "conflict":
             text = comparison.reason(claim.language)
             return Judgement("contradicted", comparison.code, text, meant, (match.entry,), (meant,))
+    return None
+
+
+def _of_the_exception(claim: Claim, pool: Sequence[Match], ledger: Ledger) -> Judgement | None:
+    """The figure of all but what the claim names, of which the sentence tells another one after the exception."""
+    for match in (m for m in pool if m.comparison.value_agrees and excepted(claim, m.entry)):
+        stated = match.entry.figure
+        behind = [f for f in match.entry.beside if f.unit == stated.unit and f.start > stated.start]
+        told = ledger.entry_of(behind[0]) if len(behind) == 1 and behind[0].value != stated.value else None
+        if told is not None:
+            text = against(claim, told.figure).reason(claim.language)
+            return Judgement("contradicted", "value", text, told, (match.entry,), (told,))
     return None
 
 

@@ -293,7 +293,7 @@ inpati: inpatient, inpatients | dieu tri noi tru, benh nhan noi tru
 outpati: outpatient, outpatients | dieu tri ngoai tru, benh nhan ngoai tru
 bed: hospital bed, hospital beds, beds | giuong benh
 medicin: medicine, medicines, drugs | thuoc chua benh, duoc pham
-insur: insured, insured people, insurance members | nguoi tham gia bao hiem
+insur+insurance: insured, insured people, insurance members | nguoi tham gia bao hiem
 compulsori: compulsory, mandatory, obligatory | bat buoc
 voluntari: voluntary | tu nguyen
 electn: election, elections | bau cu
@@ -586,5 +586,5 @@ def table() -> dict[tuple[str, ...], tuple[str, ...]]:
         # A line that has phrases of the other tables gives its other phrases their concepts as well.
         shared = [c for p in phrases if len(found.get(p, ())) == 1 for c in found[p]]
         for words in filter(None, phrases):
-            found.setdefault(words, tuple(dict.fromkeys((key.strip(), *shared))))
+            found.setdefault(words, tuple(dict.fromkeys((*key.strip().split("+"), *shared))))
     return found

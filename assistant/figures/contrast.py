@@ -80,6 +80,8 @@ def _unbracketed(text: str, places: Sequence[Span]) -> str:
         if opened is None or closing < 0 or len(text[place.end : closing].split()) > 2:
             continue
         begin = opened.start()
+        if re.search(r"\d", text[max(0, begin - 25) : begin]):
+            continue  # "90% of which (664,300) had been surveyed": it says again what stands before it
         text = f"{text[:begin]} {text[begin + 1 : closing]};{text[closing + 1 :]}"
     return text
 

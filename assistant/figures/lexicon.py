@@ -7,6 +7,8 @@ stand here too where one of their syllables alone would name something else ("bá
 from __future__ import annotations
 
 DICTIONARY = """
+held: held, holding | nam giu
+missing: people missing, people are missing, persons are missing | nguoi mat tich
 hous: houses, homes | nha sap, nha hu hong, nha ngap, nha bi
 abandon: abandoned, scrapped, dropped | huy bo, bo do
 account: e identity account | tai khoan dinh danh
@@ -133,8 +135,8 @@ fertilis: fertiliser, fertilizer, fertilisers | phan bon
 finish: finished, completed | hoan thanh
 firefight: firefighters, fire brigade | cuu hoa, phong chay
 firm: firms | doanh nghiep
-firstdose: first dose, first doses | mui mot, mui dau, mui 1
-firsthalf: half year, half yearly | nua dau, sau thang dau, 6 thang dau
+firstdose: first dose, first doses | mui mot, mui dau
+firsthalf: half year, half yearly | nua dau, sau thang dau
 firsttime: first time | lan dau
 flight: flights | chuyen bay
 footwear: footwear, shoes | giay dep
@@ -292,7 +294,7 @@ schoolyear: school year, academic year | nam hoc
 screen: screening, screened | sang loc, tam soat
 seaside: seaside, seashore, coast | vung bien, bo bien
 seat: seat, seats | cho ngoi
-seconddose: second dose, second doses | mui hai, mui 2
+seconddose: second dose, second doses | mui hai
 secondhome: second home, second homes | nha thu hai, can nha thu hai
 section: section, sections, stretch, stretches | doan tuyen
 seedling: seed, seeds, seedlings | giong cay, hat giong
@@ -362,7 +364,6 @@ urbanarea: cities and towns, towns and cities | thanh thi, do thi
 vacant: vacant, unfilled | con trong
 vegetabl: vegetables | rau mau, hoa mau
 verif: verified, confirmed, verify | xac minh, kiem chung
-verifylevel: level 2 | muc do 2
 victim: victim, victims | nan nhan
 virus: malware, viruses | ma doc
 visa: visa, visas | thi thuc
