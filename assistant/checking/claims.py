@@ -149,6 +149,7 @@ def claims_of(figures: Sequence[Figure], text: str, language: Language, interpre
                     sentence,
                     figure.start - offset,
                     [f.start - offset for f in (figure, *fellows) if f.unit == figure.unit],
+                    figure.quote,
                 ),
             )
         )

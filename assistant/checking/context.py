@@ -16,7 +16,14 @@ from assistant.figures.opposites import exception, negated, other_people, turned
 from assistant.figures.tables import cells_of, is_row
 from assistant.figures.units import is_coin
 from assistant.records import Document, Figure, Language
-from assistant.retrieval.contrast import another_is_told, beside_the_point, names_another, words_of
+from assistant.retrieval.contrast import (
+    another_is_told,
+    beside_the_point,
+    names_another,
+    spans_apart,
+    spans_of_others,
+    words_of,
+)
 from assistant.retrieval.ledger import Entry, family, subject_of
 from assistant.retrieval.meaning import NATION, WHOM, Meaning, Term, coverage
 from assistant.retrieval.quoted import own_part, part_around
@@ -39,21 +46,24 @@ def other_whole(claim: Claim, entry: Entry) -> bool:
     terms = _terms(claim, whole.name)
     if not terms or (claim.figure.unit == "rank" and whole.value is None):
         return False  # of a rank, only a number of those ranked is a whole; an index is not
-    if (
-        entry.figure.of is not None
-        and entry.figure.of.value is None
-        and _ANY_WHOLE.fullmatch(fold(entry.figure.of.name))
-    ):
+    stated = entry.figure.of
+    if stated is not None and stated.value is None and _ANY_WHOLE.fullmatch(fold(stated.name)):
         return False  # "online in 72.4% of cases": the sentence's subject is the whole
+    if whole.value is None and _ANY_WHOLE.fullmatch(fold(whole.name)):
+        return False  # "71% of the work": what the sentence told before
+    if stated is None and claim.figure.unit == "%" and all(t.keys & entry.part.keys for t in terms):
+        return False  # "the rate of satisfied firms" is a share of firms
     # The place or country that a document is of need not be named again in its wholes.
     terms = [t for t in terms if not (t.name and _is_home(claim.folded[t.start : t.end], entry))]
+    terms = [t for t in terms if claim.folded[t.start : t.end] not in _EVERY]
     if not terms:
         return False
     foreign = claim.language != entry.document.language
     if _wholes_apart(terms, entry, foreign, claim):
         return True
     near = entry.context.keys | entry.focus.keys | entry.before.keys
-    if claim.part.terms and coverage(entry.part.terms, claim.part.keys, foreign) >= _ALL:
+    shares = claim.figure.unit == "%" and not (stated is not None and _ALL_OF.match(fold(stated.name)))
+    if shares and claim.part.terms and coverage(entry.part.terms, claim.part.keys, foreign) >= _ALL:
         # What it measures is told without the whole: the whole must be named beside it.
         beside = (*entry.context.terms, *entry.before.terms)
         near = entry.whole.keys.union(*(t.keys for t in beside if not t.keys & entry.part.keys))
@@ -67,14 +77,22 @@ def _is_home(name: str, entry: Entry) -> bool:
     return named_in(name, once(entry, "home", lambda: _told_near(entry)))
 
 
-_ANY_WHOLE = re.compile(r"(?:all |the )?(?:cases|instances|times|occasions)|(?:cac |so )*(?:truong hop|lan)")
+_ANY_WHOLE = re.compile(
+    r"(?:all |the |this |that )*(?:cases|instances|times|occasions|work|job|total|whole|sum|amount|quantity|volume|lot|these|those|them|it)"
+    r"|(?:cac |so |tong )*(?:truong hop|lan|khoi luong(?: \w+){0,2}|cong viec|tong so|so tien|so do|so nay)"
+)
+_EVERY = frozenset("tat ca toan bo tong every entire total whole".split())
+_ALL_OF = re.compile(r"(?:all|total|the whole|toan bo|tong|tat ca)\b")
 
 
 def _wholes_apart(terms: Sequence[Term], entry: Entry, foreign: bool, claim: Claim) -> bool:
     """Each whole has words that the other's sentence lacks ("plots of companies", "plots of private persons")."""
     if not entry.whole.terms:
         return False
-    mine = [t for t in terms if t.shared and not t.name and not t.keys & (entry.words.keys | entry.focus.keys)]
+    if entry.figure.of is not None and _ALL_OF.match(fold(entry.figure.of.name)):
+        return False  # all that the sentence is about
+    known = entry.words.keys | entry.focus.keys | entry.context.keys
+    mine = [t for t in terms if t.shared and not t.name and not t.keys & known]
     mine = [t for t in mine if not beside_the_point(claim.sentence, claim.language, t.start)]
     theirs = [t for t in entry.whole.terms if not t.keys & (claim.words.keys | claim.focus.keys)]
     theirs = [t for t in theirs if t.shared or not foreign]
@@ -113,10 +131,22 @@ def other_scope(claim: Claim, entry: Entry) -> bool:
 
 
 def _names_row(claim: Claim, entry: Entry) -> bool:
-    """The claim has a word of the first cell of the row, which says whom or what its figures are of."""
+    """The claim names what the first cell of the row names, and tells it of this figure and not of one beside it."""
     label = entry.words.within(0, len(cells_of(entry.sentence)[0])).terms
-    own = [t for t in label if t.weight >= _KNOWN]
-    return not own or any(t.keys & claim.context.keys for t in own)
+    own = [t for t in label if t.weight >= _KNOWN and not t.keys & _KINDS] or [t for t in label if t.weight >= _KNOWN]
+    return not own or coverage(own, once(claim, "own keys", lambda: _own_keys(claim)), False) >= _HALF
+
+
+_KINDS = frozenset().union(*WHOM)
+
+
+def _own_keys(claim: Claim) -> frozenset[str]:
+    told = sorted((claim.figure, *claim.fellows), key=lambda f: f.start)
+    places = [Span(f.start - claim.offset, f.end - claim.offset) for f in told]
+    this = next(i for i, f in enumerate(told) if f is claim.figure)
+    others = spans_apart(claim.sentence, claim.language, places, this)
+    terms = [t for t in claim.words.terms if not any(a <= t.start < b for a, b in others)]
+    return frozenset().union(*(t.keys for t in terms))
 
 
 def _unknown_scope(claim: Claim, entry: Entry) -> bool:
@@ -127,10 +157,20 @@ def _unknown_scope(claim: Claim, entry: Entry) -> bool:
         if scope
         else []
     )
+    found = [t for t in found if not (t.name and named_in(claim.folded[t.start : t.end], leading(entry)))]
     if not found or (claim.kinds and all(_is_kind(t, claim) for t in found)):
         return False
     known = entry.context.keys | entry.focus.keys | entry.around.keys
     return coverage(found, known, claim.language != entry.document.language) < _HALF
+
+
+def unnamed_scope(claim: Claim, entry: Entry) -> bool:
+    """The figure's scope has a name, and the claim has nothing of it."""
+    scope = entry.figure.scope
+    if not scope or named_in(fold(scope), fold(f"{subject_of(entry.document)} {entry.document.publisher or ''}")):
+        return False
+    names = [w for w in re.findall(r"[^\W\d_]{3,}", scope) if w[0].isupper()]
+    return bool(names) and not any(root(fold(w)) in claim.folded for w in names)
 
 
 def _is_kind(term: Term, claim: Claim) -> bool:
@@ -146,9 +186,12 @@ def _unknown_names(claim: Claim, entry: Entry) -> list[Term]:
     known = entry.context.keys | entry.focus.keys | entry.around.keys
     told = fold(claim.figure.stated_by or "")
     following = min((f.start for f in claim.fellows if f.start > claim.figure.start), default=10**9) - claim.offset
+    others = once(claim, "of others", lambda: parts_of_others(claim))
     unknown = []
     for term in claim.words.terms:
         if not term.name or term.keys & known or term.keys & NATION or term.start >= following:
+            continue
+        if any(a <= term.start < b for a, b in others):
             continue
         word = fold(claim.sentence[term.start : term.end])
         if _in_whole(claim, term) and not _in_scope(claim, term):
@@ -165,6 +208,14 @@ def _unknown_names(claim: Claim, entry: Entry) -> list[Term]:
         ):
             unknown.append(term)
     return unknown
+
+
+def parts_of_others(claim: Claim) -> list[Span]:
+    """The parts of the claim's sentence that tell of its other figures."""
+    told = sorted((claim.figure, *claim.fellows), key=lambda f: f.start)
+    places = [Span(f.start - claim.offset, f.end - claim.offset) for f in told]
+    this = next(i for i, f in enumerate(told) if f is claim.figure)
+    return spans_of_others(claim.sentence, claim.language, places, this)
 
 
 # Words before a name that make it the place or the owner of what is told.
@@ -211,11 +262,6 @@ def _read_own_words(claim: Claim, alone: bool) -> str:
     return own_part(claim.sentence[:start] + claim.sentence[lower:upper] + claim.sentence[end:], start + place - lower, [
         p if p < start else p - (lower - start) - (end - upper) if p >= end else start + place - lower for p in places
     ])  # fmt: skip
-
-
-def _stated_words(entry: Entry) -> str:
-    place, places = entry.figure.start - entry.start, [p - entry.start for p in entry.places]
-    return once(entry, "own words", lambda: own_part(entry.sentence, place, places))
 
 
 def other_year(claim: Claim, entry: Entry) -> bool:
@@ -271,12 +317,49 @@ def verbatim(claim: Claim, entry: Entry) -> bool:
 
 def other_sense(claim: Claim, entry: Entry) -> bool:
     """One is negated and the other is not, or one says the opposite of the other ("rejected", "accepted")."""
-    mine = once(claim, "negated", lambda: negated(_LEADING_WHOLE.sub("", _own_words(claim))))
-    if mine != once(entry, "negated", lambda: negated(_stated_words(entry))):
+    if once(claim, "negated", lambda: _denied_of_claim(claim)) != once(
+        entry, "negated", lambda: _denied_of_entry(entry)
+    ):
         return True
     if turned(claim.sentence, entry.sentence):
         return not other_people(claim.sentence, entry.sentence)
     return _other_noun(claim, entry)
+
+
+def _denied_of_claim(claim: Claim) -> bool:
+    place = claim.figure.start - claim.offset
+    start, end = _statement(claim.sentence, place)
+    places = [p for f in (claim.figure, *claim.fellows) if start <= (p := f.start - claim.offset) < end]
+    return negated(
+        _LEADING_WHOLE.sub("", _told_with(claim.sentence[start:end], place - start, [p - start for p in places]))
+    )
+
+
+def _told_with(statement: str, place: int, places: Sequence[int]) -> str:
+    """The own part of a figure; of a part of what is told before it ("1,148 are missing, most of them …"), all of it."""
+    start, _ = part_around(statement, place)
+    if start and _PART_OF_IT.match(fold(statement[start:])):
+        return statement
+    return own_part(statement, place, places)
+
+
+_PART_OF_IT = re.compile(
+    r"\s*(?:nhieu nhat|trong do|trong so do|chu yeu|phan lon|most(?:ly)?\b|mainly|of them|of which|of these|including|among them|above all)"
+)
+
+
+def _denied_of_entry(entry: Entry) -> bool:
+    place = entry.figure.start - entry.start
+    start, end = _statement(entry.sentence, place)
+    places = [p for q in entry.places if start <= (p := q - entry.start) < end]
+    return negated(_told_with(entry.sentence[start:end], place - start, [p - start for p in places]))
+
+
+def _statement(sentence: str, place: int) -> tuple[int, int]:
+    """The stretch between semicolons that holds a place: what is denied beside it is denied of something else."""
+    start = sentence.rfind(";", 0, place) + 1
+    end = sentence.find(";", place)
+    return start, end if end >= 0 else len(sentence)
 
 
 # "Of the villages that have no signal, …": what the whole lacks is not said of the part.
@@ -300,6 +383,22 @@ def _other_noun(claim: Claim, entry: Entry) -> bool:
             return True
     known = entry.context.keys | entry.focus.keys | entry.around.keys
     return claim.language == entry.document.language and not any(t.keys & known for t in mine)
+
+
+def other_count(claim: Claim, entry: Entry) -> bool:
+    """Each counts a thing, told right behind its number, of which the other's name for what it counts says nothing."""
+    if claim.figure.unit != "count" or entry.figure.unit != "count":
+        return False
+    mine = _counted(claim.words, claim.sentence, claim.figure.end - claim.offset, claim.language)
+    theirs = _counted(entry.words, entry.sentence, entry.figure.end - entry.start, entry.document.language)
+    foreign = claim.language != entry.document.language
+    here = [t for t in mine if t.weight >= 1.0 and (t.shared or not foreign)][:1]
+    there = [t for t in theirs if t.weight >= 1.0 and (t.shared or not foreign)][:1]
+    if not here or not there:
+        return False
+    known = entry.focus.keys.union(*(t.keys for t in theirs))
+    told = claim.focus.keys.union(*(t.keys for t in mine))
+    return not here[0].keys & known and not there[0].keys & told
 
 
 def _counted(meaning: Meaning, text: str, end: int, language: Language) -> list[Term]:
@@ -420,6 +519,8 @@ def another_told(claim: Claim, entry: Entry) -> Figure | None:
         for that, figure in enumerate(alike):
             if figure.value == entry.figure.value or not _alike(figure, entry.figure):
                 continue
+            if claim.figure.of is not None and claim.figure.of.value == figure.value:
+                continue  # the whole, which the claim tells as well
             if another_is_told(claimed, entry.sentence, language, places, this, that, foreign):
                 return figure
     names = once(claim, "names", lambda: _claimed_names(claim))

@@ -7,12 +7,11 @@ the second figure, whatever its number.
 from __future__ import annotations
 
 from assistant.checking.claims import Claim, once
-from assistant.checking.context import CALENDAR, leading, named_in
+from assistant.checking.context import CALENDAR, leading, named_in, parts_of_others
 from assistant.figures.tables import is_row
-from assistant.retrieval.contrast import beside_the_point, spans_of_others
+from assistant.retrieval.contrast import beside_the_point
 from assistant.retrieval.ledger import Entry, Ledger
 from assistant.retrieval.meaning import WHOM, Term
-from assistant.text import Span
 
 _NEARBY = 700  # characters between two sentences that may speak of one thing
 _SURE = 2.0  # weight of words that are neither names nor kinds of people and places
@@ -34,7 +33,7 @@ def _missing(claim: Claim, entry: Entry) -> list[Term]:
     """The terms of the claim's sentence, up to its next figure, that the announcement does not have near the figure."""
     known = entry.context.keys | entry.focus.keys | (frozenset() if is_row(entry.sentence) else entry.around.keys)
     following = min((f.start for f in claim.fellows if f.start > claim.figure.start), default=10**9) - claim.offset
-    others = once(claim, "of others", lambda: _of_others(claim))
+    others = once(claim, "of others", lambda: parts_of_others(claim))
     foreign = claim.language != entry.document.language
     found = []
     for term in claim.words.terms:
@@ -49,14 +48,6 @@ def _missing(claim: Claim, entry: Entry) -> list[Term]:
             continue
         found.append(term)
     return found
-
-
-def _of_others(claim: Claim) -> list[Span]:
-    """The parts of the claim's sentence that tell of its other figures."""
-    told = sorted((claim.figure, *claim.fellows), key=lambda f: f.start)
-    places = [Span(f.start - claim.offset, f.end - claim.offset) for f in told]
-    this = next(i for i, f in enumerate(told) if f is claim.figure)
-    return spans_of_others(claim.sentence, claim.language, places, this)
 
 
 def _others(entry: Entry, ledger: Ledger) -> list[Entry]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from assistant.checking import context, groups
+from assistant.checking import context, groups, times
+from assistant.checking.anchors import anchored, within
 from assistant.checking.claims import Claim, once
 from assistant.figures.comparison import Comparison, KeyField, compare
 from assistant.figures.number_words import SHARE_STEP
@@ -23,6 +24,8 @@ SOLE = 0.45
 _LEAD = 0.15
 DISTINCT = 0.40
 """The same where the values agree to three digits or more, which chance seldom brings about."""
+AMONG_FEW = 0.42
+"""The same where the claim names the place or body that an announcement is of: only its figures are rivals."""
 SAME_KEY_MARGIN = 0.25
 """How far below the nearest figure another one of the claim's key may be and still be its own."""
 _WORTH = 0.25  # below it a figure is not even shown among the nearest
@@ -38,6 +41,7 @@ class Match:
     `covered` are the places of the claim's words that the stated sentence tells too; `undated` tells that the
     announcement gives no time for a figure that the claim dates; `unique` that a value of three digits or more is
     stated of nothing else. `meant` is the figure beside it in the announcement whose words the claim has, and
+    `homely` that the claim names the place or body that the announcement is of, and
     `sole` that, in the other language, it is far nearer than any figure of another sentence; `whom` the kinds of body, people or place that both sentences tell their figure of.
     """
 
@@ -51,6 +55,7 @@ class Match:
     meant: Figure | None = None
     whom: frozenset[str] = frozenset()
     sole: bool = False
+    homely: bool = False
 
     @property
     def agrees(self) -> bool:
@@ -65,14 +70,19 @@ class Match:
 
 def matches(claim: Claim, ledger: Ledger, unit_family: str | None = None) -> list[Match]:
     """Stated figures of a family of units, by default the claim's, the nearest in meaning first."""
-    near = [(likeness(claim, entry), entry) for entry in ledger.near(claim.context, unit_family or claim.family)]
+    candidates = within(ledger.near(claim.context, unit_family or claim.family), claim, ledger)
+    near = [(likeness(claim, entry), entry) for entry in candidates]
     near = sorted((n for n in near if n[0] >= _WORTH), key=lambda n: -n[0])[:_MOST]
     alone = _stated_alone(claim, ledger) if unit_family in (None, claim.family) else []
     near += [(likeness(claim, e), e) for e in alone if all(e is not known for _, known in near)]
     best = near[0][0] if near else 0.0
-    accept = _accept(claim, near)
-    found = [_match(claim, entry, score, best, accept, ledger.reported) for score, entry in near]
+    kept = anchored(claim, ledger)
+    accept = min(_accept(claim, near), AMONG_FEW) if kept else _accept(claim, near)
+    found = [
+        _match(claim, e, score, best, accept, ledger.reported, e.document.document_id in kept) for score, e in near
+    ]
     found = [replace(m, unique=True) if any(m.entry is e for e in alone) else m for m in found]
+    found = [replace(m, homely=True) if m.entry.document.document_id in kept else m for m in found]
     return sorted(found, key=lambda m: (-m.score, m.entry.document.source, m.entry.start))
 
 
@@ -107,7 +117,13 @@ def _accept(claim: Claim, near: Sequence[tuple[float, Entry]]) -> float:
 
 
 def _match(
-    claim: Claim, entry: Entry, score: float, best: float, accept: float, reported: Mapping[str, frozenset[str]]
+    claim: Claim,
+    entry: Entry,
+    score: float,
+    best: float,
+    accept: float,
+    reported: Mapping[str, frozenset[str]],
+    homely: bool,
 ) -> Match:
     stated = once(entry, "dated", lambda: _dated(entry))
     mine = once(claim, "bare", lambda: _bare_claim(claim))
@@ -122,6 +138,8 @@ def _match(
         mine = mine.model_copy(update={"period": theirs.period})  # "since January" takes in all that came after
     if _reported_then(mine, theirs, reported.get(entry.document.document_id, frozenset())):
         theirs = theirs.model_copy(update={"period": mine.period})
+    mine, theirs = times.aligned(mine, theirs, entry, homely)
+    mine, theirs = times.as_levels(mine, theirs)
     comparison = _scaled(compare(mine, theirs, True, match=_taken_as_same, same=0.0), mine, theirs)
     far = score < accept or score < best - SAME_KEY_MARGIN
     scaled = comparison.code == "scale" and score >= DISTINCT
@@ -134,6 +152,7 @@ def _match(
         natures in ({"result", "estimate"}, {"forecast", "estimate"})
         or (natures == {"result", "forecast"} and _is_over(mine, entry))
         or (claim.figure.nature == "forecast" and stated.nature == "result" and _to_come(mine, theirs, entry))
+        or times.of_a_plan(claim, entry)
     ):
         fields.remove("nature")
     if "change" not in fields and groups.other_base(claim, entry):
@@ -157,6 +176,8 @@ def _match(
         meant = None
     if meant is not None or context.other_sense(claim, entry) or groups.other_money(claim, entry):
         fields.append("indicator")
+    elif comparison.relation == "conflict" and context.other_count(claim, entry):
+        fields.append("indicator")  # a number of houses does not contradict one of people
     if context.other_condition(claim, entry):
         fields.append("condition")
     comparison = _no_rounder(compare_again(comparison, mine, theirs, fields), mine, theirs)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 
 from assistant.checking.claims import Claim, once
+from assistant.figures.tables import is_row
 from assistant.figures.timing import earlier_and_later
 from assistant.figures.wording import Line
 from assistant.records import Figure, Language
-from assistant.retrieval.ledger import Entry
+from assistant.retrieval.ledger import Entry, Ledger
+from assistant.text import fold
 
 Pair = tuple[str, str]
 """The values of an earlier and of a later level of one unit."""
@@ -26,6 +29,85 @@ def order_turned(claim: Claim, entry: Entry) -> bool:
     language = entry.document.language
     theirs = once(entry, "moves", lambda: _pairs(entry.sentence, language, entry.start, entry.beside))
     return any((later, earlier) in theirs for earlier, later in own)
+
+
+def is_earlier(sentence: str, language: Language, offset: int, figures: Sequence[Figure], figure: Figure) -> bool:
+    """The figure is the earlier of two levels that its sentence tells ("from 9.2 to 7.5")."""
+    return any(figure.value == earlier for earlier, _ in _pairs(sentence, language, offset, figures))
+
+
+_SOME = (
+    r"(?:about |around |nearly |over |more than |only |just |some |khoang |gan |hon |tren |chi )?(?:usd |vnd |eur |\$)?"
+)
+_TO = {
+    "up": re.compile(
+        r"(?:\b(?:rose|risen|rises|rising|climbed|climbs|grew|grown|increased|increases|jumped|advanced|improved|raised|lifted|went up|moved up|up)"
+        rf"(?: \w+ly)?(?: from [^,;]{{1,30}}?)? to|\b(?:tang|nang)(?: \w+){{0,2}}?(?: tu [^,;]{{1,30}}?)? (?:len|toi)(?: muc)?|\blen (?:vi tri )?(?:thu|hang)) {_SOME}$"
+    ),
+    "down": re.compile(
+        r"(?:\b(?:fell|fallen|falls|falling|dropped|drops|declined|declines|decreased|slipped|slid|slowed|eased|cut|reduced|lowered|went down|moved down|down)"
+        rf"(?: \w+ly)?(?: from [^,;]{{1,30}}?)? to|\b(?:giam|ha|tut)(?: \w+){{0,2}}?(?: tu [^,;]{{1,30}}?)? (?:xuong|con)(?: con)?(?: muc)?|\bxuong (?:vi tri )?(?:thu|hang)) {_SOME}$"
+    ),
+}
+_THEN = {
+    "up": re.compile(r"^[^,;.\d]{0,30},? (?:up from\b|\w+ (?:places|positions|points|percentage points) (?:higher|better|up)\b|tang (?:tu\b|\w+ bac\b))"),
+    "down": re.compile(r"^[^,;.\d]{0,30},? (?:down from\b|\w+ (?:places|positions|points|percentage points) (?:lower|worse|down)\b|giam (?:tu\b|\w+ bac\b))"),
+}  # fmt: skip
+
+
+def moved(sentence: str, place: tuple[int, int], behind: bool) -> str:
+    """Whether the level at a place is told as reached by a rise ("up") or a fall ("down"); "" where it is not told.
+
+    With `behind` a change that is told after it counts as well; in a claim that is a figure of its own.
+    """
+    text = fold(sentence)
+    for way in ("up", "down"):
+        if _TO[way].search(text[: place[0]]) or (behind and _THEN[way].search(text[place[1] :])):
+            return way
+    return ""
+
+
+def level_turned(claim: Claim, entry: Entry, ledger: Ledger) -> bool:
+    """The claim tells of a rise to a level that was reached by a fall, or the reverse.
+
+    The announced sentence tells so itself, or its row has the level of an earlier time.
+    """
+    figure = claim.figure
+    if figure.unit == "date" or figure.change is not None or claim.compared:
+        return False
+    told = once(
+        claim, "moved", lambda: moved(claim.sentence, (figure.start - claim.offset, figure.end - claim.offset), False)
+    )
+    if not told:
+        return False
+    place = (entry.figure.start - entry.start, entry.figure.end - entry.start)
+    stated = once(entry, "moved", lambda: moved(entry.sentence, place, True))
+    if stated:
+        return told != stated
+    before = [
+        e for e in ledger.of_document(entry.document.document_id)
+        if e.start == entry.start and is_row(e.sentence) and e.figure.unit == entry.figure.unit
+        and e.figure.indicator == entry.figure.indicator and e.figure.scope == entry.figure.scope
+        and e.figure.change is None and (e.period.end or "") < (entry.period.end or "")
+    ]  # fmt: skip
+    if not before or figure.unit == "rank":
+        return False
+    last = max(before, key=lambda e: e.period.end or "").figure.number
+    return last != entry.figure.number and (told == "up") != (entry.figure.number > last)
+
+
+def superseded(claim: Claim, entry: Entry, ledger: Ledger) -> Entry | None:
+    """The later level of a forecast or an estimate whose earlier, undated one the claim tells as if it held."""
+    figure = entry.figure
+    if figure.nature not in {"forecast", "estimate"} or figure.period.start or figure.period.end or claim.compared:
+        return None
+    if is_earlier(claim.sentence, claim.language, claim.offset, (claim.figure, *claim.fellows), claim.figure):
+        return None
+    pairs = _pairs(entry.sentence, entry.document.language, entry.start, entry.beside)
+    later = next((after for before, after in pairs if before == figure.value), None)
+    beside = (f for f in entry.beside if f.value == later and f.unit == figure.unit)
+    found = next(beside, None)
+    return ledger.entry_of(found) if found is not None else None
 
 
 def _pairs(sentence: str, language: Language, offset: int, figures: Sequence[Figure]) -> frozenset[Pair]:

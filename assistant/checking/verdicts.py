@@ -10,14 +10,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from assistant.checking.anchors import anchored
 from assistant.checking.arithmetic import Derived, derive
 from assistant.checking.claims import OF_WHICH, Claim
-from assistant.checking.context import known_words
+from assistant.checking.context import known_words, unnamed_scope
 from assistant.checking.elsewhere import told_elsewhere
-from assistant.checking.matching import ACCEPT, DISTINCT, SAME_KEY_MARGIN, Match, against, likeness, matches, other_unit
-from assistant.checking.moves import order_turned
+from assistant.checking.groups import excepted
+from assistant.checking.matching import (
+    ACCEPT,
+    AMONG_FEW,
+    DISTINCT,
+    SAME_KEY_MARGIN,
+    Match,
+    against,
+    likeness,
+    matches,
+    other_unit,
+)
+from assistant.checking.moves import level_turned, order_turned, superseded
 from assistant.checking.reasons import reason, when
 from assistant.figures.comparison import KeyField, stated_as
+from assistant.figures.tables import is_row
 from assistant.records import VerdictCode, VerdictName
 from assistant.retrieval.ledger import Entry, Ledger
 from assistant.retrieval.meaning import coverage, opposed
@@ -29,6 +42,7 @@ _NEAR = 0.3  # from here on a figure is shown among the nearest
 _FAINT = 0.15  # so much a value that is stated once must share in words with the claim
 _HALF_KNOWN = 0.5
 _SHOWN = 3
+_AT_HOME = 0.1  # so much less where the claim names the place or body that the announcement is of
 _CONTEXT: dict[KeyField, VerdictCode] = {
     "nature": "nature", "of": "denominator", "scope": "scope", "change": "base", "condition": "condition", "period": "period",
 }  # fmt: skip
@@ -61,6 +75,8 @@ def judge(claim: Claim, ledger: Ledger, confirmed: Sequence[Match] = ()) -> Judg
         or _told_elsewhere(claim, pool, ledger)
         or _points(claim, ledger)
         or _swapped(claim, found, ledger)
+        or _of_the_exception(claim, pool, ledger)
+        or _of_another_time(claim, pool, found)
         or _out_of_context(claim, pool, found)
         or _out_of_context(claim, _misplaced_by_value(claim, found), found)
         or _not_found(claim, pool, found)
@@ -77,14 +93,15 @@ def _pool(claim: Claim, found: Sequence[Match]) -> list[Match]:
     kept = []
     for match in found:
         best = foreign if match.agrees and match.entry.document.language != claim.language else top
-        by_value = match.comparison.value_agrees and match.score >= DISTINCT and _distinct(claim, match)
+        floor = DISTINCT - _AT_HOME if match.homely else DISTINCT
+        by_value = match.comparison.value_agrees and match.score >= floor and _distinct(claim, match)
         misplaced = match.comparison.value_agrees and len(match.differs) == 1 and match.score >= alike - _MARGIN
         by_value = by_value or (match.conflicts and match.comparison.code == "scale" and match.score >= DISTINCT)
         margin = _MARGIN if match.differs else SAME_KEY_MARGIN
         if (
             by_value
             or (match.sole and match.conflicts and match.score >= best - margin)
-            or (match.score >= ACCEPT and (misplaced or match.score >= best - margin))
+            or (match.score >= (AMONG_FEW if match.homely else ACCEPT) and (misplaced or match.score >= best - margin))
         ):
             kept.append(match)
     return kept
@@ -108,14 +125,25 @@ def _supported(claim: Claim, pool: Sequence[Match], found: Sequence[Match], ledg
     agreeing = [m for m in pool if m.agrees and not _period_unknown(claim, m)]
     if _dated_elsewhere(pool):
         agreeing = [m for m in agreeing if not m.undated]
-    agreeing = [m for m in agreeing if not any(_outweighs(rival, m) for rival in pool)]
+    agreeing = [m for m in agreeing if not any(_outweighs(claim, rival, m) for rival in pool)]
     agreeing = [m for m in agreeing if not told_elsewhere(claim, m.entry, ledger)]
+    agreeing = [m for m in agreeing if not _of_a_part(claim, m, pool)]
     if not agreeing:
         return None
     order: dict[VerdictCode, int] = {"exact": 0, "rounded": 1, "incomplete": 2}
     top = max(m.score for m in agreeing)
     near = [m for m in agreeing if m.score >= top - 0.1]
     best = min(near, key=lambda m: (order.get(m.comparison.code, 3), -m.score, _rank(claim, m.entry)))
+    if level_turned(claim, best.entry, ledger):
+        text = reason("order", claim.language, best.entry.figure)
+        return Judgement("contradicted", "direction", text, best.entry, _others(found, best.entry), (best.entry,))
+    later = superseded(claim, best.entry, ledger)
+    if later is not None:
+        text = reason(
+            "older_or_undated", claim.language, best.entry.figure,
+            newer=stated_as(later.figure, claim.language), newer_when=when(later.figure, claim.language),
+        )  # fmt: skip
+        return Judgement("outdated", "older", text, best.entry, (later,), (best.entry, later))
     newer = _newer(claim, best, ledger)
     if newer is not None:
         text = reason(
@@ -146,6 +174,17 @@ def _supported(claim: Claim, pool: Sequence[Match], found: Sequence[Match], ledg
     )  # fmt: skip
 
 
+def _of_a_part(claim: Claim, match: Match, pool: Sequence[Match]) -> bool:
+    """The figure is of a place or group that the claim does not name, and one of the whole, as near, says otherwise."""
+    if not unnamed_scope(claim, match.entry):
+        return False
+    return any(
+        m.conflicts and m.score >= match.score and m.entry.document is match.entry.document
+        and not m.entry.figure.scope and not is_row(m.entry.sentence)
+        for m in pool
+    )  # fmt: skip
+
+
 def _by_value(claim: Claim, found: Sequence[Match], ledger: Ledger) -> Judgement | None:
     """Support across languages where words cannot be compared: a value stated of one thing alone, at the claimed time."""
     sure = [m for m in found if m.conflicts and m.score >= _SURE]
@@ -155,6 +194,7 @@ def _by_value(claim: Claim, found: Sequence[Match], ledger: Ledger) -> Judgement
         foreign = match.entry.document.language != claim.language
         stated = (match.entry.period.start, match.entry.period.end)
         dated = period.basis == "stated" and (told == stated or (period.start is None and told[1] == stated[1]))
+        dated = dated or (period.basis != "stated" and match.entry.document.document_id in anchored(claim, ledger))
         if told_elsewhere(claim, match.entry, ledger) or any(not m.covered <= match.covered for m in sure):
             continue
         if foreign and match.unique and match.agrees and dated and _not_told_otherwise(claim, match, both=True):
@@ -189,7 +229,7 @@ def _period_unknown(claim: Claim, match: Match) -> bool:
     )
 
 
-def _outweighs(rival: Match, best: Match) -> bool:
+def _outweighs(claim: Claim, rival: Match, best: Match) -> bool:
     """A conflicting figure is clearly the nearer one, tells all that the agreeing one tells, and not of another time."""
     if not rival.conflicts or rival.score <= best.score + _RIVAL or not rival.covered >= best.covered:
         return False
@@ -197,6 +237,8 @@ def _outweighs(rival: Match, best: Match) -> bool:
     tells_more = rival.covered > best.covered and best.entry.figure.unit != "date"
     if rival.entry.source != best.entry.source and best.score >= (_SURE if tells_more else ACCEPT):
         return False  # another announcement says otherwise: both are told
+    if any(f.value == rival.entry.figure.value and f.unit == claim.figure.unit for f in claim.fellows):
+        return False  # the claim tells that figure as well, beside this one
     if best.whom - rival.whom:
         return False  # only the agreeing one is told of whom the claim names ("localities")
     if _is_part_of(rival.entry, best.entry):
@@ -337,9 +379,13 @@ def _computed(claim: Claim, ledger: Ledger, found: Sequence[Match], confirmed: S
 
 
 def _contradicted(claim: Claim, pool: Sequence[Match], found: Sequence[Match]) -> Judgement | None:
-    conflicts = [m for m in pool if m.conflicts and (m.score >= ACCEPT or (m.sole and _sole_thing(claim, m)))]
+    conflicts = [
+        m
+        for m in pool
+        if m.conflicts and (m.score >= (AMONG_FEW if m.homely else ACCEPT) or (m.sole and _sole_thing(claim, m)))
+    ]
     surer = ("direction", "scale")
-    conflicts += [m for m in pool if m.conflicts and m.comparison.code in surer and m not in conflicts]
+    conflicts += [m for m in pool if m.conflicts and m.comparison.code in surer and all(m is not c for c in conflicts)]
     if not conflicts:
         return None
     order: dict[VerdictCode, int] = {"direction": 0, "scale": 1, "value": 2}
@@ -401,21 +447,57 @@ def _swapped(claim: Claim, found: Sequence[Match], ledger: Ledger) -> Judgement 
     """The value is that of a figure beside the one that the claim has the words of, and nothing else differs."""
     for match in found:
         meant = ledger.entry_of(match.meant) if match.meant is not None else None
-        if (
-            meant is None
-            or match.score < DISTINCT
-            or not match.comparison.value_agrees
-            or match.differs != ("indicator",)
-        ):
+        apart = "indicator" in match.differs and set(match.differs) <= {"indicator", "scope", "of"}
+        floor = _FAINT if match.homely else DISTINCT
+        if meant is None or match.score < floor or not match.comparison.value_agrees or not apart:
             continue
         comparison = against(claim, meant.figure)
-        beside = [f for f in claim.fellows if f.unit == claim.figure.unit]
+        beside = [f for f in claim.fellows if f.unit == claim.figure.unit and f.value == meant.figure.value]
         if beside and likeness(claim, meant) < likeness(claim, match.entry):
             continue  # the words may be those of the claim's own other figure
         if comparison.relation == "conflict":
             text = comparison.reason(claim.language)
             return Judgement("contradicted", comparison.code, text, meant, (match.entry,), (meant,))
     return None
+
+
+def _of_the_exception(claim: Claim, pool: Sequence[Match], ledger: Ledger) -> Judgement | None:
+    """The figure of all but what the claim names, of which the sentence tells another one after the exception."""
+    for match in (m for m in pool if m.comparison.value_agrees and excepted(claim, m.entry)):
+        stated = match.entry.figure
+        behind = [f for f in match.entry.beside if f.unit == stated.unit and f.start > stated.start]
+        told = ledger.entry_of(behind[0]) if len(behind) == 1 and behind[0].value != stated.value else None
+        if told is not None:
+            text = against(claim, told.figure).reason(claim.language)
+            return Judgement("contradicted", "value", text, told, (match.entry,), (told,))
+    return None
+
+
+def _of_another_time(claim: Claim, pool: Sequence[Match], found: Sequence[Match]) -> Judgement | None:
+    """The number is that of another time, and for the time that the claim names the announcement states another one."""
+    told = claim.figure.period
+    if told.basis != "stated" or told.end is None or claim.figure.unit == "date":
+        return None
+    for match in (m for m in pool if m.differs == ("period",) and m.comparison.value_agrees and not m.undated):
+        for other in found:
+            then = other.entry.period
+            if other.entry.document is not match.entry.document or (told.start, told.end) != (then.start, then.end):
+                continue
+            near = other.score >= max(DISTINCT, match.score - _THEN)
+            if (
+                near
+                and other.comparison.relation == "conflict"
+                and other.differs in ((), ("indicator",))
+                and not other.meant
+            ):
+                text = other.comparison.reason(claim.language)
+                return Judgement("contradicted", "value", text, other.entry, (match.entry,), (other.entry,))
+    return None
+
+
+_THEN = (
+    0.3  # so much less a claim may have in common with the figure of its time than with the one whose number it tells
+)
 
 
 def _ambiguous_conflict(best: Match, pool: Sequence[Match]) -> bool:

@@ -14,6 +14,8 @@ TOLERANCE = Decimal("0.05")
 """How far a one-sided or rounded claim may be from its source."""
 _WORDED = Decimal(4)
 """The same of a share in words, in percentage points: "nearly two thirds" is said of 63%."""
+_PLAIN = Decimal("1.5")
+"""The same of one without a word like "about": "two thirds" is said of 68%."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,7 @@ def _rounded(mine: _Amount, theirs: _Amount) -> Outcome:
         return Outcome(True, rounded=True) if below and theirs.qualifier != "at_least" else _different(mine, theirs)
     if abs(gap) * 2 <= mine.step and mine.step > theirs.step and (near or mine.percent):
         return Outcome(True, rounded=True)
-    if worded and mine.qualifier == "about" and abs(gap) <= mine.step:
+    if worded and abs(gap) <= (mine.step if mine.qualifier == "about" else _PLAIN):
         return Outcome(True, rounded=True)
     whole_number = not mine.percent and mine.value == mine.value.to_integral()
     if mine.qualifier == "about" and whole_number and abs(gap) * 2 <= mine.rough and near:

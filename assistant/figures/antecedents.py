@@ -67,6 +67,35 @@ def of_its_own(line: Line, built: Built, earlier: Sequence[Built]) -> Built:
     return replace(built, figure=figure.model_copy(update=named), subject=own)
 
 
+_ALSO_CHANGED = re.compile(
+    r"(?:,|\s)*\b(?:and|while|whereas|và|còn)\s+(?:[^\W\d][\w'’-]*\s+){1,6}?(?:by\s+)?(?:(?:about|nearly|over|khoảng|gần|hơn)\s+)?",
+    re.IGNORECASE,
+)
+_OF_A_WHOLE = re.compile(r"\s*(?:of|trong|tổng|trên)\b", re.IGNORECASE)
+_STANDS = re.compile(r"\b(?:là|đạt|chiếm|có|được|bằng|up|down|against|from|so với|từ)\b", re.IGNORECASE)
+
+
+def with_shared_changes(line: Line, built: Sequence[Built]) -> list[Built]:
+    """ "Loans to households grew by 11% and loans to companies by 7%": the second tells no verb, and changed as the first."""
+    found: list[Built] = []
+    for one in built:
+        last = found[-1].figure if found else None
+        figure = one.figure
+        if (
+            last is not None
+            and last.change is not None
+            and figure.change is None
+            and figure.unit == last.unit == "%"
+            and _ALSO_CHANGED.fullmatch(line.text, last.end, figure.start)
+            and not _STANDS.search(line.text, last.end, figure.start)
+            and not groups(line, last.end, figure.start)
+            and not _OF_A_WHOLE.match(line.text, figure.end)
+        ):
+            one = replace(one, figure=figure.model_copy(update={"change": last.change}))
+        found.append(one)
+    return found
+
+
 _RELATIVE = re.compile(r"(?:(?<=^)|(?<=\bby )|(?<=\bthat ))(?:who|which)\b", re.IGNORECASE)
 _PERSONAL = re.compile(r"(?:(?<=^)|(?<=\bof )|(?<=\bby )|(?<=\bthat ))they\b|^them\b", re.IGNORECASE)
 _THOSE = re.compile(r"^(?:those|these)(?= (?:that|who|which)\b)", re.IGNORECASE)

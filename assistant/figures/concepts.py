@@ -6,6 +6,7 @@ A caller with a glossary plugs it in before this table (`sameness.indicator_matc
 
 from __future__ import annotations
 
+from assistant.figures.lexicon import DICTIONARY
 from assistant.figures.vocabulary import MORE
 
 # key: English words and phrases | Vietnamese phrases. A key with "+" stands for several concepts.
@@ -262,7 +263,7 @@ apartment: apartment, apartments, flats | chung cu, can ho chung cu, nha chung c
 social+hous: social housing | nha o xa hoi
 land: land | dat dai, quyen su dung dat
 land+price: land price, land prices | bang gia dat
-parcel+land: land parcel, land parcels, land plot, land plots | thua dat
+parcel+land+plot: land parcel, land parcels, land plot, land plots | thua dat
 solarpow: solar power, solar energy | dien mat troi
 windpow: wind power, wind energy | dien gio
 hydropow: hydropower, hydroelectric | thuy dien
@@ -292,7 +293,7 @@ inpati: inpatient, inpatients | dieu tri noi tru, benh nhan noi tru
 outpati: outpatient, outpatients | dieu tri ngoai tru, benh nhan ngoai tru
 bed: hospital bed, hospital beds, beds | giuong benh
 medicin: medicine, medicines, drugs | thuoc chua benh, duoc pham
-insur: insured, insured people, insurance members | nguoi tham gia bao hiem
+insur+insurance: insured, insured people, insurance members | nguoi tham gia bao hiem
 compulsori: compulsory, mandatory, obligatory | bat buoc
 voluntari: voluntary | tu nguyen
 electn: election, elections | bau cu
@@ -340,7 +341,7 @@ measles: measles | soi
 diseas: disease, diseases | benh tat, can benh
 budget: budgets, budgetary, state budget | ngan sach nha nuoc
 plan: plan, planned, plans | ke hoach
-estimate: approved estimate, budget estimate | du toan
+estimat: approved estimate, budget estimate | du toan
 expenditur: spent, spending, expenditure, expenditures, spend, outlay | tong chi, da chi
 collect: collected, collection, takings, proceeds | thu ngan sach, tong thu, thu duoc
 tax: tax, taxes, taxation | thue
@@ -579,4 +580,11 @@ def table() -> dict[tuple[str, ...], tuple[str, ...]]:
             words = tuple(phrase.replace("-", " ").split())
             if words:
                 found.setdefault(words, tuple(key.strip().split("+")))  # the first line that has a phrase decides
+    for line in DICTIONARY.strip().splitlines():
+        key, _, rest = line.partition(":")
+        phrases = [tuple(p.replace("-", " ").split()) for p in rest.replace("|", ",").split(",")]
+        # A line that has phrases of the other tables gives its other phrases their concepts as well.
+        shared = [c for p in phrases if len(found.get(p, ())) == 1 for c in found[p]]
+        for words in filter(None, phrases):
+            found.setdefault(words, tuple(dict.fromkeys((*key.strip().split("+"), *shared))))
     return found

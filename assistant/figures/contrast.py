@@ -55,26 +55,61 @@ def own_words(text: str, places: Sequence[Span], telling: Telling = _any_word) -
     Where a figure has nothing telling before it within its own marks ("…, đạt 22,8%"), its words reach back to the mark
     before.
     """
-    bounds = [_boundary(text, a.end, b.start, telling) for a, b in itertools.pairwise(places)]
+    signal = _RESPECTIVELY.search(text)
+    text = _unbracketed(text, places)
+    bounds = [_boundary(text, a, b, telling) for a, b in itertools.pairwise(places)]
     found: list[Own] = []
     for index, place in enumerate(places):
         start = bounds[index - 1].end if index else _last_mark(text, place.start, telling)
         end = bounds[index].start if index < len(bounds) else _end(text, place.end)
         found.append(Own(Span(start, place.start), Span(place.end, end)))
-    signal = _RESPECTIVELY.search(text)
     return _listed(text, places, found) if signal else found
 
 
-def _boundary(text: str, start: int, end: int, telling: Telling) -> Span:
+_ALONE = re.compile(r"\(\s*(?:(?:about|nearly|over|some|just|only|khoảng|gần|hơn)\s+)?$", re.IGNORECASE)
+
+
+def _unbracketed(text: str, places: Sequence[Span]) -> str:
+    """The text with the brackets around a figure that stands alone in them blanked, the closing one made a mark.
+
+    "The tax platform (348 million) and the portal (192 million)": what stands before the bracket is told of the figure.
+    """
+    for place in places:
+        opened = _ALONE.search(text, max(0, place.start - 12), place.start)
+        closing = text.find(")", place.end)
+        if opened is None or closing < 0 or len(text[place.end : closing].split()) > 2:
+            continue
+        begin = opened.start()
+        if re.search(r"\d", text[max(0, begin - 25) : begin]):
+            continue  # "90% of which (664,300) had been surveyed": it says again what stands before it
+        text = f"{text[:begin]} {text[begin + 1 : closing]};{text[closing + 1 :]}"
+    return text
+
+
+def _boundary(text: str, first: Span, second: Span, telling: Telling) -> Span:
     """What parts two figures; where nothing does, the place before the second."""
+    start, end = first.end, second.start
     for separator in (_STRONG, _COMMA, _AND):
         marks = list(separator.finditer(text, start, end))
+        if marks and separator is _COMMA and _followed(text, first, telling) and _followed(text, second, telling):
+            return Span(*marks[-1].span())  # "69.2% in the capital, Port Selva, and 51.7% inland"
         if marks:
             own = (m for m in reversed(marks) if telling(text, m.end(), end))
             mark = next(own, marks[-1])
             # What stands before another number is told of that one.
             return Span(*(mark if not re.search(r"\d", text[mark.end() : end]) else marks[-1]).span())
     return Span(end, end)
+
+
+_PREPOSITION = re.compile(
+    r"\s*(?:in|on|at|among|for|of|across|within|inland|offshore|abroad|overseas|nationwide|downtown|online|ở|tại|trong|của|với|đối với|cho|thuộc)\b",
+    re.IGNORECASE,
+)
+
+
+def _followed(text: str, place: Span, telling: Telling) -> bool:
+    """What the figure is told of stands right behind it ("51.7% inland")."""
+    return _PREPOSITION.match(text, place.end) is not None and telling(text, place.end, _end(text, place.end))
 
 
 def _last_mark(text: str, end: int, telling: Telling) -> int:

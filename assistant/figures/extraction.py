@@ -14,6 +14,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import islice
 
+from assistant.figures.antecedents import with_shared_changes
 from assistant.figures.bodies import OWN_PLACE, named_place
 from assistant.figures.building import build
 from assistant.figures.carrying import carried, names_group
@@ -274,7 +275,7 @@ def _sentence(
     )
     clauses = split(line, [(m.start, m.end) for m in quantities], protected)
     directive = is_directive(line, clauses, context.directive)
-    built = _with_wholes(build(sentence, clauses), context) if quantities else []
+    built = with_shared_changes(line, _with_wholes(build(sentence, clauses), context)) if quantities else []
     dated = _dated(replace(sentence, periods=tuple(told)), clauses, directive)
     period = carried(line, periods, sentence.published)
     following = context.after(built, period, sentence.speaker, sentence.asker, directive)

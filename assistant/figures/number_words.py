@@ -227,7 +227,7 @@ def _vietnamese_value(match: re.Match[str]) -> int:
     return 10 + (_VI_LAST_ALL[match["teen"]] if match["teen"] else 0)
 
 
-_NOUN = re.compile(r"(?:\s+|-)(?:[a-z]+[\s-]+){0,2}?(?P<w>[a-z]{2,}(?:s|people|children|women|men|staff|personnel))\b")
+_NOUN = re.compile(r"(?:\s+|-)(?:[a-z]+[\s-]+){0,2}?(?P<w>[a-z]{2,}s|people|children|women|men|staff|personnel)\b")
 _NO_NOUN = re.compile(
     r"\s+(?:is|was|has|this|as|its|his|us|thus|of|ways|sides|things|days|others|times|always|does|hours|fingers|hands)\b"
 )
@@ -239,6 +239,13 @@ _ARTICLE_SCALE = re.compile(
 
 
 _OF_THEM = re.compile(r"\s+of\s+(?:the|its|their|these|those|all|our|\d|[^\W\d]+['’]s?\s)")
+
+
+# "of these, seven are in …", "…, five below the North Terminal"
+_STANDS_ALONE = re.compile(
+    r"\s+(?:(?:are|were|have|had|remain)\b(?! to )|(?:more|fewer|less|higher|lower|below|above)\s+(?:than\b|the\b|its\b|in\b|a\b))"
+)
+_OPENS = re.compile(r"(?:^|[,;:(]\s*|\b(?:and|but|only|while|of which|of whom|of them|just)\s+)$")
 
 
 def _counts(low: str, end: int, english: bool) -> bool:
@@ -279,7 +286,8 @@ def find_number_words(low: str) -> list[NumberWord]:
         following = low[match.end() : match.end() + 12]
         if lone and not re.match(r"\s+(?:thousand|million|billion|trillion|hundred|percent|per cent)", following):
             continue
-        if match["h"] or _counts(low, match.end(), english=True):
+        alone = _STANDS_ALONE.match(low, match.end()) and _OPENS.search(low[max(0, match.start() - 12) : match.start()])
+        if match["h"] or alone or _counts(low, match.end(), english=True):
             found.append(NumberWord(*match.span(), Decimal(value)))
     for match in _vietnamese().finditer(low):
         if _VI_NOT_BEFORE.search(low[max(0, match.start() - 8) : match.start()]):

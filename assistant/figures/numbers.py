@@ -140,6 +140,14 @@ def _scale_after(prepared: _Text, end: int, money: bool) -> tuple[Scale | None, 
     return Scale(factor, parts[-1].language), match.end()
 
 
+# Meters that count electricity or water, told anywhere in the text, are no length.
+_DEVICE = re.compile(
+    r"\b(?:smart|electricity|electric|energy|gas|water|heat|parking|prepaid|analogue|digital)[- ]meters?\b"
+    r"|\bmeters?\s+(?:were |have been |had been |are |was |being )?(?:fitted|installed|replaced|exchanged|readings?|data)\b"
+    r"|\b(?:fit|fitted|fitters|fits|install|installed|installs|replaced?|put in|exchange(?:d| of)?)\b[^.;]{0,30}\bmeters?\b"
+)
+
+
 def _unit_after(prepared: _Text, end: int, scaled: bool, raw: str) -> tuple[str | None, int]:
     low = prepared.low
     skip = end + 1 if low[end : end + 1] in {" ", "\u00a0", "-"} else end
@@ -151,7 +159,8 @@ def _unit_after(prepared: _Text, end: int, scaled: bool, raw: str) -> tuple[str 
         dated = word in {"năm", "tháng", "ngày", "nam", "thang", "ngay"} and re.match(
             r"\s+\d", low[match.end() : match.end() + 2]
         )
-        if not ambiguous_letter and not dated:
+        device = word in {"meters", "meter"} and _DEVICE.search(low) is not None
+        if not ambiguous_letter and not dated and not device:
             return unit, match.end()
     match = currency_after().match(low, skip)
     if match and _trusted(prepared, match.group(), match.start(), match.end()):

@@ -22,6 +22,8 @@ men male boys nam_gioi | women female girls nu_gioi phu_nu nu
 urban towns cities thanh_thi do_thi | rural countryside nong_thon
 lowland* dong_bang | highland* mountain* mien_nui vung_cao
 public state-owned state_owned cong_lap nha_nuoc | private privately tu_nhan ngoai_cong_lap tu_thuc dan_lap
+north* phia_bac mien_bac | south* phia_nam mien_nam
+eastern phia_dong mien_dong | western phia_tay mien_tay
 domestic home-grown trong_nuoc noi_dia | foreign overseas abroad nuoc_ngoai ngoai_nuoc quoc_te
 online electronic* digital* truc_tuyen dien_tu qua_mang | offline in_person over_the_counter paper truc_tiep ban_giay tai_quay
 primary tieu_hoc | secondary trung_hoc
@@ -79,7 +81,7 @@ def turned(claim: str, stated: str) -> bool:
 
 
 # Pairs of kinds of people, places and bodies: the other side is another scope, no denial.
-_PEOPLE = ("men", "urban", "lowland", "public", "domestic", "primary", "adult", "central", "rich")
+_PEOPLE = ("men", "urban", "lowland", "public", "domestic", "primary", "adult", "central", "rich", "north", "eastern")
 
 
 @lru_cache(maxsize=1)

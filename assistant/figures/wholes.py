@@ -37,6 +37,13 @@ _NO_WHOLE = Words(
 _LASTING = Words(en=r"(?:a|one|the) (?:year|month|quarter|decade)", vi=r"(?:một|vòng|\d+) (?:năm|tháng|quý|thập kỷ)")
 
 
+_TIME = Words(en=r"(?:the )?(?:year|month|quarter|half)\b|(?:19|20)\d\d", vi=r"(?:cả |cùng )?(?:năm|tháng|quý|kỳ|tuần)")
+_PLACE = Words(
+    en=r"(?!)",
+    vi=r"(?:khu vực |vùng |các )*(?:đất liền|nội địa|nước|tỉnh|thành phố|nội thành|ngoại thành|thành thị|nông thôn)",
+)
+
+
 def share_of(line: Line, tail: Place) -> Place | None:
     """The noun phrase after a percentage that it is a share of ("80% |of| dossiers", "40% dân số"), or None."""
     start, end = _trim(line, tail)
@@ -45,8 +52,10 @@ def share_of(line: Line, tail: Place) -> Place | None:
     match = _OF.at(line, start, end)
     if match is not None:
         inner = _trim(line, (match.end(), end))
-        if inner[0] >= inner[1] or _LASTING.at(line, *inner) is not None:
+        if inner[0] >= inner[1] or _LASTING.at(line, *inner) is not None or _TIME.at(line, *inner) is not None:
             return None  # "45,1% trong một năm": how long it took
+        if match.group() == "trong" and _PLACE.at(line, *inner) is not None:
+            return None  # "51,7% trong đất liền": where
         return inner
     if line.language == "vi" and start < end and line.masked[start].isalpha():
         return (start, end) if _STOP.at(line, start, end) is None and _NO_WHOLE.at(line, start, end) is None else None

@@ -16,6 +16,8 @@ from assistant.text import Span, fold, stem
 
 _LEAST = 0.5
 """Weight of one word that the other figure has for itself: a syllable of Vietnamese is enough."""
+_MOST = 0.66
+"""So much of what a later figure has for itself must be told where it leaves the rest to what stands before."""
 
 
 @lru_cache(maxsize=8192)
@@ -49,6 +51,11 @@ def another_is_told(
     missed = sum(w for k, w in here.items() if not k & claimed and w >= 1.0 and not any(k & other for other in there))
     if weight >= 1.0 and missed >= 1.0 and len(kept) == 1:
         return True
+    behind = {k for key in _named(text, language, owns[this].after, foreign) for k in key}
+    own = {k: w for k, w in there.items() if not any(k & other for other in here)}
+    most = weight >= max(1.0, _MOST * sum(own.values())) and len(found) > 1
+    if that > this and most and not any(k & behind for k in found):
+        return True  # what the later one has for itself; what it leaves out is told before the first one
     # What stands before the first of two is told of both ("applications filed online; of land, only …").
     return that > this and weight >= 1.0 and _PART.search(text, theirs.start, theirs.end) is not None
 
@@ -65,6 +72,13 @@ def names_another(
     there = [n for n in _names(text, language, theirs) if _is_told(n, claimed)]
     rest = {*_names(text, language, Span(0, theirs.start)), *_names(text, language, Span(theirs.end, len(text)))}
     own = [n for n in there if not any(_same_name(n, other) for other in rest)]
+    if own and any(
+        _is_told(n, claimed) and not any(_same_name(n, t) for t in there)
+        for index, span in enumerate(owns)
+        if index not in (this, that)
+        for n in (*_names(text, language, span.before), *_names(text, language, span.after))
+    ):
+        return False  # the claim has the names of several figures: they tell of them all
     return bool(own) and not any(_is_told(n, claimed) for n in _names(text, language, mine))
 
 
@@ -113,9 +127,12 @@ def _named(text: str, language: Language, span: Span, foreign: bool) -> dict[fro
 
 def beside_the_point(text: str, language: Language, place: int) -> bool:
     """The word at a place does not say what is measured: it is neutral, or part of a time."""
-    if is_neutral(text, language, place):
+    if is_neutral(text, language, place) or _COUNT_WORD.match(text, place):
         return True
     return any(p.start <= place < p.end for p in periods_of(text, language, None))
+
+
+_COUNT_WORD = re.compile(r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b", re.IGNORECASE)
 
 
 def _words(text: str, language: Language, span: Span) -> list[str]:
@@ -134,6 +151,15 @@ def spans_of_others(text: str, language: Language, places: Sequence[Span], this:
         return []
     owns, told = _read(text, language, tuple(places))
     return sorted(contrasting(owns, this, that, told)[1] for that in range(len(places)) if that != this)
+
+
+def spans_apart(text: str, language: Language, places: Sequence[Span], this: int) -> list[Span]:
+    """All that stands with the other figures of a sentence, but for what leads it and is told of all."""
+    if len(places) < 2:
+        return []
+    owns, _ = _read(text, language, tuple(places))
+    others = [(index, own) for index, own in enumerate(owns) if index != this]
+    return [s for index, own in others for s in ((own.before, own.after) if index else (own.after,))]
 
 
 def words_of(text: str, language: Language, places: Sequence[Span], this: int, foreign: bool) -> frozenset[str]:

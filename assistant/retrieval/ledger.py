@@ -331,7 +331,7 @@ def _entry(
     start, end = _sentence(document, figure)
     language = document.language
     sentence = interpreter(document.text[start:end], language)
-    kinds = kinds_at(sentence, figure.start - start, [p - start for p in places])
+    kinds = kinds_at(sentence, figure.start - start, [p - start for p in places], document.text[start:end])
     heading = _REPORTER.sub("", passage.heading)
     before, head = _around(document.text, start, passage.heading)
     before = before.replace(document.title, " ")
@@ -370,7 +370,9 @@ def _entry(
         carried=carried,
         places=tuple(sorted({f.start for f in every})),
         beside=every,
-        period=_period(figure, document.text[start:end], figure.start - start, passage, language),
+        period=_period(
+            figure, document.text[start:end], figure.start - start, passage, language, passage.heading == document.title
+        ),
     )
 
 
@@ -431,13 +433,13 @@ def _heading_period(heading: str, language: Language) -> Period | None:
     return next(iter(found.values())) if len(found) == 1 else None
 
 
-def _period(figure: Figure, sentence: str, place: int, passage: Passage, language: Language) -> Period:
+def _period(figure: Figure, sentence: str, place: int, passage: Passage, language: Language, titled: bool) -> Period:
     """The figure's period; that of the heading where its own sentence names none, since a heading rules its section."""
     period = _a_year_apart(figure, sentence[:place]) or figure.period
     if figure.unit == "date" or period.basis == "stated" or not passage.heading:
         return period
     heading = _heading_period(passage.heading, language)
-    if heading is None or (period.basis == "context" and find_periods(sentence, None, language)):
+    if heading is None or (period.basis == "context" and (titled or find_periods(sentence, None, language))):
         return period
     return heading.model_copy(update={"basis": "context"})
 

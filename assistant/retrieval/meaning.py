@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.figures.concepts import EXCLUSIVE, GENERIC, table
+from assistant.figures.contrast import own_words
 from assistant.figures.sameness import concepts
 from assistant.records import Language
 from assistant.retrieval.glossary import Glossary
-from assistant.text import fold, stem
+from assistant.text import Span, fold, stem
 
 _WORD = re.compile(r"[^\W_]+")
 # A concept that stands for another where a figure is of the whole of it ("40% of people", "40% of the population").
@@ -157,42 +158,63 @@ _PEOPLE = frozenset().union(*WHOM)
 Kinds = dict[int, frozenset[str]]
 
 
-def kinds_at(meaning: Meaning, place: int, places: Sequence[int]) -> Kinds:
+def kinds_at(meaning: Meaning, place: int, places: Sequence[int], text: str = "") -> Kinds:
     """Which of the kinds that exclude each other a figure is told of, by the number of their group.
 
     `places` are the offsets of all figures of its unit in the sentence, its own `place` among them. Where a sentence
     names as many kinds as it has figures, they go together in order ("39% at ministries and 38% at localities"); one
-    kind holds for all; else all that are named may be meant.
+    kind holds for all; else those that stand in the figure's own words, where `text` tells, or all that are named.
     """
     found: Kinds = {}
     ordered = sorted(places)
+    owns = _own_spans(text, tuple(ordered)) if text and len(ordered) > 1 else ()
     for number, group in enumerate(WHOM):
         named: list[tuple[int, str]] = []
         for term in meaning.terms:
             member = next(iter(term.keys & group), None)
             if member is not None and (not named or named[-1][1] != member):
                 named.append((term.start, member))
-        told = _told_of(named, place, ordered) if named else frozenset()
+        told = _told_of(named, place, ordered, owns) if named else frozenset()
         if told:
             found[number] = told
     return found
 
 
-def _told_of(named: Sequence[tuple[int, str]], place: int, ordered: Sequence[int]) -> frozenset[str]:
+@lru_cache(maxsize=8192)
+def _own_spans(text: str, places: tuple[int, ...]) -> tuple[tuple[Span, Span], ...]:
+    spans = [Span(p, (m.end() if (m := _NUMERAL.match(text, p)) else p + 1)) for p in places]
+    return tuple((own.before, own.after) for own in own_words(text, spans) if not own.listed)
+
+
+_NUMERAL = re.compile(r"\d[\d.,]*(?<=\d)\s?%?|\w+")
+
+
+def _told_of(
+    named: Sequence[tuple[int, str]], place: int, ordered: Sequence[int], owns: Sequence[tuple[Span, Span]] = ()
+) -> frozenset[str]:
     """The kinds that the figure at `place` is told of; none where all that are named belong to other figures."""
     every = frozenset(member for _, member in named)
     if place not in ordered or len(ordered) < 2:
         return every
-    if len(named) == len(ordered):
+    if len(named) == len(ordered) and not _all_behind(named, owns):
         return frozenset({named[ordered.index(place)][1]})
     if len(named) == 1:
         # "94.1% in all, but only 92.5% in rural areas": of the last alone
         return every if not named[0][0] > ordered[-1] > place else frozenset()
+    if _all_behind(named, owns):
+        # "5.2% for men and 6.3% for women, and 6.6% in towns": each kind stands behind its figure
+        own = owns[ordered.index(place)][1]
+        return frozenset(member for start, member in named if own.start <= start < own.end)
     after = named[-1][0] > ordered[-1]
     slots = [_slot(named, one, ordered, after) for one in ordered]
     if sum(len(slot) for slot in slots) != len(named) or any(len(slot) > 1 for slot in slots):
         return every
     return frozenset(slots[ordered.index(place)])
+
+
+def _all_behind(named: Sequence[tuple[int, str]], owns: Sequence[tuple[Span, Span]]) -> bool:
+    """Every kind stands in the words behind one figure, before anything parts it from that figure."""
+    return len(named) > 1 and all(any(after.start <= start < after.end for _, after in owns) for start, _ in named)
 
 
 def _slot(named: Sequence[tuple[int, str]], place: int, ordered: Sequence[int], after: bool) -> list[str]:

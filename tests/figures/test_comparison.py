@@ -286,3 +286,9 @@ def test_arithmetic_over_different_units_ranks_or_missing_wholes_is_refused() ->
             figure("5", "count", period=QUARTER),
             figure("6", "count", period=Period(start="2025-01-01", end="2025-03-31")),
         )
+
+
+@pytest.mark.parametrize(("stated", "agrees"), [("68", True), ("65.5", True), ("71", False), ("63", False)])
+def test_a_share_in_words_is_said_of_what_lies_near_it(stated: str, agrees: bool) -> None:
+    claim = figure("66.67", unit="%", step="2")
+    assert (compare(claim, figure(stated, unit="%", step="1"), True).relation == "agree") is agrees

@@ -50,3 +50,15 @@ def test_the_later_figure_decides_which_words_set_two_apart() -> None:
     assert text[other.start : other.end].strip() == "in the countryside only"
     after, _ = contrasting(owns, 0, 1, [True, False])
     assert text[after.start : after.end].strip() == "ride"
+
+
+def test_a_number_alone_in_brackets_is_told_of_what_stands_before_them() -> None:
+    found = own("Two schemes, the dam (412 million) and the canal (178 million), cost most.")
+    assert [before for before, _ in found] == ["the dam (", "and the canal ("]
+    found = own("Hai dự án, hồ chứa (412 triệu) và kênh dẫn (178 triệu), vượt dự toán.")
+    assert found[1][0] == "và kênh dẫn ("
+
+
+def test_what_stands_behind_each_of_several_figures_is_its_own_though_a_name_stands_between() -> None:
+    found = own("It was 91.5% on the coast, 84.2% in the harbour city, Port Amsel, and 63.7% inland.")
+    assert [after for _, after in found][1:] == ["in the harbour city, Port Amsel", "inland"]

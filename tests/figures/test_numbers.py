@@ -291,3 +291,27 @@ def test_an_enormous_amount_is_read_without_an_error() -> None:
 
 def test_a_text_of_separators_is_read_in_linear_time() -> None:
     assert len(find_mentions("1." * 5000)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Engineers fitted 18,300 meters in May.", "count"),
+        ("A lorry with 2,500 meters was late; the smart meters are needed in June.", "count"),
+        ("The tunnel is 2,500 meters long.", "m"),
+    ],
+)
+def test_meters_that_count_electricity_are_no_length(text: str, unit: str) -> None:
+    assert next(m.unit for m in find_mentions(text, "en") if m.kind == "quantity" and m.value >= 2500) == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Of the villages without power, seven are in the hills.", 7),
+        ("The quay moved 26 crates an hour, five below the other.", 5),
+        ("Four people are missing.", 4),
+    ],
+)
+def test_a_small_number_word_that_stands_for_what_is_counted_is_a_figure(text: str, value: int) -> None:
+    assert value in [int(m.value) for m in find_mentions(text, "en") if m.kind == "quantity"]
