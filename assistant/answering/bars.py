@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from assistant.answering import wanted
 from assistant.answering.asked import Asked
 from assistant.answering.figure_features import contrast, fields
+from assistant.answering.modality import directions
 from assistant.records import Document, Figure, Passage, Sentence
 from assistant.retrieval.matching import view
 from assistant.retrieval.stopwords import is_stopword
@@ -19,6 +20,11 @@ from assistant.text import fold, terms
 _MEASURES = frozenset({"%", "pp", "VND", "USD", "EUR", "rank", "date"})  # what is told in these is no number of things
 _MONEY = frozenset({"VND", "USD", "EUR"})
 _SUM = 100_000  # a whole number below this is a number of things where money is asked for
+# Names of currencies beside those that figures are read in.
+_CURRENCY = re.compile(
+    r"\s*(?:[a-z]+illion |nghìn |triệu |tỷ )*(?:crowns?|dinars?|marks?|pesos?|francs?|pounds?|yen|baht|kip|riels?|ringgit|rupees?|rupiah|won|yuan"
+    r"|kron[aeo]r?|rubles?|zlot[iy]|liras?|reals?|rand|shillings?|florins?|tala|kina|cents?|pence)(?!\w)"
+)
 _NOUN_NEAR, _NOUN_WORDS = 60, 4  # characters, and words of them, in which a number's noun stands
 _ROLE = r"(?:chair(?:man|woman|person)?|president|minister|director(?: general)?|head|secretary|chu tich|bo truong|giam doc|cuc truong|vu truong|truong ban|bi thu|thu tuong)"
 _DEPUTY = re.compile(
@@ -37,16 +43,17 @@ def barred(
 ) -> bool:
     """Whether a sentence, or the figure of it that is meant, cannot be what is asked."""
     return (
-        _other_unit(asked, figure)
+        _other_unit(asked, sentence, figure)
         or _other_noun(asked, sentence, figure, figures)
         or _other_code(asked, document, passage, sentence)
         or _only_deputies(asked, sentence)
         or _other_kind(asked, sentence, figure)
+        or _other_direction(asked, figure, figures)
         or wanted.lacks(asked, document, sentence, figure, figures)
     )
 
 
-def _other_unit(asked: Asked, figure: Figure | None) -> bool:
+def _other_unit(asked: Asked, sentence: Sentence, figure: Figure | None) -> bool:
     """A number of things is asked and a share is told, a sum of money and a rank: never the same."""
     units = asked.query.units
     if asked.query.kind != "figure" or not units or figure is None or figure.unit in units:
@@ -55,6 +62,8 @@ def _other_unit(asked: Asked, figure: Figure | None) -> bool:
         return figure.unit in _MEASURES
     if units & _MONEY and figure.unit == "count":
         # A sum in a currency that is not read as one: "5.38 billion crowns", "9.2 cents".
+        if _CURRENCY.match(sentence.text, figure.end - sentence.start):
+            return False
         return figure.number < _SUM and figure.number == figure.number.to_integral_value()
     return bool(units & _MEASURES) and not (units & {"%", "pp"} and figure.unit in ("%", "pp"))
 
@@ -109,6 +118,16 @@ def _only_deputies(asked: Asked, sentence: Sentence) -> bool:
     deputies = [m.span(1) for m in _DEPUTY.finditer(text) if m[1] in posts]
     held = [m.span(1) for m in _POST.finditer(text) if m[1] in posts]
     return bool(deputies) and set(held) <= set(deputies)
+
+
+def _other_direction(asked: Asked, figure: Figure | None, figures: Sequence[Figure]) -> bool:
+    """A rise is asked, the figure is of a fall, and another one of the sentence is of a rise."""
+    if asked.query.kind != "figure" or figure is None or figure.change is None:
+        return False
+    wanted = directions(asked.query.dense)
+    if len(wanted) != 1 or figure.change.direction in wanted:
+        return False
+    return any(f.change is not None and f.change.direction in wanted and f.unit == figure.unit for f in figures)
 
 
 def _other_kind(asked: Asked, sentence: Sentence, figure: Figure | None) -> bool:
