@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.answering import wanted
+from assistant.answering.apart import left_behind, other_rate
 from assistant.answering.asked import Asked
 from assistant.answering.figure_features import contrast, fields
 from assistant.answering.modality import directions
@@ -49,6 +50,7 @@ def barred(
         or _only_deputies(asked, sentence)
         or _other_kind(asked, sentence, figure)
         or _other_direction(asked, figure, figures)
+        or (figure is not None and _told_apart(asked, sentence, figure, figures))
         or wanted.lacks(asked, document, sentence, figure, figures)
     )
 
@@ -118,6 +120,12 @@ def _only_deputies(asked: Asked, sentence: Sentence) -> bool:
     deputies = [m.span(1) for m in _DEPUTY.finditer(text) if m[1] in posts]
     held = [m.span(1) for m in _POST.finditer(text) if m[1] in posts]
     return bool(deputies) and set(held) <= set(deputies)
+
+
+def _told_apart(asked: Asked, sentence: Sentence, figure: Figure, figures: Sequence[Figure]) -> bool:
+    if asked.query.kind != "figure":
+        return False
+    return left_behind(asked, sentence, figure, figures) or other_rate(asked, sentence, figure, figures)
 
 
 def _other_direction(asked: Asked, figure: Figure | None, figures: Sequence[Figure]) -> bool:

@@ -74,6 +74,10 @@ _POST = re.compile(
     r"(?<!\w)(?:chair\w*|president|minister|director|governor|head(?:ed|s)?|chief|secretary|commissioner|mayor|leader|led by|dr|mr|mrs|ms|prof"
     r"|chu tich|bo truong|thu truong|giam doc|cuc truong|vu truong|truong ban|bi thu|thu tuong|thong doc|tong giam doc|ong|ba|truong phong|chanh van phong)(?!\w)"
 )
+_HEAD_OF = re.compile(r"(?<!\w)(?:head of|truong (?:phong|ban|bo phan)) ((?:the )?\w+(?: \w+)?)")
+_TOP = re.compile(
+    r"(?<!\w)(?:director general|general director|president|minister|governor|chair\w*|chief|commissioner|mayor|led by|headed by|tong giam doc|cuc truong|bo truong|chu tich|thong doc|giam doc)(?!\w)"
+)
 _NAMED = re.compile(r"[A-ZĐÀ-Ỹ][\w’'-]+(?: [A-ZĐÀ-Ỹ][\w’'-]+)+")
 _BODY = re.compile(
     r"(?<!\w)(?:office|ministry|board|bank|agency|authority|committee|council|department|service|institute|company|university|report|survey|strategy|plan|government"
@@ -86,7 +90,10 @@ def _nobody(query: Query, sentence: Sentence) -> bool:
     """Who heads something is asked, and the sentence names neither a person nor a post."""
     if query.kind != "name" or not _HEADS.search(fold(query.text)):
         return False
-    if _POST.search(fold(sentence.text)):
+    text = fold(sentence.text)
+    if (part := _HEAD_OF.search(text)) is not None and not _TOP.search(text):
+        return not any(view(part[1]).has_any(t.forms) for t in query.terms)  # "head of statistics" heads a part of it
+    if _POST.search(text):
         return False
     known = fold(query.text)
     names = [m.group() for m in _NAMED.finditer(sentence.text)]
