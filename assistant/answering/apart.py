@@ -39,11 +39,13 @@ def left_behind(asked: Asked, sentence: Sentence, figure: Figure, figures: Seque
 
 
 def other_rate(asked: Asked, sentence: Sentence, figure: Figure, figures: Sequence[Figure]) -> bool:
-    """A number a day is asked, and the figure is none, while another one of its sentence is."""
+    """A number a day is asked, and the figure is none, while a later one of its sentence is."""
     wanted = rates(asked.query.text)
     if not wanted or rates(_clause(sentence, figure)) & wanted:
         return False
-    return any(rates(_clause(sentence, f)) & wanted for f in figures if f is not figure and f.unit != "date")
+    # What is told a month goes for the figures after it: "1,084 a month: 1,192 for men and 986 for women".
+    after = [f for f in figures if f.start > figure.start and f.unit != "date"]
+    return any(rates(_clause(sentence, f)) & wanted for f in after)
 
 
 def rates(text: str) -> frozenset[str]:

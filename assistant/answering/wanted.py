@@ -74,7 +74,7 @@ _POST = re.compile(
     r"(?<!\w)(?:chair\w*|president|minister|director|governor|head(?:ed|s)?|chief|secretary|commissioner|mayor|leader|led by|dr|mr|mrs|ms|prof"
     r"|chu tich|bo truong|thu truong|giam doc|cuc truong|vu truong|truong ban|bi thu|thu tuong|thong doc|tong giam doc|ong|ba|truong phong|chanh van phong)(?!\w)"
 )
-_HEAD_OF = re.compile(r"(?<!\w)(?:head of|truong (?:phong|ban|bo phan)) ((?:the )?\w+(?: \w+)?)")
+_HEAD_OF = re.compile(r"(?<!\w)(?:head of|truong (?:phong|bo phan)) ((?:the )?\w+(?: \w+)?)")
 _TOP = re.compile(
     r"(?<!\w)(?:director general|general director|president|minister|governor|chair\w*|chief|commissioner|mayor|led by|headed by|tong giam doc|cuc truong|bo truong|chu tich|thong doc|giam doc)(?!\w)"
 )

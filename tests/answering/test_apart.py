@@ -24,6 +24,8 @@ The canteens of Tilland served 6.2 million meals this year, on average 34,100 a 
 
 "Pupils like the soup," said Mara Quillon, Director General of the Canteen Office.
 
+A cook in the canteens of Tilland earns 1,480 crowns a month: 1,610 crowns in towns and 1,290 crowns in villages.
+
 The figures on soup were checked by Tor Hadley, head of purchasing.
 """
 
@@ -64,6 +66,11 @@ def test_the_level_that_was_left_a_total_or_the_head_of_a_part_is_not_shown(
 ) -> None:
     assert not services.ask(question).text.startswith(never)
     assert "Tor Hadley" not in services.ask(question).text
+
+
+def test_a_rate_goes_for_the_figures_after_it(services: Assistant) -> None:
+    answer = services.ask("What does a cook in the canteens of Tilland earn in villages, in crowns a month?")
+    assert not answer.answered or "1,290" in answer.text
 
 
 def test_what_was_before_is_told_where_it_is_asked(services: Assistant) -> None:
