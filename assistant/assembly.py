@@ -62,7 +62,7 @@ class Assistant:
         self.settings = settings
         self._embeddings = embeddings or create(settings.embedding)
         glossary = load()
-        vectors = VectorStore(settings.index / "vectors")
+        vectors = VectorStore(settings.index / "vectors", settings.vectors)
         self._reader = Reader(Library(settings.index), vectors, self._embeddings.identity, glossary)
         reranker = CrossEncoderReranker(settings.retrieval.reranker) if settings.retrieval.reranker else None
         self.retriever = FusedSearch(
@@ -231,6 +231,12 @@ class Assistant:
         snapshot = self._reader.current().snapshot
         return state_of(snapshot.documents.values(), snapshot.manifest.get("corpus", ""))
 
+    def ready(self) -> None:
+        """Raises IndexError_ where questions cannot be answered now, a Chroma server that does not respond included."""
+        snapshot = self._reader.current().snapshot
+        if self.settings.retrieval.vectors:
+            self._reader.vectors.reachable(snapshot.changes)
+
     def close(self) -> None:
         """Release the index's files."""
         self._reader.close()
@@ -278,6 +284,7 @@ def ingest(
         max_file_mb=settings.max_file_mb,
         prune=prune,
         progress=progress or silent,
+        vectors=settings.vectors,
     )
 
 
@@ -287,4 +294,4 @@ def remove(document_ids: Sequence[str], settings: Settings) -> Report:
     from assistant.indexing import ingest as indexing
     from assistant.indexing.embeddings import create
 
-    return indexing.remove(document_ids, settings.index, create(settings.embedding).identity)
+    return indexing.remove(document_ids, settings.index, create(settings.embedding).identity, settings.vectors)

@@ -91,8 +91,8 @@ class EmbeddingError(AssistantError):
 class ModelError(AssistantError):
     """The language model's endpoint failed; answers fall back to extraction.
 
-    `reason` is a word for the log and for tests: down, slow, silent, cut, refused, busy, broken, malformed, empty,
-    repeats, budget, paused.
+    `reason` is a word for the log and for tests: down, certificate, slow, silent, cut, refused, busy, broken,
+    malformed, empty, repeats, budget, paused.
     """
 
     code = "model"

@@ -178,7 +178,16 @@ class Note(Record):
     """Something the reader must know beside the answer; `citations` are markers of the answer."""
 
     kind: Literal[
-        "conflict", "outdated", "premise", "computed", "inferred", "translation", "withheld", "digest", "model"
+        "conflict",
+        "outdated",
+        "premise",
+        "computed",
+        "inferred",
+        "translation",
+        "withheld",
+        "digest",
+        "model",
+        "coverage",
     ]
     text: str
     citations: tuple[int, ...] = ()

@@ -50,6 +50,29 @@ class EmbeddingSettings(_Section):
     query_prefix: str = Field("", description='Put before a question, for models that want one ("query: ").')
     passage_prefix: str = Field("", description='Put before a passage, for models that want one ("passage: ").')
     timeout: float = Field(30.0, gt=0, description="Seconds to wait for the endpoint.")
+    certificate_authority: Path | None = Field(
+        None, description="PEM file of a private certificate authority that signed the endpoint's certificate."
+    )
+
+
+class VectorSettings(_Section):
+    """Where vectors are kept: in the index folder, or on a Chroma server that several machines share."""
+
+    server: str = Field(
+        "",
+        pattern=r"^(https?://[^/?#\s]+/?)?$",
+        description="Address of a Chroma server, such as http://chroma:8000. Empty: in the index folder.",
+    )
+    name: str = Field(
+        "announcements",
+        pattern=r"^[a-z0-9][a-z0-9_]{1,38}[a-z0-9]$",
+        description="What the names of the index's collections on the server begin with.",
+    )
+    token: SecretStr = Field(SecretStr(""), description="Sent to the server as Authorization: Bearer.")
+    timeout: float = Field(10.0, gt=0, description="Seconds to wait for the server.")
+    certificate_authority: Path | None = Field(
+        None, description="PEM file of a private certificate authority that signed the server's certificate."
+    )
 
 
 class RetrievalSettings(_Section):
@@ -109,6 +132,9 @@ class ModelSettings(_Section):
     translate: bool = Field(True, description="The model translates a question for the other language's ranking.")
     failures: int = Field(3, ge=1, le=100, description="Failures in a row after which the endpoint is left alone.")
     pause: float = Field(30.0, gt=0, description="Seconds for which it is left alone.")
+    certificate_authority: Path | None = Field(
+        None, description="PEM file of a private certificate authority that signed the endpoint's certificate."
+    )
 
 
 class ServerSettings(_Section):
@@ -199,6 +225,7 @@ class Settings(BaseSettings):
     max_file_mb: float = Field(20.0, gt=0, description="Largest file that is read, in megabytes.")
     max_question: int = Field(2000, ge=10, description="Longest question, in characters.")
     embedding: EmbeddingSettings = EmbeddingSettings()
+    vectors: VectorSettings = VectorSettings()
     retrieval: RetrievalSettings = RetrievalSettings()
     answering: AnsweringSettings = AnsweringSettings()
     model: ModelSettings = ModelSettings()

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 import socket
+import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -78,8 +79,8 @@ class Endpoint:
 
 
 @contextmanager
-def serving(behaviour: Behaviour | Reply) -> Iterator[Endpoint]:
-    """An endpoint on loopback for the length of the block."""
+def serving(behaviour: Behaviour | Reply, tls: ssl.SSLContext | None = None) -> Iterator[Endpoint]:
+    """An endpoint on loopback for the length of the block, over TLS where a server's context is given."""
     endpoint = Endpoint(behaviour if callable(behaviour) else lambda _: behaviour)
 
     class Handler(BaseHTTPRequestHandler):
@@ -100,7 +101,9 @@ def serving(behaviour: Behaviour | Reply) -> Iterator[Endpoint]:
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
-    endpoint.url = f"http://127.0.0.1:{server.server_address[1]}/v1"
+    if tls is not None:  # the handshake is left to the thread of its connection
+        server.socket = tls.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
+    endpoint.url = f"{'https' if tls else 'http'}://127.0.0.1:{server.server_address[1]}/v1"
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     try:

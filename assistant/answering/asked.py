@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 
 from assistant.figures.sameness import concepts
 from assistant.records import Language
-from assistant.retrieval.matching import View
+from assistant.retrieval.matching import Phrase, View
 from assistant.retrieval.stopwords import STOPWORDS
 from assistant.retrieval.understanding import Query, Term
 from assistant.text import fold, stem, terms
@@ -23,7 +23,7 @@ _TARGET = frozenset(
 _CHANGE = frozenset("increase decrease grow grew growth rise rose fall fell drop change tang giam".split())
 _HOW_MANY = re.compile(r"(?<!\w)(?:how many|number of|bao nhieu|may|bn|so luong|so)(?!\w)")
 
-Met = tuple[bool, ...]  # which terms of the question a text holds, in their order
+Met = int  # which terms of the question a text holds: bit n is set for term n
 
 
 @dataclass(frozen=True)
@@ -40,35 +40,79 @@ class Asked:
     wants_target: bool
     wants_change: bool
     counted: Term | None  # what "how many" asks to count
+    openings: Mapping[str, tuple[tuple[int, Phrase], ...]]  # forms of the terms, with their bit, by their first stem
+    _kept: dict[tuple[str, Met, Language], float] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def met(self, seen: View) -> Met:
         """Which terms a text holds."""
-        return tuple(seen.has_any(t.forms) for t in self.query.terms)
+        held = 0
+        for root in self.openings.keys() & seen.stems:
+            for bit, form in self.openings[root]:
+                if not held & bit and (len(form) == 1 or seen.has(form)):
+                    held |= bit
+        return held
 
     def weights(self, language: Language) -> tuple[float, ...]:
         """Weight of each term for a text of `language`."""
         return self.same if language == self.query.language else self.other
 
-    def share(self, met: Sequence[bool], language: Language) -> float:
+    def share(self, met: Met, language: Language) -> float:
         """Share of the weight of the question's own matter that is met, 0 to 1; 0.5 where it has none."""
-        weights = self.weights(language)
-        total = sum(weights[n] for n, _ in self.own)
-        return sum(weights[n] for n, _ in self.own if met[n]) / total if total else 0.5
+        met &= self.matter
+        key = ("share", met, language)
+        if key not in self._kept:
+            weights = self.weights(language)
+            total = sum(weights[n] for n, _ in self.own)
+            self._kept[key] = sum(weights[n] for n, _ in self.own if met >> n & 1) / total if total else 0.5
+        return self._kept[key]
 
-    def missing_most(self, met: Sequence[bool], language: Language) -> float:
+    def missing_most(self, met: Met, language: Language) -> float:
         """Weight of the weightiest term that is not met, as a share of the weightiest of all."""
-        weights = self.weights(language)
-        heaviest = max((weights[n] for n, _ in self.own), default=1.0)
-        return max((weights[n] for n, _ in self.own if not met[n]), default=0.0) / heaviest
+        met &= self.matter
+        key = ("missing", met, language)
+        if key not in self._kept:
+            weights = self.weights(language)
+            heaviest = max((weights[n] for n, _ in self.own), default=1.0)
+            self._kept[key] = max((weights[n] for n, _ in self.own if not met >> n & 1), default=0.0) / heaviest
+        return self._kept[key]
 
-    def missing_required(self, met: Sequence[bool], *, names: bool) -> float:
+    def missing_required(self, met: Met, *, names: bool) -> float:
         """How many names (or places and bodies) of the question are not met."""
-        return float(sum(t.required and (t.kind == "name") == names and not met[n] for n, t in self.own))
+        return float(((self.names if names else self.required & ~self.names) & ~met).bit_count())
+
+    @cached_property
+    def matter(self) -> Met:
+        """The terms of the question's own matter."""
+        return sum(1 << n for n, _ in self.own)
+
+    @cached_property
+    def required(self) -> Met:
+        """The terms that a sentence must hold: names, places and bodies."""
+        return sum(1 << n for n, t in self.own if t.required)
+
+    @cached_property
+    def names(self) -> Met:
+        """Those of them that are names."""
+        return sum(1 << n for n, t in self.own if t.required and t.kind == "name")
+
+    @cached_property
+    def heard(self) -> Met:
+        """The terms of the question's own matter that some announcement holds."""
+        return sum(1 << n for n, t in self.own if t.frequency)
+
+    @cached_property
+    def compound(self) -> Met:
+        """Those of several words."""
+        return sum(1 << n for n, t in self.own if max(map(len, t.forms)) > 1)
 
 
 def asked_of(query: Query) -> Asked:
     """What a question asks, once for all its sentences."""
     folded = frozenset(terms(query.text))
+    openings: dict[str, tuple[tuple[int, Phrase], ...]] = {}
+    for n, term in enumerate(query.terms):
+        for form in filter(None, term.forms):
+            openings[form[0]] = (*openings.get(form[0], ()), (1 << n, form))
     return Asked(
         query=query,
         own=tuple((n, t) for n, t in enumerate(query.terms) if t.kind != "general"),
@@ -80,6 +124,7 @@ def asked_of(query: Query) -> Asked:
         wants_target=bool(folded & _TARGET),
         wants_change=bool(folded & _CHANGE),
         counted=_counted(query),
+        openings=openings,
     )
 
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.answering import wanted
 from assistant.answering.apart import left_behind, other_rate
 from assistant.answering.asked import Asked
 from assistant.answering.figure_features import contrast, fields
 from assistant.answering.modality import directions
+from assistant.answering.wanted import Wanted
 from assistant.records import Document, Figure, Passage, Sentence
 from assistant.retrieval.matching import view
 from assistant.retrieval.stopwords import is_stopword
@@ -34,25 +34,57 @@ _DEPUTY = re.compile(
 _POST = re.compile(rf"(?<!\w)({_ROLE})(?!\w)")
 
 
-def barred(
-    asked: Asked,
-    document: Document,
-    passage: Passage,
-    sentence: Sentence,
-    figure: Figure | None,
-    figures: Sequence[Figure],
-) -> bool:
-    """Whether a sentence, or the figure of it that is meant, cannot be what is asked."""
-    return (
-        _other_unit(asked, sentence, figure)
-        or _other_noun(asked, sentence, figure, figures)
-        or _other_code(asked, document, passage, sentence)
-        or _only_deputies(asked, sentence)
-        or _other_kind(asked, sentence, figure)
-        or _other_direction(asked, figure, figures)
-        or (figure is not None and _told_apart(asked, sentence, figure, figures))
-        or wanted.lacks(asked, document, sentence, figure, figures)
-    )
+class Bars:
+    """What one question rules out; read from the question once and held against each of its sentences."""
+
+    def __init__(self, asked: Asked) -> None:
+        question = fold(asked.query.text)
+        self._asked = asked
+        self._wanted = Wanted(asked)
+        # An abbreviation that no announcement uses (P06) may stand for what they write out; 4G stands for itself.
+        self._coded = [
+            t
+            for t in asked.query.terms
+            if t.kind == "name" and any(c.isdigit() for c in t.text) and (t.text[0].isdigit() or t.frequency)
+        ]
+        holder = asked.query.kind == "name" and not _DEPUTY.search(question)
+        self._posts = {m[1] for m in _POST.finditer(question)} if holder else set()
+
+    def rule_out(
+        self,
+        document: Document,
+        passage: Passage,
+        sentence: Sentence,
+        figure: Figure | None,
+        figures: Sequence[Figure],
+    ) -> bool:
+        """Whether a sentence, or the figure of it that is meant, cannot be what is asked."""
+        return (
+            _other_unit(self._asked, sentence, figure)
+            or _other_noun(self._asked, sentence, figure, figures)
+            or self._other_code(document, passage, sentence)
+            or self._only_deputies(sentence)
+            or _other_kind(self._asked, sentence, figure)
+            or _other_direction(self._asked, figure, figures)
+            or (figure is not None and _told_apart(self._asked, sentence, figure, figures))
+            or self._wanted.lacks(document, sentence, figure, figures)
+        )
+
+    def _other_code(self, document: Document, passage: Passage, sentence: Sentence) -> bool:
+        """A name of letters and digits (5G, B2B) that neither the sentence nor its context holds."""
+        if not self._coded:
+            return False
+        seen = view(f"{sentence.text} . {passage.heading} . {document.title}")
+        return not all(seen.has_any(t.forms) for t in self._coded)
+
+    def _only_deputies(self, sentence: Sentence) -> bool:
+        """The holder of a post is asked and the sentence names only a deputy of it."""
+        if not self._posts:
+            return False
+        text = fold(sentence.text)
+        deputies = [m.span(1) for m in _DEPUTY.finditer(text) if m[1] in self._posts]
+        held = [m.span(1) for m in _POST.finditer(text) if m[1] in self._posts]
+        return bool(deputies) and set(held) <= set(deputies)
 
 
 def _other_unit(asked: Asked, sentence: Sentence, figure: Figure | None) -> bool:
@@ -95,31 +127,6 @@ def _counts(asked: Asked, sentence: Sentence, figure: Figure) -> bool:
 
 
 _OWN_NOUN = re.compile(r"\(([^()]+)\)$")
-
-
-def _other_code(asked: Asked, document: Document, passage: Passage, sentence: Sentence) -> bool:
-    """A name of letters and digits (5G, B2B) that neither the sentence nor its context holds."""
-    # An abbreviation that no announcement uses (P06) may stand for what they write out; 4G stands for itself.
-    coded = [
-        t
-        for t in asked.query.terms
-        if t.kind == "name" and any(c.isdigit() for c in t.text) and (t.text[0].isdigit() or t.frequency)
-    ]
-    if not coded:
-        return False
-    seen = view(f"{sentence.text} . {passage.heading} . {document.title}")
-    return not all(seen.has_any(t.forms) for t in coded)
-
-
-def _only_deputies(asked: Asked, sentence: Sentence) -> bool:
-    """The holder of a post is asked and the sentence names only a deputy of it."""
-    question, text = fold(asked.query.text), fold(sentence.text)
-    if asked.query.kind != "name" or _DEPUTY.search(question):
-        return False
-    posts = {m[1] for m in _POST.finditer(question)}
-    deputies = [m.span(1) for m in _DEPUTY.finditer(text) if m[1] in posts]
-    held = [m.span(1) for m in _POST.finditer(text) if m[1] in posts]
-    return bool(deputies) and set(held) <= set(deputies)
 
 
 def _told_apart(asked: Asked, sentence: Sentence, figure: Figure, figures: Sequence[Figure]) -> bool:

@@ -8,12 +8,14 @@ from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
+from functools import partial as bound
 
 from assistant.answering import deadlines, guard
 from assistant.answering.asking import ModelAsking
 from assistant.answering.cells import without_strays
 from assistant.answering.columns import tabled
 from assistant.answering.conversation import complete
+from assistant.answering.coverage import coverage
 from assistant.answering.deadlines import Row, due
 from assistant.answering.evidence import Candidate, Weights, load_weights, weigh
 from assistant.answering.extractive import Draft, Statement, answered, denied, of_table, told, write
@@ -107,6 +109,7 @@ class AnswerChain:
         query, hits, candidates, retrieved = self._best_reading(
             _usable(question, self._settings.max_question), language, history, filters, as_of, state
         )
+        admitted = _admitted(filters, as_of)
         rows = due(query, state.snapshot, filters or Filters())
         sums = points(query, state.snapshot, filters or Filters())
         against, settled, shaped, cells = None, None, None, None
@@ -130,7 +133,9 @@ class AnswerChain:
         with closing(self._written(query, candidates, draft)) as writings:
             for writing in writings:
                 seconds = (retrieved - began, time.perf_counter() - retrieved)
-                answer = self._compose(answer_id, query, status, writing, candidates, state, seconds, draft.deadlines)
+                answer = self._compose(
+                    answer_id, query, status, writing, candidates, state, seconds, draft.deadlines, admitted
+                )
                 yield Trace(query, tuple(hits), tuple(candidates), writing.withheld, answer)
 
     def _best_reading(
@@ -149,7 +154,7 @@ class AnswerChain:
         readings = self._understand(question, language, history, as_of, state)
         tried = []
         for query in readings:
-            hits = self._retrieve(query, filters, as_of)
+            hits = self._retrieve(query, filters, as_of, state)
             retrieved = time.perf_counter()
             tried.append((query, hits, self._weigh(query, hits, state), retrieved))
         return max(tried, key=lambda reading: reading[2][0].probability if reading[2] else 0.0)
@@ -165,7 +170,7 @@ class AnswerChain:
         until = state_of(state.snapshot.documents.values(), "").until
         reference = as_of or (date.fromisoformat(until) if until else None)
         return [
-            self._retriever.understand(question, language=spoken, understood=text, reference=reference)
+            self._retriever.understand(question, language=spoken, understood=text, reference=reference, state=state)
             for text in texts
         ]
 
@@ -175,13 +180,8 @@ class AnswerChain:
             return [None]
         return [follow_up.text] if follow_up.certain else [None, follow_up.text]
 
-    def _retrieve(self, query: Query, filters: Filters | None, as_of: date | None) -> list[Hit]:
-        if smalltalk(query.question):
-            return []
-        filters = filters or Filters()
-        if as_of is not None and not filters.published_to:
-            filters = filters.model_copy(update={"published_to": as_of.isoformat()})
-        return self._retriever.hits(query, filters)
+    def _retrieve(self, query: Query, filters: Filters | None, as_of: date | None, state: State) -> list[Hit]:
+        return [] if smalltalk(query.question) else self._retriever.hits(query, _admitted(filters, as_of), state)
 
     def _weigh(self, query: Query, hits: Sequence[Hit], state: State) -> list[Candidate]:
         weighed = weigh(query, hits, state.snapshot.figures_of, self._weights)
@@ -227,7 +227,7 @@ class AnswerChain:
         kept, withheld = self._guard(draft, query.language)
         guarded = Draft(tuple(kept), draft.notes)
         if self._writer is not None and kept and not draft.deadlines:
-            yield from self._writer.stream(query, candidates, guarded, self._offending)
+            yield from self._writer.stream(query, candidates, guarded, bound(self._offending, language=query.language))
             return
         notes = [Note(kind="withheld", text=message("withheld", query.language))] if withheld else []
         yield Writing(guarded.statements, (*draft.notes, *notes), tuple(withheld), complete=True)
@@ -236,16 +236,16 @@ class AnswerChain:
         kept: list[Statement] = []
         withheld: list[tuple[str, str]] = []
         for statement in draft.statements:
-            offending = self._offending(statement)
+            offending = self._offending(statement, language)
             if offending is None:
                 kept.append(statement)
             else:
                 withheld.append((statement.text, offending))
         return kept, withheld
 
-    def _offending(self, statement: Statement) -> str | None:
+    def _offending(self, statement: Statement, language: Language) -> str | None:
         """What a statement tells that the sentence quoted beside it does not carry."""
-        return offending(statement) if self._settings.answering.guard else None
+        return offending(statement, language) if self._settings.answering.guard else None
 
     def _compose(
         self,
@@ -257,6 +257,7 @@ class AnswerChain:
         state: State,
         seconds: tuple[float, float],
         tabled: bool,
+        admitted: Filters,
     ) -> Answer:
         snapshot = state.snapshot
         language = query.language
@@ -272,6 +273,8 @@ class AnswerChain:
         else:
             text = message("not_in_corpus_related" if status == "not_in_corpus" and related else status, language)
         all_notes = [n for n in writing.notes if status == "answered" or n.kind == "withheld"]
+        if status == "not_in_corpus" and (covered := coverage(snapshot.documents.values(), admitted, language)):
+            all_notes.append(covered)
         if any(c.text_of != "original" for c in citations):
             all_notes.append(Note(kind="digest", text=message("note.digest", language)))
         figures: list[Figure] = [f for s in kept for f in ([s.figure] if s.figure else [])]
@@ -294,12 +297,12 @@ class AnswerChain:
         )
 
 
-def offending(statement: Statement) -> str | None:
-    """What a statement tells that the sentence quoted beside it does not carry, or None."""
+def offending(statement: Statement, language: Language | None = None) -> str | None:
+    """What a statement in the reader's language tells that the sentence quoted beside it does not carry, or None."""
     document, sentence = statement.candidate.hit.document, statement.candidate.sentence
     # A row of a table is read with the headings of its columns and the units that these give.
     read = quotes_of(document, sentence.start, statement.candidate.hit.passage.heading)
-    verdict = guard.check(statement.text, [(sentence.text, document.language), *read])
+    verdict = guard.check(statement.text, [(sentence.text, document.language), *read], language=language)
     return None if verdict.passed else verdict.offending or ""
 
 
@@ -307,6 +310,13 @@ def _tells_nothing(candidate: Candidate) -> bool:
     """Whether a sentence only asks, or only heads the columns of a table."""
     text, grid = candidate.sentence.text, grid_at(candidate.hit.document.text, candidate.sentence.start)
     return text.endswith("?") or (grid is not None and grid.head.span.start == candidate.sentence.start)
+
+
+def _admitted(filters: Filters | None, as_of: date | None) -> Filters:
+    filters = filters or Filters()
+    if as_of is None or filters.published_to:
+        return filters
+    return filters.model_copy(update={"published_to": as_of.isoformat()})
 
 
 def _spoken(history: Sequence[Turn]) -> Language:

@@ -112,7 +112,7 @@ def table(statements: Sequence[Statement], language: Language) -> Table:
     return Table(columns=columns, rows=tuple(rows))
 
 
-_MONTHS = "January February March April May June July August September October November December".split()
+MONTHS = "January February March April May June July August September October November December".split()
 
 
 def _day(figure: Figure, language: Language) -> str:
@@ -120,5 +120,5 @@ def _day(figure: Figure, language: Language) -> str:
     first = date.fromisoformat(figure.value)
     last = date.fromisoformat(figure.value_max) if figure.value_max else first
     if first.day == 1 and last.day >= 28 and (first.year, first.month) == (last.year, last.month):
-        return f"{_MONTHS[first.month - 1]} {first.year}" if language == "en" else f"{first.month}/{first.year}"
+        return f"{MONTHS[first.month - 1]} {first.year}" if language == "en" else f"{first.month}/{first.year}"
     return stated_as(figure, language)

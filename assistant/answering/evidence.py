@@ -15,9 +15,13 @@ from importlib import resources
 from operator import mul
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from assistant.answering.asked import asked_of
-from assistant.answering.bars import barred
+from assistant.answering.bars import Bars
 from assistant.answering.features import FEATURES, Described, describe
+from assistant.figures.sameness import SAME, indicator_match
 from assistant.records import Figure, Hit, Sentence
 from assistant.retrieval.understanding import Query
 from assistant.text import fold
@@ -68,13 +72,21 @@ class Weights:
     threshold: float
     margins: tuple[float, ...] = (0.0,) * len(MARGINS)
 
-    def rank(self, features: Sequence[float]) -> float:
-        """Score that orders the sentences of one question."""
-        return float(sum(map(mul, self.order, features)))
+    def ranks(self, features: NDArray[np.float64]) -> list[float]:
+        """Scores that order the sentences of one question, from a row of FEATURES each."""
+        return self._times(features, self.order)
 
-    def logit(self, features: Sequence[float], margins: Sequence[float]) -> float:
-        """Log-odds that the sentence answers the question."""
-        return self.intercept + float(sum(map(mul, self.weights, features)) + sum(map(mul, self.margins, margins)))
+    def logits(self, features: NDArray[np.float64]) -> list[float]:
+        """Log-odds that each sentence answers the question, its margins left out."""
+        return [self.intercept + value for value in self._times(features, self.weights)]
+
+    def margin(self, margins: Sequence[float]) -> float:
+        """What the values of MARGINS add to the log-odds."""
+        return float(sum(map(mul, self.margins, margins)))
+
+    def _times(self, features: NDArray[np.float64], weights: Sequence[float]) -> list[float]:
+        products: list[float] = (features @ np.asarray(weights)).tolist() if len(features) else []
+        return products
 
 
 @lru_cache(maxsize=1)
@@ -101,14 +113,17 @@ def weigh(
 ) -> list[Candidate]:
     """Every sentence of the hits as a candidate, the best first."""
     asked = asked_of(query)
-    scored: list[tuple[float, float, float, Described]] = []  # order, bonus of the language, what is barred
-    for d in describe(query, hits, figures_of):
-        out = _BARRED * barred(asked, d.hit.document, d.hit.passage, d.sentence, d.figure, d.figures)
+    bars = Bars(asked)
+    described = describe(asked, hits, figures_of)
+    rows = np.array([d.values for d in described])
+    scored: list[tuple[float, float, float, float, Described]] = []  # order, bonus of the language, barred, log-odds
+    for d, rank, logit in zip(described, weights.ranks(rows), weights.logits(rows), strict=True):
+        out = _BARRED * bars.rule_out(d.hit.document, d.hit.passage, d.sentence, d.figure, d.figures)
         own = own_language(d.hit.document.language, query.language)
-        scored.append((weights.rank(d.values) - out + own, own, out, d))
+        scored.append((rank - out + own, own, out, logit, d))
     scored.sort(key=lambda entry: entry[0], reverse=True)
-    scores = [score for score, _, _, _ in scored]
-    told = [stated(query, d.sentence, d.figure) for _, _, _, d in scored]
+    scores = [score for score, *_ in scored]
+    told = [stated(query, d.sentence, d.figure) for *_, d in scored]
     return [
         Candidate(
             d.hit,
@@ -117,9 +132,9 @@ def weigh(
             d.figure,
             d.values,
             score - own,
-            weights.logit(d.values, margins_of(scores, told, place)) - out,
+            logit + weights.margin(margins_of(scores, told, place)) - out,
         )
-        for place, (score, own, out, d) in enumerate(scored)
+        for place, (score, own, out, logit, d) in enumerate(scored)
     ]
 
 
@@ -128,12 +143,28 @@ def own_language(told: str, asked: str) -> float:
     return _OWN_LANGUAGE if told == asked else 0.0
 
 
+class Series(NamedTuple):
+    """What a figure measures, whenever it does."""
+
+    indicator: str
+    kind: str  # unit, nature and scope
+
+    def same(self, other: Series) -> bool:
+        """Whether both are of one indicator, in whatever words ("5G coverage", "coverage of 5G among the population")."""
+        return self.kind == other.kind and _alike(self.indicator, other.indicator)
+
+
+@lru_cache(maxsize=20_000)
+def _alike(one: str, other: str) -> bool:
+    return one == other or indicator_match(one, other) >= SAME
+
+
 class Stated(NamedTuple):
     """What two candidates are told apart by."""
 
     text: str
     figure: str | None  # value and unit of the figure that is meant
-    series: str | None  # what it measures, where no time is asked for: then another time of the same is no rival
+    series: Series | None  # what it measures, where no time is asked for: then another time of the same is no rival
     time: str | None
     item: bool  # the question asks for all that fit: none is a rival of another
 
@@ -143,7 +174,7 @@ class Stated(NamedTuple):
             return False
         if not self.figure or not other.figure:
             return self.text != other.text
-        if self.series and self.series == other.series and self.time != other.time:
+        if self.series and other.series and self.time != other.time and self.series.same(other.series):
             return False
         return self.figure != other.figure
 
@@ -153,7 +184,9 @@ def stated(query: Query, sentence: Sentence, figure: Figure | None) -> Stated:
     item = query.kind == "list"
     if figure is None:
         return Stated(sentence.text, None, None, None, item)
-    series = None if query.periods else fold(f"{figure.indicator} {figure.unit} {figure.nature} {figure.scope}")
+    series = (
+        None if query.periods else Series(fold(figure.indicator), fold(f"{figure.unit} {figure.nature} {figure.scope}"))
+    )
     return Stated(sentence.text, f"{figure.value} {figure.unit}", series, figure.period.end, item)
 
 

@@ -10,10 +10,11 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import itemgetter, or_
 from statistics import fmean, pstdev
 
-from assistant.answering.asked import Asked, Met, asked_of
+from assistant.answering.asked import Asked, Met
 from assistant.answering.figure_features import (
     FIGURE_FEATURES,
     Sheet,
@@ -25,6 +26,7 @@ from assistant.answering.figure_features import (
 from assistant.figures.numbers import Mention, find_mentions
 from assistant.figures.periods import find_periods
 from assistant.figures.reported import reported_period
+from assistant.figures.tables import BAR
 from assistant.indexing.context import support
 from assistant.records import Document, Figure, Hit, Language, Period, Sentence
 from assistant.retrieval.matching import view
@@ -113,6 +115,10 @@ FEATURES = (
 )
 
 
+_SEVERAL = frozenset({"why", "list", "comparison", "summary"})  # what is answered by more than one sentence
+_NEAREST = 12  # sentences of one language, by nearness in meaning, that are weighed whatever words they hold
+
+
 @dataclass(frozen=True, slots=True)
 class Described:
     """A sentence with its features, and the figure of it that they are about where one is asked for."""
@@ -124,17 +130,19 @@ class Described:
     values: tuple[float, ...]
 
 
-def describe(query: Query, hits: Sequence[Hit], figures_of: Callable[[str], Sequence[Figure]]) -> list[Described]:
-    """Every sentence of the hits with its features, in the order of the hits; a sentence stands once for each figure
-    that may be asked for."""
-    whole = asked_of(query)
+def describe(whole: Asked, hits: Sequence[Hit], figures_of: Callable[[str], Sequence[Figure]]) -> list[Described]:
+    """The sentences of the hits with their features, in the order of the hits; a sentence stands once for each figure
+    that may be asked for. Those are left out that nothing brings near: see `_Look.distant`."""
     look = _Look(whole, hits)
+    of_document = {key: _of_document(whole, document) for key, document in look.documents.items()}
     result: list[Described] = []
     for hit in hits:
         asked = look.asked[hit.document.document_id]
-        shared = _of_passage(whole, hit)
+        shared = {**of_document[hit.document.document_id], **_of_passage(whole, hit)}
         told = figures_of(hit.passage.passage_id)
         for place, sentence in enumerate(hit.sentences):
+            if look.distant(hit, place):
+                continue
             figures = tuple(f for f in told if sentence.start <= f.start < sentence.end)
             values = {
                 **shared,
@@ -146,14 +154,16 @@ def describe(query: Query, hits: Sequence[Hit], figures_of: Callable[[str], Sequ
     return result
 
 
+_of_base = itemgetter(*_BASE, *FIGURE_FEATURES)
+_of_across = itemgetter(*_ACROSS)
+_of_kind = itemgetter(*_FOR_FIGURES)
+
+
 def _vector(asked: Asked, values: dict[str, float]) -> tuple[float, ...]:
-    across = values["other_language"]
-    figure = float(asked.query.kind == "figure")
     return (
-        *(float(values[name]) for name in _BASE),
-        *(float(values[name]) for name in FIGURE_FEATURES),
-        *(values[name] * across for name in _ACROSS),
-        *(values[name] * figure for name in _FOR_FIGURES),
+        *_of_base(values),
+        *(_of_across(values) if values["other_language"] else (0.0,) * len(_ACROSS)),
+        *(_of_kind(values) if asked.query.kind == "figure" else (0.0,) * len(_FOR_FIGURES)),
         *(float(asked.query.kind == kind) for kind in _ASKED_KINDS),
     )
 
@@ -180,8 +190,8 @@ class _Look:
 
     def __init__(self, asked: Asked, hits: Sequence[Hit]) -> None:
         self._whole = asked
-        documents = {h.document.document_id: h.document for h in hits}
-        self.asked = {key: _without_topic(asked, document) for key, document in documents.items()}
+        self.documents = {h.document.document_id: h.document for h in hits}
+        self.asked = {key: _without_topic(asked, document) for key, document in self.documents.items()}
         # Nearness is compared within a language: across languages all of it is less.
         self._near: dict[str, _Nearness] = {
             language: _nearness([s for h in hits if h.document.language == language for s in h.sentence_scores])
@@ -194,6 +204,7 @@ class _Look:
             for hit in hits
             for s in hit.sentences
         }
+        self._shares_rare: dict[tuple[Met, Met, str], float] = {}
         self._rare = {language: self._rarity(language, hits) for language in self._near}
         self._cover_rare = {
             s.sentence_id: self._share_rare(
@@ -214,7 +225,7 @@ class _Look:
     def _rarity(self, language: str, hits: Sequence[Hit]) -> tuple[float, ...]:
         """Weight of each term among the sentences of one language: ln((N + 1) / (n + 0.5)), less where it could not be met."""
         seen = [self.met[s.sentence_id] for h in hits if h.document.language == language for s in h.sentences]
-        held = [sum(column) for column in zip(*seen, strict=True)]
+        held = [sum(met >> n & 1 for met in seen) for n in range(len(self._whole.query.terms))]
         known = self._whole.same if language == self._whole.query.language else self._whole.other
         return tuple(
             math.log((len(seen) + 1) / (n + 0.5)) * (known[place] / (self._whole.same[place] or 1.0))
@@ -222,9 +233,37 @@ class _Look:
         )
 
     def _share_rare(self, asked: Asked, met: Met, language: str) -> float:
-        weights = self._rare[language]
-        total = sum(weights[n] for n, _ in asked.own)
-        return sum(weights[n] for n, _ in asked.own if met[n]) / total if total else 0.5
+        key = (asked.matter, met & asked.matter, language)
+        if key not in self._shares_rare:
+            weights = self._rare[language]
+            total = sum(weights[n] for n, _ in asked.own)
+            held = sum(weights[n] for n, _ in asked.own if met >> n & 1)
+            self._shares_rare[key] = held / total if total else 0.5
+        return self._shares_rare[key]
+
+    def distant(self, hit: Hit, place: int) -> bool:
+        """Whether a sentence is neither among the nearest in meaning nor holds a word of the question.
+
+        In the other language, where fewer words can be met, what it leans on and its headings must hold none either. Such
+        a sentence never answers (ADR 7), and describing it takes as long as describing one that may; but where a cause,
+        a list or a comparison is asked for, it may stand beside the one that does.
+        """
+        if self._whole.query.kind in _SEVERAL:
+            return False
+        language, key = hit.document.language, hit.sentences[place].sentence_id
+        near, asked = self._near[language], self.asked[hit.document.document_id]
+        if near.rank.get(hit.sentence_scores[place], len(near.rank)) <= _NEAREST or BAR in hit.sentences[place].text:
+            return False
+        if language == self._whole.query.language:
+            return bool(asked.matter) and not self.met[key] & asked.matter
+        return bool(asked.matter) and not self._behind(hit, place)[0] & self._whole.matter
+
+    def _behind(self, hit: Hit, place: int) -> tuple[Met, bool]:
+        """Which terms a sentence, its headings and those hold that it leans on, and whether it leans on any."""
+        told, headed = self._of_hit[hit.passage.passage_id]
+        back = support(told, place)
+        held = reduce(or_, (self.met[hit.sentences[n].sentence_id] for n in (*back, place)), headed)
+        return held, bool(back)
 
     def of(self, hit: Hit, place: int) -> dict[str, float]:
         """Values of one sentence of a hit."""
@@ -232,13 +271,12 @@ class _Look:
         near = self._near[hit.document.language]
         cosine = max(hit.sentence_scores[place], near.floor)
         key = hit.sentences[place].sentence_id
-        around = [self.met[s.sentence_id] for s in hit.sentences[max(place - 1, 0) : place + 2]]
-        beside = tuple(map(any, zip(*around, strict=True)))
-        told, headed = self._of_hit[hit.passage.passage_id]
-        back = [self.met[hit.sentences[n].sentence_id] for n in (*support(told, place), place)]
-        behind = tuple(map(any, zip(*back, headed, strict=True)))
+        met = self.met[key]
+        beside = reduce(or_, (self.met[s.sentence_id] for s in hit.sentences[max(place - 1, 0) : place + 2]))
+        _, headed = self._of_hit[hit.passage.passage_id]
+        behind, leaning = self._behind(hit, place)
         language = hit.document.language
-        leaning = len(back) > 1
+        whole = self._whole
         return {
             "cosine_spread": (cosine - near.mean) / near.deviation,
             "cosine_best": (near.top - cosine) * 10,
@@ -246,14 +284,14 @@ class _Look:
             "cover": self._cover[key],
             "cover_best": self._best[hit.document.language] - self._cover[key],
             "cover_near": asked.share(beside, hit.document.language),
-            "cover_back": self._whole.share(behind, language),
+            "cover_back": whole.share(behind, language),
             "cover_rare": self._cover_rare[key],
             "cover_rare_best": self._best_rare[language] - self._cover_rare[key],
-            "cover_leaning": self._whole.share(behind, language) * leaning,
+            "cover_leaning": whole.share(behind, language) * leaning,
             "leaning": float(leaning),
-            "elsewhere": float(sum(t.required and t.frequency > 0 and not behind[n] for n, t in self._whole.own)),
-            "required_topic": float(sum(t.required and headed[n] and not self.met[key][n] for n, t in self._whole.own)),
-            "missing_back": self._whole.missing_most(behind, hit.document.language),
+            "elsewhere": float((whole.required & whole.heard & ~behind).bit_count()),
+            "required_topic": float((whole.required & headed & ~met).bit_count()),
+            "missing_back": whole.missing_most(behind, language),
         }
 
     def _headed(self, hit: Hit) -> Met:
@@ -267,32 +305,39 @@ def _without_topic(asked: Asked, document: Document) -> Asked:
     A question that only names what the document is about keeps all its terms.
     """
     told = asked.met(view(_described(document)))
-    kept = tuple((n, t) for n, t in asked.own if not told[n])
+    kept = tuple((n, t) for n, t in asked.own if not told >> n & 1)
     return replace(asked, own=kept) if kept else asked
 
 
+def _of_document(asked: Asked, document: Document) -> dict[str, float]:
+    described = _described(document)
+    anywhere = asked.met(view(f"{described} . {document.text}"))
+    known = references(document.text) | references(described) if asked.query.references else frozenset()
+    total = sum(t.weight for _, t in asked.own)
+    return {
+        "cover_document": asked.share(anywhere, document.language),
+        "required_missing_document": asked.missing_required(anywhere, names=False),
+        "name_missing_document": asked.missing_required(anywhere, names=True),
+        "reference_missing_document": float(len(asked.query.references - known)),
+        "unheard": sum(t.weight for _, t in asked.own if not t.frequency) / (total or 1.0),
+        "other_language": float(document.language != asked.query.language),
+    }
+
+
 def _of_passage(asked: Asked, hit: Hit) -> dict[str, float]:
-    document = hit.document
+    document, wanted = hit.document, asked.query.references
     described = _described(document)
     met = asked.met(view(f"{hit.passage.text} . {hit.passage.heading} . {described}"))
-    anywhere = asked.met(view(f"{described} . {document.text}"))
-    known = references(hit.passage.text) | references(f"{hit.passage.heading} . {described}")
-    total = sum(t.weight for _, t in asked.own)
+    known = references(hit.passage.text) | references(f"{hit.passage.heading} . {described}") if wanted else frozenset()
     return {
         "passage_cosine": hit.vector_score or 0.0,
         "cover_passage": asked.share(met, document.language),
-        "cover_document": asked.share(anywhere, document.language),
         "missing_most_passage": asked.missing_most(met, document.language),
         "required_missing_passage": asked.missing_required(met, names=False),
-        "required_missing_document": asked.missing_required(anywhere, names=False),
         "name_missing_passage": asked.missing_required(met, names=True),
-        "name_missing_document": asked.missing_required(anywhere, names=True),
-        "reference_missing_passage": float(len(asked.query.references - known)),
-        "reference_missing_document": float(len(asked.query.references - references(document.text) - known)),
-        "unheard": sum(t.weight for _, t in asked.own if not t.frequency) / (total or 1.0),
+        "reference_missing_passage": float(len(wanted - known)),
         "dense_rank": 1 / hit.vector_rank if hit.vector_rank else 0.0,
         "word_rank": 1 / hit.word_rank if hit.word_rank else 0.0,
-        "other_language": float(document.language != asked.query.language),
     }
 
 
@@ -313,12 +358,14 @@ def _of_sentence(
     query = asked.query
     weights = asked.weights(document.language)
     general_total = sum(weights[n] for n, _ in asked.general)
-    compound = [n for n, t in asked.own if max(map(len, t.forms)) > 1]
+    compound = asked.compound
     named = references(sentence.text)
     stated = {(m.value, m.unit) for m in mentions(sentence.text, document.language)} if query.numbers else set()
     return {
-        "cover_general": sum(weights[n] for n, _ in asked.general if met[n]) / general_total if general_total else 0.5,
-        "phrase": sum(met[n] for n in compound) / len(compound) if compound else 0.5,
+        "cover_general": sum(weights[n] for n, _ in asked.general if met >> n & 1) / general_total
+        if general_total
+        else 0.5,
+        "phrase": (met & compound).bit_count() / compound.bit_count() if compound else 0.5,
         "missing_most": asked.missing_most(met, document.language),
         "required_missing": asked.missing_required(met, names=False),
         "name_missing": asked.missing_required(met, names=True),

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 
 from assistant.answering.asked import Asked, Met, content
 from assistant.answering.territories import territories
@@ -78,14 +79,14 @@ class Sheet:
         own, clause = self._own[figure.figure_id], self._clause[figure.figure_id]
         cover = asked.share(clause, language)
         about = content(" ".join(filter(None, (figure.indicator, figure.of.name if figure.of else None))))
-        scoped = bool(figure.scope) and not any(asked.met(view(figure.scope or "")))
+        scoped = bool(figure.scope) and not asked.met(view(figure.scope or ""))
         target = figure.nature in ("target", "forecast")
         change = figure.change is not None
         values.update(
             figure_cover=cover,
             figure_behind=self._best - cover,
             figure_own=asked.share(own, language),
-            figure_rival=self._rival(figure, own, clause),
+            figure_rival=self._rival(figure, own),
             figure_extra=sum(w not in asked.roots for w in about) / len(about) if about else 0.5,
             figure_match=indicator_match(asked.query.text, fields(figure)),
             scope_extra=float(scoped),
@@ -121,30 +122,31 @@ class Sheet:
         weights = asked.weights(self._language)
         total = sum(weights[n] for n, _ in asked.own) or 1.0
         extra = [_unasked(asked, t) for t in own]
-        held = [frozenset(n for n, known in enumerate(m) if known) for m in met]
+        held = list(met)
         if _WHOLE_FIRST.search(fold(text[: spans[0].start])):
             held = [held[0], *(h | held[0] for h in held[1:])]  # "Of the 41 bridges, 6 are under construction"
         result: dict[str, dict[str, float]] = {}
         for place, figure in enumerate(group):
-            others = [m for n, m in enumerate(met) if n != place]
-            mine = sum(weights[n] for n, _ in asked.own if met[place][n] and not any(m[n] for m in others))
-            theirs = sum(weights[n] for n, _ in asked.own if not met[place][n] and any(m[n] for m in others))
+            here, others = met[place], reduce(or_, (m for n, m in enumerate(met) if n != place))
+            mine = sum(weights[n] for n, _ in asked.own if (here & ~others) >> n & 1)
+            theirs = sum(weights[n] for n, _ in asked.own if (others & ~here) >> n & 1)
             result[figure.figure_id] = {
                 "label_own": mine / total,
                 "label_rival": theirs / total,
                 "label_extra": extra[place],
                 "label_extra_more": extra[place] - min(extra),
-                "label_dominated": float(any(held[place] < h for h in held)),
-                "label_chosen": float(all(held[place] > h for n, h in enumerate(held) if n != place)),
+                "label_dominated": float(any(_within(held[place], h) for h in held)),
+                "label_chosen": float(all(_within(h, held[place]) for n, h in enumerate(held) if n != place)),
             }
         return result
 
-    def _rival(self, figure: Figure, own: Met, clause: Met) -> float:
+    def _rival(self, figure: Figure, own: Met) -> float:
         """Weight of terms that set another figure of the sentence apart from this one."""
         asked, weights = self._asked, self._asked.weights(self._language)
         total = sum(weights[n] for n, _ in asked.own) or 1.0
-        rivals = [self._own[f.figure_id] for f in self.figures if f is not figure and f.unit == figure.unit]
-        return sum(weights[n] for n, _ in asked.own if not own[n] and any(r[n] for r in rivals)) / total
+        rivals = (self._own[f.figure_id] for f in self.figures if f is not figure and f.unit == figure.unit)
+        theirs = reduce(or_, rivals, 0) & ~own
+        return sum(weights[n] for n, _ in asked.own if theirs >> n & 1) / total
 
     def _counted(self, figure: Figure) -> dict[str, float]:
         counted = self._asked.counted
@@ -162,6 +164,11 @@ class Sheet:
         told = Period(start=base.start, end=base.end)
         met = all(compatible(b, told) for b in bases)
         return {"base_met": float(met), "base_conflict": float(not met)}
+
+
+def _within(one: Met, other: Met) -> bool:
+    """Whether the other holds all terms that one holds, and more."""
+    return one & other == one and one != other
 
 
 _WHOLE_FIRST = re.compile(r"(?<!\w)(?:of|among|trong(?: tong)? so)(?: the| all| its| cac| ca)?\s*$")

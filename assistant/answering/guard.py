@@ -1,6 +1,7 @@
 """The guard: no number, date or document number leaves the house unless the sentence quoted beside it states it.
 
-It sees only a statement and its quotes, and is the same for an extractive and a model's answer.
+A number keeps its qualifier ("over", "nearly", none), and a statement tells no rise, fall or deed that its quotes do not
+tell. It sees only a statement and its quotes, and is the same for an extractive and a model's answer.
 """
 
 from __future__ import annotations
@@ -9,7 +10,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
+from assistant.answering.modality import computed, deed, directions, duty, hints
 from assistant.figures.dates import Moment, find_moments
 from assistant.figures.numbers import Mention, find_mentions
 from assistant.records import Language
@@ -25,32 +28,128 @@ class Verdict:
     offending: str | None = None
 
 
-def check(statement: str, quotes: Sequence[tuple[str, Language]], allowed: Iterable[str] = ()) -> Verdict:
+def check(
+    statement: str,
+    quotes: Sequence[tuple[str, Language]],
+    allowed: Iterable[str] = (),
+    language: Language | None = None,
+) -> Verdict:
     """Hold a statement against the quotes cited beside it.
 
-    `allowed` are texts whose figures may stand as well: the cited document's own number and date.
+    `allowed` are texts whose figures may stand as well: the cited document's own number and date. `language` is the
+    reader's, whose notation the statement is in; what it repeats of a quote word for word is read as the quote is.
     """
-    stated: set[tuple[object, ...]] = set()
-    moments: list[Moment] = []
-    allowed = tuple(allowed)
-    for text, language in (*quotes, *((text, None) for text in allowed)):
-        found = find_mentions(text, language)
-        stated |= {key for m in found for key in (*_keys(m), *_numbers(m))}
-        moments += find_moments(text)
+    told = _Told.of_all([_stated(text, spoken) for text, spoken in (*quotes, *((text, None) for text in allowed))])
     bare = _MARKER.sub("", statement)
-    for mention in find_mentions(bare):
-        if mention.kind in ("name", "enumerator"):
-            if not any(key in stated for key in _keys(mention)) and not _named(mention.text, quotes):
-                return Verdict(False, mention.text)
+    for piece in bare.split(_DASH):
+        if any(_repeats(piece.strip(_CUT), text, spoken, language) for text, spoken in quotes):
             continue
-        if mention.kind == "date" and _dated(mention, moments):
-            continue
-        keys = _keys(mention)
-        if not any(key in stated for key in keys):
-            return Verdict(False, mention.text)
-        if mention.whole is not None and ("number", mention.whole.normalize()) not in stated:
-            return Verdict(False, mention.text)
-    return Verdict(True)
+        for mention in find_mentions(piece, language):
+            if not _carried(mention, piece, told, quotes):
+                return Verdict(False, piece[mention.qualifier_start or mention.start : mention.end])
+    manner = _manner(bare, " . ".join(text for text, _ in quotes))
+    return Verdict(manner is None, manner)
+
+
+_DASH = " — "  # the writer's own, between the figure and the quoted clause
+_CUT = " ….;,"  # what a clause loses or gains at its ends where it is cut out of its sentence
+
+
+def _repeats(piece: str, quote: str, spoken: Language, language: Language | None) -> bool:
+    """Whether a piece is a run of the quote that cuts no word, no number, and no number off its qualifier or its whole.
+
+    A bare number is none to a reader of another language: "1.120" is not one and a bit in Vietnamese.
+    """
+    start = quote.find(piece) if piece else -1
+    if start < 0 or (len(piece.split()) < _RUN and spoken != language):
+        return False
+    end = start + len(piece)
+    spans = [(m.start if m.qualifier_start is None else m.qualifier_start, m.end) for m in _mentions(quote, spoken)]
+    spans += [m.span() for m in re.finditer(r"\w+", quote)]
+    return not any(a < start < b or a < end < b for a, b in spans)
+
+
+_RUN = 3  # words that make a run
+
+
+def _carried(mention: Mention, piece: str, told: _Told, quotes: Sequence[tuple[str, Language]]) -> bool:
+    """Whether a figure, date, number or name of a statement stands in its quotes."""
+    keys = _keys(mention)
+    if mention.kind in ("name", "enumerator"):
+        return any(key in told.keys for key in keys) or _named(mention.text, quotes)
+    if mention.kind == "date" and _dated(mention, told.moments):
+        return True
+    if not any(key in told.keys for key in keys):
+        return False
+    if mention.whole is not None and ("number", mention.whole.normalize()) not in told.keys:
+        return False
+    return mention.kind != "quantity" or any((*key, _side(mention, piece)) in told.sides for key in keys)
+
+
+def _manner(statement: str, quoted: str) -> str | None:
+    """A rise or fall of which the quotes know nothing, or a duty of theirs told as done; None where there is neither."""
+    turned = {d for d in directions(statement) - hints(quoted) if not computed(statement, d)}
+    if turned:
+        return " ".join(sorted(turned))
+    return statement if deed(statement) and not duty(statement) and duty(quoted) and not deed(quoted) else None
+
+
+# Which side of a number is told: by its qualifier, or by a verb or comparison right before it ("passed 65%").
+_SIDES = {
+    "over": "above",
+    "at_least": "above",
+    "nearly": "below",
+    "at_most": "below",
+    "before": "below",
+    "about": "about",
+}
+_BEFORE = 30  # characters before a number in which such a word stands
+_LINK = r"(?:\s+(?:the|of|than|by|con số|mức|mốc|hơn))*\s*$"
+_ABOVE = re.compile(
+    rf"\b(?:pass(?:es|ed|ing)?|exceed\w*|surpass\w*|topp?(?:s|ed)|beyond|above|over|more|higher|vượt|quá|trên){_LINK}"
+)
+_BELOW = re.compile(rf"\b(?:short|below|under|fewer|less|lower|dưới|chưa (?:đến|tới|đầy)|ít hơn|thấp hơn){_LINK}")
+
+
+def _side(mention: Mention, text: str) -> str:
+    """On which side of its number a text puts what is counted: "above", "below", "about" or "exact"."""
+    if mention.qualifier != "exact":
+        return _SIDES[mention.qualifier]
+    near = text[max(mention.start - _BEFORE, 0) : mention.start].lower()
+    return "below" if _BELOW.search(near) else "above" if _ABOVE.search(near) else "exact"
+
+
+@dataclass(frozen=True)
+class _Told:
+    """What quotes state: figures, figures each with the side that is told, and moments."""
+
+    keys: frozenset[tuple[object, ...]]
+    sides: frozenset[tuple[object, ...]]
+    moments: tuple[Moment, ...]
+
+    @classmethod
+    def of_all(cls, told: Sequence[_Told]) -> _Told:
+        return cls(
+            frozenset().union(*(t.keys for t in told)),
+            frozenset().union(*(t.sides for t in told)),
+            tuple(moment for t in told for moment in t.moments),
+        )
+
+
+@lru_cache(maxsize=4096)
+def _mentions(text: str, language: Language | None) -> tuple[Mention, ...]:
+    """The figures of a quote, kept: the same sentences are quoted again and again."""
+    return tuple(find_mentions(text, language))
+
+
+@lru_cache(maxsize=4096)
+def _stated(text: str, language: Language | None) -> _Told:
+    found = _mentions(text, language)
+    return _Told(
+        frozenset(key for m in found for key in (*_keys(m), *_numbers(m))),
+        frozenset((*key, _side(m, text)) for m in found for key in _keys(m)),
+        tuple(find_moments(text)),
+    )
 
 
 def _named(name: str, quotes: Sequence[tuple[str, Language]]) -> bool:

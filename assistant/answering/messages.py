@@ -13,6 +13,18 @@ MESSAGES: dict[str, dict[Language, str]] = {
         "en": "The announcements do not say. Passages on related matters are listed beside this answer.",
         "vi": "Các thông báo không nêu điều này. Những đoạn liên quan được liệt kê bên cạnh.",
     },
+    "coverage": {
+        "en": "What the announcements cover: {titles}.",
+        "vi": "Các thông báo hiện có: {titles}.",
+    },
+    "coverage.more": {
+        "en": "What the announcements cover: {titles}; and others.",
+        "vi": "Các thông báo hiện có: {titles}; và các thông báo khác.",
+    },
+    "coverage.until": {
+        "en": "The newest is dated {day}.",
+        "vi": "Thông báo mới nhất đề ngày {day}.",
+    },
     "withheld": {
         "en": "A statement was withheld because its source did not carry all of it.",
         "vi": "Một ý đã bị giữ lại vì nguồn không nêu đủ nội dung của ý đó.",

@@ -29,6 +29,7 @@ from assistant.answering.breaker import Breaker
 from assistant.answering.budget import Budget, estimated
 from assistant.errors import ModelError, SettingsError
 from assistant.settings import ModelSettings
+from assistant.trust import distrusted, trusting
 
 log = logging.getLogger(__name__)
 
@@ -104,6 +105,8 @@ class ChatEndpoint:
         self._budget = budget or Budget(settings.tokens_per_day, settings.usage_file)
         self._plain = settings.output == "marked"
         self._making = threading.Lock()
+        authority = settings.certificate_authority
+        self._trust = trusting(authority, "model.certificate_authority") if authority else None
         self.name = settings.name
 
     def prepare(self) -> None:
@@ -177,7 +180,7 @@ class ChatEndpoint:
             raise
         except ModelError as error:
             self._breaker.failed(final=error.reason == "refused")
-            log.warning("The model at %s failed: %s (%s)", self._place, error.reason, error.message)
+            log.warning("The model at %s failed: %s (%s)", self._place, error.reason, error)
             raise
         finally:
             used = seen.tokens or (prompt.tokens + seen.characters // 3 if seen.characters else 0)
@@ -259,7 +262,15 @@ class ChatEndpoint:
     @cached_property
     def _made(self) -> Any:
         from langchain_openai import ChatOpenAI  # late: it takes a second or two
+        from openai import DefaultAsyncHttpxClient, DefaultHttpxClient
 
+        trust = self._trust
+        clients: dict[str, Any] = {}
+        if trust is not None:
+            clients = {
+                "http_client": DefaultHttpxClient(verify=trust),
+                "http_async_client": DefaultAsyncHttpxClient(verify=trust),
+            }
         return ChatOpenAI(
             base_url=self._settings.base_url,
             api_key=self._key,
@@ -269,6 +280,7 @@ class ChatEndpoint:
             stream_chunk_timeout=self._settings.silence,
             max_retries=0,
             use_responses_api=False,
+            **clients,
         )
 
 
@@ -299,6 +311,12 @@ def _translated(error: BaseException, late: bool, begun: bool) -> ModelError:
         if late:
             return ModelError("No end within the time limit.", reason="slow")
         return _PassingError(f"No word for too long: {name}.", "silent")
+    if distrusted(error):
+        return ModelError(
+            "The certificate of the endpoint is not trusted.",
+            "Name the authority that signed it in model.certificate_authority.",
+            reason="certificate",
+        )
     if isinstance(error, (openai.APIConnectionError, httpx.ConnectError)):
         return _PassingError(f"No connection: {name}.", "cut" if begun else "down")
     if isinstance(error, httpx.HTTPError):

@@ -19,20 +19,80 @@ from assistant.retrieval.understanding import Query, Term
 from assistant.text import fold
 
 
-def lacks(
-    asked: Asked, document: Document, sentence: Sentence, figure: Figure | None, figures: Sequence[Figure]
-) -> bool:
-    """Whether a sentence, or the figure of it that is meant, is not of the kind that a question asks for."""
-    query = asked.query
-    return (
-        _other_day(query, sentence)
-        or _nobody(query, sentence)
-        or _no_amount(query, figures)
-        or _other_side(query, document, sentence, figure)
-        or _other_cause(query, sentence, figure, figures)
-        or _no_pay(query, figure)
-        or _other_items(query, document, sentence)
-    )
+class Wanted:
+    """What one question plainly asks for; read from the question once and held against each of its sentences."""
+
+    def __init__(self, asked: Asked) -> None:
+        query = asked.query
+        self._kind = query.kind
+        self._terms = query.terms
+        self._day = _day(query)
+        self._known = fold(query.text) if query.kind == "name" and _HEADS.search(fold(query.text)) else None
+        self._amount = _amount(query)
+        self._undone = query.kind == "figure" and asked_so(query) and denies(query.text, query.language)
+        self._cause = _cause(query)
+        self._pay = _pay(query)
+        self._items = _items(query)
+
+    def lacks(self, document: Document, sentence: Sentence, figure: Figure | None, figures: Sequence[Figure]) -> bool:
+        """Whether a sentence, or the figure of it that is meant, is not of the kind that the question asks for."""
+        return (
+            self._other_day(sentence)
+            or self._nobody(sentence)
+            or (self._amount and not any(f.unit != "date" for f in figures))
+            or self._other_side(document, sentence, figure)
+            or self._other_cause(sentence, figure, figures)
+            or (self._pay and figure is not None and figure.unit in _HOURS)
+            or self._other_items(document, sentence)
+        )
+
+    def _other_day(self, sentence: Sentence) -> bool:
+        """The day of entry into force is asked, the sentence tells when it was signed; and the like."""
+        if self._day is None:
+            return False
+        told = {name for name, words in _DAYS.items() if words.search(fold(sentence.text))}
+        return (bool(told) and not told & _NEAR[self._day]) or (self._day == "force" and not told)
+
+    def _nobody(self, sentence: Sentence) -> bool:
+        """Who heads something is asked, and the sentence names neither a person nor a post."""
+        if self._known is None:
+            return False
+        text = fold(sentence.text)
+        if (part := _HEAD_OF.search(text)) is not None and not _TOP.search(text):
+            # "head of statistics" heads a part of it
+            return not any(view(part[1]).has_any(t.forms) for t in self._terms)
+        if _POST.search(text):
+            return False
+        names = [fold(m.group()) for m in _NAMED.finditer(sentence.text)]
+        return all(_BODY.search(name) or name in self._known for name in names)
+
+    def _other_side(self, document: Document, sentence: Sentence, figure: Figure | None) -> bool:
+        """Those are asked for that have not, and the figure is of those that have."""
+        if not self._undone or figure is None:
+            return False
+        clause = clause_of(sentence.text, figure.start - sentence.start, figure.end - sentence.start)
+        return deed(clause) and not (denies(clause, document.language) or _LEFT.search(fold(clause)))
+
+    def _other_cause(self, sentence: Sentence, figure: Figure | None, figures: Sequence[Figure]) -> bool:
+        """What came of one cause is asked: a sentence without it tells of others, a figure beside it of all."""
+        cause = self._cause
+        if not cause:
+            return False
+        if self._kind == "yes_no":
+            return not _linked(sentence.text, cause)
+        if figure is None:
+            return False
+        mine, *others = (
+            clause_of(sentence.text, f.start - sentence.start, f.end - sentence.start)
+            for f in (figure, *(f for f in figures if f.unit == figure.unit and f is not figure))
+        )
+        return not _linked(mine, cause) and any(_linked(c, cause) for c in others)
+
+    def _other_items(self, document: Document, sentence: Sentence) -> bool:
+        """ "In every region?" is not answered by a sentence that tells of no region."""
+        if self._items is None or BAR in sentence.text:
+            return False
+        return not view(f"{sentence.text} . {document.title}").has_any(self._items.forms)
 
 
 # Days of a document's life, folded. What is issued is signed or published; what is in force is none of these.
@@ -54,16 +114,11 @@ _NEAR = {
 }
 
 
-def _other_day(query: Query, sentence: Sentence) -> bool:
-    """The day of entry into force is asked, the sentence tells when it was signed; and the like."""
+def _day(query: Query) -> str | None:
+    """Which day of a document's life is asked for."""
     if query.kind != "date":
-        return False
-    question, text = fold(query.text), fold(sentence.text)
-    wanted = next((name for name, words in _DAYS.items() if words.search(question)), None)
-    if wanted is None:
-        return False
-    told = {name for name, words in _DAYS.items() if words.search(text)}
-    return (bool(told) and not told & _NEAR[wanted]) or (wanted == "force" and not told)
+        return None
+    return next((name for name, words in _DAYS.items() if words.search(fold(query.text))), None)
 
 
 _HEADS = re.compile(
@@ -86,20 +141,6 @@ _BODY = re.compile(
 )
 
 
-def _nobody(query: Query, sentence: Sentence) -> bool:
-    """Who heads something is asked, and the sentence names neither a person nor a post."""
-    if query.kind != "name" or not _HEADS.search(fold(query.text)):
-        return False
-    text = fold(sentence.text)
-    if (part := _HEAD_OF.search(text)) is not None and not _TOP.search(text):
-        return not any(view(part[1]).has_any(t.forms) for t in query.terms)  # "head of statistics" heads a part of it
-    if _POST.search(text):
-        return False
-    known = fold(query.text)
-    names = [m.group() for m in _NAMED.finditer(sentence.text)]
-    return all(_BODY.search(fold(n)) or fold(n) in known for n in names)
-
-
 # What is told in a figure: the last noun of an English noun phrase, the first one of a Vietnamese one.
 _AMOUNT_EN = re.compile(
     r"(?<!\w)(?:unemployment|employment|inflation|growth|rates?|profits?|losses|population|output|production|exports?|imports?|turnover|gdp|debts?|wages?|salar(?:y|ies)|incomes?"
@@ -112,30 +153,17 @@ _ASKS = re.compile(r"(?<!\w)(?:who|what|which|when|where|why|how|ai|gi|nao|sao|d
 _PHRASE = 7  # words of a noun phrase that asks for a figure by itself
 
 
-def _no_amount(query: Query, figures: Sequence[Figure]) -> bool:
-    """ "Youth unemployment?" asks for a figure, and the sentence has none."""
+def _amount(query: Query) -> bool:
+    """Whether a figure is asked for by a noun alone: "Youth unemployment?"."""
     folded = fold(query.text).strip()
     if query.kind not in ("other", "figure") or len(folded.split()) > _PHRASE or _ASKS.search(folded):
         return False
-    pattern = _AMOUNT_EN if query.language == "en" else _AMOUNT_VI
-    return pattern.search(folded) is not None and not any(f.unit != "date" for f in figures)
+    return (_AMOUNT_EN if query.language == "en" else _AMOUNT_VI).search(folded) is not None
 
 
 _LEFT = re.compile(
     r"(?<!\w)(?:remain\w*|left|still|yet|other|rest|outstanding|missing|lack\w*|short|without|fail\w*|con|thieu|con lai)(?!\w)"
 )
-
-
-def _other_side(query: Query, document: Document, sentence: Sentence, figure: Figure | None) -> bool:
-    """Those are asked for that have not, and the figure is of those that have."""
-    if query.kind != "figure" or figure is None or not asked_so(query) or not _strongly(query):
-        return False
-    clause = clause_of(sentence.text, figure.start - sentence.start, figure.end - sentence.start)
-    return deed(clause) and not (denies(clause, document.language) or _LEFT.search(fold(clause)))
-
-
-def _strongly(query: Query) -> bool:
-    return denies(query.text, query.language)
 
 
 # With accents: "do" is a cause, "độ" and "đo" are none.
@@ -167,22 +195,6 @@ def _told_cause(text: str, cause: Sequence[Term]) -> bool:
     return _CAUSES.search(text.lower()) is not None and any(seen.has_any(t.forms) for t in cause)
 
 
-def _other_cause(query: Query, sentence: Sentence, figure: Figure | None, figures: Sequence[Figure]) -> bool:
-    """What came of one cause is asked: a sentence without it tells of others, a figure beside it of all."""
-    cause = _cause(query)
-    if not cause:
-        return False
-    if query.kind == "yes_no":
-        return not _linked(sentence.text, cause)
-    if figure is None:
-        return False
-    mine, *others = (
-        clause_of(sentence.text, f.start - sentence.start, f.end - sentence.start)
-        for f in (figure, *(f for f in figures if f.unit == figure.unit and f is not figure))
-    )
-    return not _linked(mine, cause) and any(_linked(c, cause) for c in others)
-
-
 def _linked(text: str, cause: Sequence[Term]) -> bool:
     """Whether a clause of a text has both a word of cause and the cause."""
     return any(_told_cause(piece, cause) for piece in re.split(r"[,;](?=\s)", text))
@@ -195,9 +207,9 @@ _PAY_VI = re.compile(r"(?<!\w)(?:lương(?! thực| mưa)|tiền công|học ph�
 _HOURS = frozenset({"h", "min", "s", "d", "wk", "mo", "a", "km", "m", "rank"})
 
 
-def _no_pay(query: Query, figure: Figure | None) -> bool:
-    """Pay or a price is asked for, and the figure is a time or a length."""
-    if query.kind != "figure" or figure is None or figure.unit not in _HOURS or query.units & _HOURS:
+def _pay(query: Query) -> bool:
+    """Whether pay or a price is asked for, which no time or length can be."""
+    if query.kind != "figure" or query.units & _HOURS:
         return False
     question = query.text.lower()
     if query.language == "vi" and not question.isascii():
@@ -210,10 +222,7 @@ _ITEMS = re.compile(
 )
 
 
-def _other_items(query: Query, document: Document, sentence: Sentence) -> bool:
-    """ "In every region?" is not answered by a sentence that tells of no region."""
+def _items(query: Query) -> Term | None:
+    """What all of are asked for: the regions of "In every region?"."""
     found = _ITEMS.search(fold(query.text)) if query.kind == "yes_no" else None
-    if found is None or BAR in sentence.text:
-        return False
-    items = own_term_at(query, found.end())
-    return items is not None and not view(f"{sentence.text} . {document.title}").has_any(items.forms)
+    return own_term_at(query, found.end()) if found is not None else None

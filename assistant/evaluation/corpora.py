@@ -24,7 +24,7 @@ from assistant.assembly import ingest
 from assistant.errors import EvaluationError
 from assistant.evaluation.sets import DocumentKey, read_documents
 from assistant.indexing.embeddings import TextEmbeddings
-from assistant.settings import Settings
+from assistant.settings import Settings, VectorSettings
 
 SHIPPED = "shipped"
 CORPORA: dict[str, str] = {"invented": "announcements/*.md", "heldout": "announcements/heldout/*.md"}
@@ -120,7 +120,9 @@ def built(paths: Iterable[Path], name: str, work: Path, settings: Settings, embe
     It is built in a folder of its own and moved in place whole: runs beside each other never see half of one.
     """
     files = sorted(paths)
-    own = settings.model_copy(update={"index": work / "corpora" / f"{name}-{_key(files, settings, embeddings)}"})
+    own = settings.model_copy(
+        update={"index": work / "corpora" / f"{name}-{_key(files, settings, embeddings)}", "vectors": VectorSettings()}
+    )
     if own.index.is_dir():
         return own
     own.index.parent.mkdir(parents=True, exist_ok=True)
@@ -141,7 +143,7 @@ def throwaway(paths: Iterable[Path], name: str, settings: Settings, embeddings: 
 
 
 def _fill(folder: Path, files: Iterable[Path], name: str, settings: Settings, embeddings: TextEmbeddings) -> Settings:
-    own = settings.model_copy(update={"index": folder})
+    own = settings.model_copy(update={"index": folder, "vectors": VectorSettings()})
     report = ingest(list(files), own, embeddings=embeddings)
     if report.failed:
         raise EvaluationError(f"The corpus {name!r} cannot be read: {report.failed[0]}.", "Correct the file.")

@@ -41,8 +41,9 @@ PLACES: dict[str, Any] = {
     "index": True,
     "corpus": True,
     "server": True,
-    "embedding": {"base_url", "api_key"},
-    "model": {"base_url", "api_key", "api_key_file", "usage_file"},
+    "embedding": {"base_url", "api_key", "certificate_authority"},
+    "vectors": True,
+    "model": {"base_url", "api_key", "api_key_file", "usage_file", "certificate_authority"},
 }
 """Settings that say where something is and not how answers are made: kept out of reports."""
 CODE = (

@@ -18,9 +18,10 @@ _HEAD_EN = (
 _NAME_EN = rf"(?:{_CAP}\s+)*(?:{_HEAD_EN})s?(?:(?:\s+(?:of|for|on|in)(?:\s+the)?|\s+and|,)?\s+(?!(?:{_HEAD_EN})\b){_CAP}|\s+and\s+{_CAP})*"
 _STOP_VI = r"(?:đã|đang|sẽ|là|có|được|cần|phải|và|với|cho|về|chủ|phối|báo|theo|tại|trong|trình|ban|hoàn|đạt|khẩn|triển|công bố|yêu|giao|tổ|nêu|khẳng)"
 _SEGMENT_VI = rf"{_CAP}(?:\s+(?!{_STOP_VI}\b){_LOWER}(?=[\s,.;:)]|$))?"
+# "Bộ" of a set of things is no ministry, nor is the end of "toàn bộ", "cán bộ".
+_SET = "công cụ|chỉ số|chỉ tiêu|tiêu chí|tiêu chuẩn|luật|phận|máy|nhớ|dữ liệu|sản phẩm|giải pháp|tài liệu|câu hỏi|quy tắc|quy chế|mã|hồ sơ|sách|lọc|não|đội|hành"
 _HEAD_VI = (
-    r"Bộ|Sở|Ủy ban nhân dân(?: (?:tỉnh|thành phố|các tỉnh|huyện|xã|phường))?|Uỷ ban nhân dân(?: (?:tỉnh|thành phố))?|UBND"
-    r"(?: (?:tỉnh|thành phố|TP\.?|huyện|xã|phường))?|Ủy ban|Uỷ ban|Tổng cục|Cục|Văn phòng|Ngân hàng|Tập đoàn|Tổng công ty|Học viện"
+    rf"Bộ(?! (?:{_SET})\b)|Sở(?! (?:hữu|thích|trường|dĩ)\b)|(?:Chủ tịch )?(?:[ỦU][yỷ] ban nhân dân|UBND)(?: (?:(?:cấp |các )?(?:tỉnh|thành phố|TP\.?|huyện|xã|phường)|các cấp))*|Ủy ban|Uỷ ban|Tổng cục|Cục|Văn phòng|Ngân hàng|Tập đoàn|Tổng công ty|Học viện"
     r"|Viện|Đại học|Trường Đại học|Bệnh viện|Ban Chỉ đạo|Ban|Hội|Hiệp hội|Liên đoàn|Thanh tra|Tòa án|Viện Kiểm sát|Kho bạc|Quỹ"
     r"|Trung tâm|Công ty|Công an|Bảo hiểm|Quốc hội|Chính phủ|Kiểm toán|Nền tảng|Cơ quan|Chi cục"
 )
@@ -44,7 +45,7 @@ _ADJ_EN = (
 )
 _ITEM_EN = rf"(?:{_ADJ_EN}\s+)*{_GENERIC_EN}"
 _ITEM_VI = (
-    r"(?:các |những |tất cả |toàn bộ |\d+ )*(?:bộ|ngành|địa phương|tỉnh|thành phố|cơ quan|đơn vị|sở|xã|phường|quận|huyện|đặc khu"
+    rf"(?:các |những |tất cả |toàn bộ |\d+ )*(?:(?<!toàn )(?<!cán )(?<!nội )(?<!đồng )(?<!tiến )(?<!sơ )bộ(?! (?:{_SET})\b)|lãnh đạo|cán bộ|công chức|viên chức|người đứng đầu|ngành|địa phương|tỉnh|thành phố|cơ quan|đơn vị|sở|xã(?! hội)|phường|quận|huyện|đặc khu"
     r"|bệnh viện|trường học|trường|doanh nghiệp|ngân hàng|cấp tỉnh|cấp xã|cấp huyện|trung ương|ban|ubnd|ủy ban nhân dân)"
     r"(?: (?:tỉnh|thành phố|trung ương|ngang bộ|thuộc chính phủ|liên quan|trực thuộc trung ương|cấp tỉnh|cấp xã|thương mại|nhà nước))*"
 )

@@ -30,7 +30,8 @@ from assistant.figures.indicators import Asked, Naming, name
 from assistant.figures.lists import own_item, parallel_place, place_of, shared_tail
 from assistant.figures.natures import FUTURE, TARGET, is_bound, nature_of
 from assistant.figures.numbers import Mention
-from assistant.figures.scopes import condition_of, responsible_for, scope_of
+from assistant.figures.responsible import responsible_for
+from assistant.figures.scopes import condition_of, scope_of
 from assistant.figures.timing import (
     base_of,
     between,

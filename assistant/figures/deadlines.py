@@ -10,7 +10,7 @@ from assistant.figures.bodies import named
 from assistant.figures.clauses import Clause, Place
 from assistant.figures.natures import DONE, TARGET
 from assistant.figures.periods import PeriodMention
-from assistant.figures.scopes import responsible_for
+from assistant.figures.responsible import responsible_for
 from assistant.figures.timing import is_base, is_limit
 from assistant.figures.verbs import base_form, groups
 from assistant.figures.wording import Line, Words, content_count, phrase, trimmed

@@ -187,8 +187,13 @@ def _weight(words: frozenset[str]) -> float:
     return sum(0.3 if w in GENERIC else 1.0 for w in words)
 
 
+_EXCLUSIVE = frozenset().union(*EXCLUSIVE)
+
+
 def exclusive(a: frozenset[str], b: frozenset[str]) -> bool:
     """Whether the two name kinds that exclude each other (completed and overdue, exports and imports)."""
+    if a.isdisjoint(_EXCLUSIVE) or b.isdisjoint(_EXCLUSIVE):
+        return False
     return any(a & group and b & group and not a & b & group for group in EXCLUSIVE)
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.figures.bodies import GROUPS, groups_of_bodies, named, named_place, office_name, offices
-from assistant.figures.clauses import Clause, Place
+from assistant.figures.bodies import GROUPS, named, named_place, office_name, offices
+from assistant.figures.clauses import Place
 from assistant.figures.frames import Frame
-from assistant.figures.verbs import base_form, groups
 from assistant.figures.wording import Line, Words, phrase
 
 _NATION = Words(
@@ -26,7 +25,7 @@ _SAYS = Words(
     en=r"(?:has |have )?(?:said|says|reported|reports|announced|announces|noted|notes|stated|states|added|confirmed|disclosed|estimates?|projects|expects|forecasts|predicts|anticipates)(?= that| the|,|:| \w)",
     vi=r"(?:đã )?(?:cho biết|cho hay|nêu rõ|khẳng định|(?:thông tin|báo cáo|công bố|đánh giá|thống kê)(?= rằng|,|:))",
 )
-_ASKS = Words(
+ASKS = Words(
     en=r"request\w*|asked|asks|instruct\w*|requir\w+|assign(?:s|ed)|pointed out|emphasi[sz]ed|stressed|call(?:s|ed) on|tasked"
     r"|urged|urges|order(?:s|ed)|emphasi[sz]ing|requesting|directed(?= the| all| \w+ to)",
     vi=r"yêu cầu|chỉ đạo|giao|đề nghị|nhấn mạnh|chỉ rõ|nêu rõ|lưu ý|phát biểu|kết luận",
@@ -43,7 +42,6 @@ _BY_NAME = Words(en=r".*(?:by|to)", vi=r"theo|theo .*")
 _PAPER = re.compile(
     r"\b(?:Report|Survey|Index|Resolution|Plan|Law|Decision|Notice|Announcement|Báo cáo|Nghị quyết|Kế hoạch|Luật|Quyết định)\b"
 )
-_ASKED = re.compile(r"\s+(?:the\s+|that\s+(?:the\s+)?)?((?:[A-ZĐ][\w&’'-]*)(?:\s+(?:of\s+|and\s+)?[A-ZĐ][\w&’'-]*)*)")
 
 
 def scope_of(frame: Frame, lines: Sequence[Line], unit: str, tail: Place, stated_scope: str | None) -> str | None:
@@ -149,85 +147,17 @@ def asker_of(line: Line) -> str | None:
     """The person in office who asks for what the sentence says ("Prime Minister"); None where none is named."""
     begin, end = line.window or (0, len(line.text))
     for body in named(line, begin, end):
-        asks = _ASKS.at(line, min(end, body[1] + 1), end)
+        asks = ASKS.at(line, min(end, body[1] + 1), end)
         if asks is not None and begin <= body[0] <= begin + 20:
             return phrase(line, *body)
     for person in offices(line, begin, end):
-        if _ASKS.search(line, person[1], min(end, person[1] + 120)):
+        if ASKS.search(line, person[1], min(end, person[1] + 120)):
             return office_name(line, person)
-    for match in _ASKS.finditer(line, begin, end):
+    for match in ASKS.finditer(line, begin, end):
         people = offices(line, match.end(), end)
         if people and match.start() < begin + 40:
             return office_name(line, people[0])
     return None
-
-
-def responsible_for(line: Line, clauses: Sequence[Clause], clause: Clause, mention: Place) -> tuple[str, ...]:
-    """The bodies that must do what the clause says: the ones before its verb, and those it is to be done with."""
-    begin, _ = line.window or (0, len(line.text))
-    zone_start = begin
-    for earlier in clauses:
-        if earlier.start <= clause.start and _names_body(line, earlier):
-            zone_start = earlier.start
-    person = offices(line, begin, clause.end)
-    spans = [p for p in named(line, zone_start, max(clause.end, zone_start)) if not _is_object(line, p)]
-    spans = [s for s in spans if s not in person and s[0] < mention[0] and not _ASKS.at(line, s[1] + 1)]
-    if not spans:
-        spans = _asked_bodies(line, begin, mention[0]) or _acting_groups(line, clauses, clause, mention)
-    names: list[str] = []
-    for span in spans:
-        text = phrase(line, *span)
-        if text and text not in names:
-            names.append(text)
-    return tuple(names)
-
-
-def _asked_bodies(line: Line, start: int, end: int) -> list[Place]:
-    """Whom a person asks: "requested Vietnam Electricity to …", "yêu cầu các bộ, ngành …"."""
-    for match in _ASKS.finditer(line, start, end):
-        bodies = groups_of_bodies(line, match.end(), min(end, match.end() + 60))
-        if bodies and len(line.masked[match.end() : bodies[0][0]].split()) <= 3:
-            return bodies[:1]
-        name = _ASKED.match(line.text, match.end(), end)
-        if name is not None:
-            return [name.span(1)]
-    return []
-
-
-def _acting_groups(line: Line, clauses: Sequence[Clause], clause: Clause, mention: Place) -> list[Place]:
-    """Bodies by kind as the subject: of the figure's clause, else of the clause that a leading date opens."""
-    index = list(clauses).index(clause) if clause in clauses else 0
-    for other in (clause, *clauses[index + 1 : index + 2]):
-        verbs = groups(line, other.start, other.end)
-        stop = verbs[0].start if verbs else min(other.end, max(mention[0], other.start))
-        found = groups_of_bodies(line, other.start, stop)
-        if found:
-            return [(found[0][0], max(b for _, b in found))]
-    return []
-
-
-def _names_body(line: Line, clause: Clause) -> bool:
-    """The clause gives a body something to do: the body stands before its first verb, or after one of asking."""
-    verb = base_form(line, clause.start, clause.end)
-    found = groups(line, clause.start, clause.end)
-    stop = min([v.start for v in found] + ([verb] if verb is not None else []) + [clause.end])
-    if named(line, clause.start, max(stop, clause.start + 1)) or groups_of_bodies(line, clause.start, stop):
-        return True
-    asked = _ASKS.search(line, clause.start, clause.end)
-    return asked is not None and bool(
-        named(line, asked.end(), clause.end) or groups_of_bodies(line, asked.end(), clause.end)
-    )
-
-
-_OBJECT_BEFORE = Words(
-    en=r"to the|to|of the|of|by the|from the|in the|submit to the|under the",
-    vi=r"trình|của|lên|báo cáo|từ|thuộc|do|gửi",
-)
-
-
-def _is_object(line: Line, place: Place) -> bool:
-    """The body is only told of ("submit to the National Assembly"), not told to act."""
-    return _OBJECT_BEFORE.before(line, place[0], max(0, place[0] - 14)) is not None
 
 
 def condition_of(line: Line, mention: Place, inner: Sequence[Line]) -> str | None:

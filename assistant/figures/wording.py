@@ -33,14 +33,34 @@ def strip_case_accents(pattern: str) -> str:
     return "".join(c if c.isascii() else fold(c).upper() if c.isupper() else fold(c) for c in plain)
 
 
+def _whole_words(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)")
+
+
 class Words:
-    """Words of a closed class: one regular expression a language, matched in lower case at word borders."""
+    """Words of a closed class: one regular expression a language, matched in lower case at word borders.
+
+    They compile on first use: a command that extracts no figures does not wait for hundreds of them.
+    """
 
     def __init__(self, en: str = r"(?!)", vi: str = r"(?!)") -> None:
-        toned = canonical_tones(unicodedata.normalize("NFC", vi))
-        self._en = re.compile(rf"(?<![\w])(?:{en})(?!\w)")
-        self._vi = re.compile(rf"(?<![\w])(?:{toned})(?!\w)")
-        self._bare = re.compile(rf"(?<![\w])(?:{strip_accents(toned)})(?!\w)")
+        self._sources = (en, vi)
+
+    @cached_property
+    def _en(self) -> re.Pattern[str]:
+        return _whole_words(self._sources[0])
+
+    @cached_property
+    def _vi(self) -> re.Pattern[str]:
+        return _whole_words(self._toned)
+
+    @cached_property
+    def _bare(self) -> re.Pattern[str]:
+        return _whole_words(strip_accents(self._toned))
+
+    @cached_property
+    def _toned(self) -> str:
+        return canonical_tones(unicodedata.normalize("NFC", self._sources[1]))
 
     def of(self, line: Line) -> re.Pattern[str]:
         """The expression that fits the line's language and spelling."""

@@ -16,6 +16,7 @@ from langchain_core.embeddings import Embeddings
 from assistant.errors import EmbeddingError, SettingsError
 from assistant.settings import EmbeddingSettings
 from assistant.text import clean
+from assistant.trust import distrusted, trusting
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -138,17 +139,20 @@ class EndpointEmbeddings(Embeddings):
 
     def __init__(self, settings: EmbeddingSettings) -> None:
         self._settings = settings
+        authority = settings.certificate_authority
+        self._trust = trusting(authority, "embedding.certificate_authority") if authority else None
         self.identity = _identity(settings)
 
     @cached_property
     def _client(self) -> Any:
-        from openai import OpenAI
+        from openai import DefaultHttpxClient, OpenAI
 
         return OpenAI(
             base_url=self._settings.base_url,
             api_key=self._settings.api_key.get_secret_value() or "none",
             timeout=self._settings.timeout,
             max_retries=2,
+            http_client=DefaultHttpxClient(verify=self._trust) if self._trust else None,
         )
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
@@ -165,6 +169,11 @@ class EndpointEmbeddings(Embeddings):
         try:
             response = self._client.embeddings.create(model=self._settings.model, input=texts, encoding_format="float")
         except OpenAIError as error:
+            if distrusted(error):
+                raise EmbeddingError(
+                    f"The certificate of the embedding endpoint {self._settings.base_url} is not trusted.",
+                    "Name the authority that signed it in embedding.certificate_authority.",
+                ) from error
             raise EmbeddingError(
                 f"The embedding endpoint {self._settings.base_url} failed: {type(error).__name__}.",
                 "Check embedding.base_url, embedding.model and embedding.api_key.",

@@ -28,6 +28,7 @@ from assistant.indexing.library import LAYOUT, Library, make_folder
 from assistant.indexing.planning import Plan, Progress, known, make_plan, rules, silent, stored
 from assistant.indexing.vectors import VectorStore
 from assistant.records import Document, Figure, Language, Passage, Sentence
+from assistant.settings import VectorSettings
 
 _BATCH = 16  # texts embedded between two reports of progress; also what an interrupted run may lose
 _LOCK_SECONDS = 20.0
@@ -94,6 +95,7 @@ def ingest(
     max_file_mb: float = 20.0,
     prune: bool = False,
     progress: Progress = silent,
+    vectors: VectorSettings | None = None,
 ) -> Report:
     """Read files and folders into the index of `folder`; unchanged documents are left alone.
 
@@ -102,26 +104,26 @@ def ingest(
     and EmbeddingError; what was there before then still answers.
     """
     with writing(folder) as library:
-        vectors = VectorStore(folder / "vectors")
+        store = VectorStore(folder / "vectors", vectors)
         try:
-            _require_same_model(library, vectors, embeddings.identity)
+            _require_same_model(library, store, embeddings.identity)
             plan = make_plan(
                 library, paths, clean=clean, max_bytes=int(max_file_mb * 2**20), prune=prune, progress=progress
             )
-            if _stale(library, vectors):
+            if _stale(library, store):
                 others = {d.document_id for d in plan.fresh} | {key for key, _ in plan.removed}
                 plan.refreshed = stored(library, without=others)
             cut = {d.document_id: passages.split(d) for d in plan.fresh}
             texts = _embedding_inputs(plan.fresh, cut)
-            embedded = _embed(texts, embeddings, vectors, library.changes(), progress)
+            embedded = _embed(texts, embeddings, store, library.changes(), progress)
             if plan.fresh or plan.removed or not library.manifest():
                 _commit(library, plan, cut, texts, embeddings.identity, extract)
             elif plan.moved:
                 with library.begin() as connection:
                     _relocate(connection, plan)
-            _sweep(library, vectors)
+            _sweep(library, store)
         finally:
-            vectors.close()
+            store.close()
         return Report(
             added=tuple(d.source for d in plan.added),
             changed=tuple(d.source for d in plan.changed),
@@ -134,7 +136,7 @@ def ingest(
         )
 
 
-def remove(document_ids: Sequence[str], folder: Path, identity: str) -> Report:
+def remove(document_ids: Sequence[str], folder: Path, identity: str, vectors: VectorSettings | None = None) -> Report:
     """Take documents out of the index. Ids that it does not hold are passed over."""
     with writing(folder) as library:
         library.require(identity)
@@ -142,11 +144,11 @@ def remove(document_ids: Sequence[str], folder: Path, identity: str) -> Report:
         plan = Plan(removed=[(i, held[i].source) for i in dict.fromkeys(document_ids) if i in held])
         if plan.removed:
             _commit(library, plan, {}, {}, identity, lambda _document, _passages: ())
-            vectors = VectorStore(folder / "vectors")
+            store = VectorStore(folder / "vectors", vectors)
             try:
-                _sweep(library, vectors)
+                _sweep(library, store)
             finally:
-                vectors.close()
+                store.close()
         return Report(removed=tuple(source for _, source in plan.removed))
 
 

@@ -71,6 +71,12 @@ def count(connection: sa.Connection, phrases: Sequence[Sequence[str]]) -> int:
     return int(connection.execute(statement, {"expression": f"text : ({expression})"}).scalar() or 0)
 
 
+def occurs(connection: sa.Connection, phrase: Sequence[str]) -> bool:
+    """Whether a passage, its title, heading or number holds the phrase."""
+    statement = sa.text("SELECT 1 FROM words WHERE words MATCH :expression LIMIT 1")
+    return connection.execute(statement, {"expression": _any_of([phrase])}).first() is not None
+
+
 def document_frequencies(connection: sa.Connection) -> dict[str, int]:
     """How many passages hold each folded term."""
     return {term: int(count) for term, count in connection.execute(sa.text("SELECT term, doc FROM vocabulary")).all()}

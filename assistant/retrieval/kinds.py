@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Literal
 
 from assistant.records import Language
@@ -78,11 +79,15 @@ _KINDS: tuple[tuple[Kind, str, str], ...] = (
      r"(?:co|da) .*(?:khong|chua)\s*\??$|co phai|phai khong|dung khong|(?:khong|chua)\s*\??$"),
     ("how", r"^(?:and )?how", r"nhu the nao|the nao|ra sao|bang cach nao"),
 )  # fmt: skip
-_PATTERNS: dict[Language | None, list[tuple[Kind, re.Pattern[str]]]] = {
-    "en": [(kind, re.compile(f"(?:{en})")) for kind, en, _ in _KINDS],
-    "vi": [(kind, re.compile(f"(?:{vi})")) for kind, _, vi in _KINDS],
-    None: [(kind, re.compile(f"(?:{en}|{vi})")) for kind, en, vi in _KINDS],
-}
+
+
+@cache  # a language is compiled when it is first asked in: the other one's patterns would only delay the first answer
+def _patterns(language: Language | None) -> list[tuple[Kind, re.Pattern[str]]]:
+    spoken = ((kind, {"en": en, "vi": vi}) for kind, en, vi in _KINDS)
+    return [
+        (kind, re.compile(f"(?:{words[language] if language else '|'.join(words.values())})")) for kind, words in spoken
+    ]
+
 
 # The first that matches decides: "growth rate of revenue" asks for a rate.
 _UNITS: tuple[tuple[frozenset[str], str], ...] = (
@@ -109,7 +114,7 @@ def kind_of(folded: str, language: Language | None = None) -> Kind:
     Without a language the question words of both count: "độ", folded, is "do".
     """
     text = folded.strip().lower()
-    found = next((kind for kind, pattern in _PATTERNS[language] if pattern.search(text)), None)
+    found = next((kind for kind, pattern in _patterns(language) if pattern.search(text)), None)
     return found or _noted(text, language) or ("figure" if asked_units(text) else "other")
 
 

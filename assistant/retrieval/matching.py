@@ -53,14 +53,21 @@ class Vocabulary:
     """The words of the corpus: how many passages hold each stem, and the words as written (folded)."""
 
     def __init__(
-        self, frequencies: Mapping[str, int], passages: int, count: Callable[[Sequence[Phrase]], int] | None = None
+        self,
+        frequencies: Mapping[str, int],
+        passages: int,
+        count: Callable[[Sequence[Phrase]], int] | None = None,
+        present: Callable[[Sequence[Phrase]], set[Phrase]] | None = None,
     ) -> None:
         self.words = frequencies
         self.passages = max(passages, 1)
         self._count = count
+        self._present = present
+        self._adjacent: dict[Phrase, bool] = {}
         self._exact: dict[tuple[Phrase, ...], int] = {}
         self._stems: dict[str, int] = {}
         self._surface: dict[str, list[str]] = {}
+        self._written: dict[Phrase, list[Phrase]] = {}
         for word, held in frequencies.items():
             root = stem(word)
             self._stems[root] = self._stems.get(root, 0) + held
@@ -72,6 +79,8 @@ class Vocabulary:
 
     def frequency(self, wanted: Phrase) -> int:
         """An upper bound of the passages that hold the phrase: those with its rarest word. 0: it is not there."""
+        if len(wanted) == 1:
+            return self._stems.get(wanted[0], 0)
         return min((self._stems.get(root, 0) for root in wanted), default=0)
 
     def any_of(self, forms: tuple[Phrase, ...]) -> int:
@@ -84,11 +93,24 @@ class Vocabulary:
         return self._exact[forms]
 
     def written(self, wanted: Phrase) -> list[Phrase]:
-        """The phrase of stems as the corpus may write it: with the commonest and the shortest word of each stem."""
-        surfaces = [self.surface(root) for root in wanted]
-        commonest = tuple(max(s, key=lambda w: self.words.get(w, 0)) for s in surfaces)
-        shortest = tuple(min(s, key=len) for s in surfaces)
-        return list(dict.fromkeys([commonest, shortest]))
+        """The phrase of stems as the corpus may write it: with the commonest and the shortest word of each stem; kept."""
+        if wanted not in self._written:
+            surfaces = [self.surface(root) for root in wanted]
+            commonest = tuple(max(s, key=lambda w: self.words.get(w, 0)) for s in surfaces)
+            shortest = tuple(min(s, key=len) for s in surfaces)
+            self._written[wanted] = list(dict.fromkeys([commonest, shortest]))
+        return self._written[wanted]
+
+    def adjacent(self, phrases: Sequence[Phrase]) -> list[Phrase]:
+        """Those of the phrases of words whose words stand side by side somewhere, in their order; kept once looked up.
+
+        Full-text search is slower by every phrase that it looks for in vain.
+        """
+        unknown = [p for p in phrases if p not in self._adjacent]
+        if unknown and self._present is not None:
+            found = self._present(unknown)
+            self._adjacent.update((p, p in found) for p in unknown)
+        return [p for p in phrases if self._adjacent.get(p, True)]
 
     def weight(self, frequency: int) -> float:
         """Inverse document frequency ln(1 + (N - n + 0.5) / (n + 0.5)) of a term in n passages (Robertson, Zaragoza 2009).

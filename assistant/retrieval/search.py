@@ -59,7 +59,7 @@ class Reader:
                 spoken = [d.text for d in snapshot.documents.values() if d.language == "vi"]
                 self._current = State(
                     snapshot,
-                    Vocabulary(frequencies, passages, self.count_phrases),
+                    Vocabulary(frequencies, passages, self.count_phrases, self.present_phrases),
                     Lexicon(frequencies, self._glossary),
                     Accents(spoken, self._glossary),
                 )
@@ -74,6 +74,11 @@ class Reader:
         """How many passages hold one of the phrases."""
         with self._library.connect() as connection:
             return words.count(connection, phrases)
+
+    def present_phrases(self, phrases: Sequence[Phrase]) -> set[Phrase]:
+        """Those of the phrases that some passage holds."""
+        with self._library.connect() as connection:
+            return {phrase for phrase in phrases if words.occurs(connection, phrase)}
 
     def close(self) -> None:
         """Release the files."""
@@ -104,12 +109,13 @@ class FusedSearch:
         self,
         question: str,
         *,
+        state: State | None = None,
         language: Language | None = None,
         understood: str | None = None,
         reference: date | None = None,
     ) -> Query:
-        """The question as `hits` wants it; `understood` is the completed form of a follow-up."""
-        state = self.reader.current()
+        """The question as `hits` wants it; `understood` is the completed form of a follow-up, `state` what is read already."""
+        state = state or self.reader.current()
         return understand(
             question,
             self.glossary,
@@ -122,14 +128,14 @@ class FusedSearch:
             reference=reference,
         )
 
-    def hits(self, query: Query, filters: Filters | None = None) -> list[Hit]:
+    def hits(self, query: Query, filters: Filters | None = None, state: State | None = None) -> list[Hit]:
         """The best passages for a query, best first, with both ranks, the fused score and a score a sentence.
 
         Each language brings its own best, ranked among themselves: a text in the language of the question lies nearer
         to it than one in the other, whatever it says. Passages of which the other edition speaks the reader's language
         are left to it.
         """
-        snapshot, vocabulary, _, _ = self.reader.current()
+        snapshot, vocabulary, _, _ = state or self.reader.current()
         filters = filters or Filters()
         count = self.settings.candidates * (1 if filters == Filters() else _FILTERED_FACTOR)
         without = snapshot.spared(query.language) if filters == Filters() else ()
@@ -232,18 +238,23 @@ def _ranks(ordered: Iterable[str]) -> dict[str, int]:
 def _phrases(query: Query, vocabulary: Vocabulary) -> list[Phrase]:
     """What full-text search looks for: every form of every term, its words as the corpus writes them."""
     phrases: list[Phrase] = []
+    compound: list[Phrase] = []
     for term in query.terms:
         for form in term.forms:
+            if not vocabulary.frequency(form):
+                continue
             if len(form) == 1:
                 phrases.extend((word,) for word in vocabulary.surface(form[0]))
-            elif vocabulary.frequency(form):
-                phrases.extend(vocabulary.written(form))
+            else:
+                compound.extend(vocabulary.written(form))
+    phrases.extend(vocabulary.adjacent(compound))
     for reference in query.references:
         phrases.extend([(reference.number,), (reference.number.zfill(2),)])
     return phrases
 
 
-def _admits(filters: Filters, document: Document, passage_id: str) -> bool:
+def admits(filters: Filters, document: Document) -> bool:
+    """Whether a document may answer."""
     day = document.published or document.event_date
     return (
         (not filters.documents or document.document_id in filters.documents)
@@ -251,5 +262,8 @@ def _admits(filters: Filters, document: Document, passage_id: str) -> bool:
         and (not filters.language or document.language == filters.language)
         and (not filters.published_from or (day is not None and day >= filters.published_from))
         and (not filters.published_to or (day is not None and day <= filters.published_to))
-        and passage_id not in filters.exclude_passages
     )
+
+
+def _admits(filters: Filters, document: Document, passage_id: str) -> bool:
+    return admits(filters, document) and passage_id not in filters.exclude_passages

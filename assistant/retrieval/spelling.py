@@ -83,13 +83,17 @@ class Lexicon:
             self.words[fold(unicodedata.normalize("NFC", word))] += count
         self._english = english_words()
         self._glossary_words = self._take_glossary()
-        rivals = [word for word, rank in self._english.items() if rank < _RIVALS]
-        self._candidates: dict[str, list[str]] = defaultdict(list)  # by first letter
         self._take_singulars()
+
+    @cached_property
+    def _candidates(self) -> dict[str, list[str]]:
+        """Words that a slip may have been meant for, by first letter."""
+        rivals = [word for word, rank in self._english.items() if rank < _RIVALS]
+        found: dict[str, list[str]] = defaultdict(list)
         for word in dict.fromkeys([*self.words, *rivals]):
             if len(word) >= _SHORTEST and word.isalpha():
-                self._candidates[word[0]].append(word)
-        self._joined = self._joined_phrases()
+                found[word[0]].append(word)
+        return found
 
     @cached_property
     def _toned(self) -> frozenset[str]:
@@ -114,7 +118,8 @@ class Lexicon:
             if (one := singular(word)) != word and one in self._english:
                 self.words[one] += count
 
-    def _joined_phrases(self) -> dict[str, str]:
+    @cached_property
+    def _joined(self) -> dict[str, str]:
         """Expressions and the first two words of longer Vietnamese ones, by their letters without spaces."""
         phrases = [p for p in self.glossary.phrases() if " " in p]
         heads = [" ".join(p.split(" ")[:2]) for p in phrases if all(map(is_syllable, p.split(" ")[:2]))]

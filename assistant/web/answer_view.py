@@ -14,7 +14,7 @@ from assistant.web.report import Kept
 from assistant.web.source_cards import SourceCards
 
 _MARKER = re.compile(r"\[(\d{1,3})\]")
-_QUIET = frozenset({"digest", "translation"})
+_QUIET = frozenset({"digest", "translation", "coverage"})
 _DECLINED = frozenset({"not_in_corpus", "clarify", "refused"})
 REASONS = ("wrong_figure", "wrong_source", "out_of_date", "incomplete", "not_answered", "unclear", "other")
 
@@ -53,7 +53,7 @@ class AnswerView:
             else tag("div", *self._statements(answer, number), class_="statements", lang=own),
             self._notes(answer, number),
             self._related(answer, number) if complete and answer.citations else None,
-            tag("p", self._drawn_from(answer), class_="drawn") if complete else None,
+            tag("p", self._drawn_from(answer), class_="drawn") if complete and not _tells_coverage(answer) else None,
             self._actions(answer, number) if complete and answer.status != "smalltalk" else None,
         ]
         declined = " declined" if answer.status in _DECLINED else ""
@@ -251,6 +251,11 @@ def suggestions(questions: Sequence[str], language: Language) -> Html:
         class_="suggestions",
         aria_labelledby="suggestions",
     )
+
+
+def _tells_coverage(answer: Answer) -> bool:
+    """Whether a note says what the announcements cover and until when."""
+    return any(note.kind == "coverage" for note in answer.notes)
 
 
 def _record(answer: Answer) -> str:

@@ -14,6 +14,7 @@ from assistant.settings import Settings
 from assistant.web import problems
 from assistant.web.access.gate import Gate
 from assistant.web.access.policy import refuse_exposure
+from assistant.web.assets import GradioAssets
 from assistant.web.description import describe
 from assistant.web.embed import embed_routes
 from assistant.web.engine import Engine
@@ -71,6 +72,8 @@ def create_application(engine: Engine, settings: Settings, pages: bool = True) -
         _mount_pages(app, assistant, engine, settings, links)
     app.add_middleware(PageShell, links=links)
     app.add_middleware(BodyLimit, limits=settings.limits)
+    if pages:
+        app.add_middleware(GradioAssets, links=links)
     app.add_middleware(Gate, settings=settings, links=links)
     if "oidc" in settings.access.allow:
         _add_sign_in(app, settings, links)

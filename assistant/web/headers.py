@@ -10,6 +10,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.records import Language
+from assistant.web.assets import early
 from assistant.web.links import Links
 from assistant.web.markup import join, tag
 from assistant.web.messages import LANGUAGES, message
@@ -37,8 +38,7 @@ _MANIFEST = re.compile(r'\s*<link rel="manifest"[^>]*>')
 
 
 def _uncompressed(scope: Scope) -> Scope:
-    """The request without Accept-Encoding: Gradio compresses anew on every request, 60 files a page, and to this
-    machine or its reverse proxy that costs more than it saves."""
+    """The request without Accept-Encoding: a compressed document could not be rewritten."""
     return {**scope, "headers": [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]}
 
 
@@ -67,7 +67,7 @@ class SecurityHeaders:
                     headers.setdefault("Cache-Control", "no-store")
             await send(event)
 
-        await self._app(_uncompressed(scope) if "/assets/" in scope["path"] else scope, receive, with_headers)
+        await self._app(scope, receive, with_headers)
 
 
 class PageShell:
@@ -104,7 +104,7 @@ class PageShell:
             await send(start)
             await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else body})
 
-        await self._app(_uncompressed(scope), receive, rewrite)  # a compressed document could not be rewritten
+        await self._app(_uncompressed(scope), receive, rewrite)
 
     def _language(self, scope: Scope) -> Language | None:
         """The language whose page document is asked for; None for every other request."""
@@ -131,6 +131,7 @@ class PageShell:
             tag("meta", name="color-scheme", content="light dark"),
             tag("link", rel="icon", href=self._links.to("/static/favicon.svg"), type="image/svg+xml"),
             tag("link", rel="stylesheet", href=self._links.to("/static/page.css")),
+            early(),
             *other,
         )
 

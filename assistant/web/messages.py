@@ -90,6 +90,7 @@ _EN: Final[dict[str, str]] = {
     "note.withheld": "Withheld",
     "note.digest": "Summary",
     "note.model": "Wording",
+    "note.coverage": "Covered",
     # the Announcements tab
     "list.title": "Announcements",
     "list.count_one": "1 text is stored.",
@@ -213,6 +214,7 @@ _VI: Final[dict[str, str]] = {
     "note.withheld": "Không hiển thị",
     "note.digest": "Tóm lược",
     "note.model": "Cách diễn đạt",
+    "note.coverage": "Phạm vi",
     "list.title": "Các thông báo",
     "list.count_one": "Đang lưu 1 văn bản.",
     "list.count": "Đang lưu {count} văn bản.",

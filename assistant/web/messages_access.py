@@ -14,6 +14,8 @@ EN: Final[dict[str, str]] = {
     "error.host": "The server is open to its own machine only. Please open it as localhost or 127.0.0.1.",
     "error.origin": "Pages of this site may not use the assistant. The operator can list it in embed.allowed_origins.",
     "error.provider": "The sign-in service does not respond as it should. Please try again, or tell the operator.",
+    "error.provider_certificate": "The certificate of the sign-in service is not trusted here. The operator can name the "
+    "authority that signed it in access.certificate_authority.",
     "error.signin_failed": "The sign-in was not completed. Please go back and sign in again.",
     "access.signed_in": "You are signed in. This window can be closed.",
     "access.signed_out": "You are signed out.",
@@ -43,6 +45,8 @@ VI: Final[dict[str, str]] = {
     "error.host": "Máy chủ chỉ mở cho chính máy này. Vui lòng mở bằng localhost hoặc 127.0.0.1.",
     "error.origin": "Trang của địa chỉ này không được dùng trợ lý. Người vận hành có thể thêm vào embed.allowed_origins.",
     "error.provider": "Dịch vụ đăng nhập không phản hồi đúng. Vui lòng thử lại hoặc báo người vận hành.",
+    "error.provider_certificate": "Chứng thư số của dịch vụ đăng nhập không được tin cậy tại đây. Người vận hành có thể khai "
+    "báo tổ chức cấp chứng thư trong access.certificate_authority.",
     "error.signin_failed": "Chưa đăng nhập xong. Vui lòng quay lại và đăng nhập lại.",
     "access.signed_in": "Bạn đã đăng nhập. Có thể đóng cửa sổ này.",
     "access.signed_out": "Bạn đã đăng xuất.",

@@ -175,7 +175,7 @@ VI: Final[dict[str, str]] = {
     "quality.compared_hint": "Tỷ lệ câu hỏi trả lời được mà mỗi cách trả lời đúng và dẫn nguồn đúng.",
     "quality.claims": "Kiểm tra số liệu, phát biểu để riêng",
     "quality.full": "Mở toàn bộ báo cáo",
-    "quality.interval": "{share} của {count} (khoảng tin cậy 95% từ {low} đến {high})",
+    "quality.interval": "{share} trong số {count} (khoảng tin cậy 95% từ {low} đến {high})",
     "quality.better_low": "càng thấp càng tốt",
     "quality.right_and_cited": "Trả lời đúng và dẫn nguồn đúng",
     "quality.answered": "Trả lời khi thông báo có nêu",

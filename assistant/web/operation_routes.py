@@ -51,9 +51,9 @@ def operation_routes(engine: Engine, metrics: Metrics, trail: Journal | None) ->
     @router.get("/readyz", summary="Whether requests should be sent here", responses=documented())
     def ready() -> Ready:
         try:
-            engine.state()
+            getattr(engine, "ready", engine.state)()
         except AssistantError as error:
-            log.error("Not ready: %s", type(error).__name__)
+            log.error("Not ready: %s", error)
             raise Problem(503, error.code if error.code.startswith("index") else "index") from error
         return Ready(status="ready")
 

@@ -24,6 +24,7 @@ _RIGHT: Final = 48
 _TOP: Final = 34
 _BOTTOM: Final = 44
 _LABEL_GAP: Final = 17  # least height between two labels at one time
+_LINE_GAP: Final = 24  # between the first label and the second: a line through the highest point passes there
 _TICK_GAP: Final = 120  # least width from one date to the next
 _SCOPE: Final = 28  # characters of a scope beside its value
 
@@ -184,12 +185,14 @@ def _shape(figure: Figure, x: float, y: float) -> Html:
 def _labels(scale: _Scale, points: Sequence[Point], language: Language) -> list[Html]:
     """Values beside their points, towards the middle of the picture; those of one time stand below one another."""
     several = len({fold(p.figure.scope or "") for p in points}) > 1
-    lowest: dict[date, float] = {}
+    lowest: dict[date, tuple[float, int]] = {}  # of the labels of a time: the lowest, and how many
     written: list[Html] = []
     for point in sorted(points, key=lambda p: (p.day, -p.value)):
-        x, y = scale.x(point.day), scale.y(point.value) - 6
-        y = max(y, lowest.get(point.day, 0.0) + _LABEL_GAP)
-        lowest[point.day] = y
+        x, y = scale.x(point.day), scale.y(point.value) - 8
+        if point.day in lowest:
+            before, labels = lowest[point.day]
+            y = max(y, before + (_LINE_GAP if labels == 1 else _LABEL_GAP))
+        lowest[point.day] = y, lowest.get(point.day, (0.0, 0))[1] + 1
         words = value_words(point.figure, language)
         if several and point.figure.scope:
             words = f"{words} ({shorten(point.figure.scope, _SCOPE, placeholder='…')})"

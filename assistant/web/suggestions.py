@@ -28,7 +28,7 @@ _AWKWARD = re.compile(
 
 def suggested(engine: Engine, answer: Answer, language: Language) -> tuple[str, ...]:
     """At most three questions that the engine answers from other sentences than this answer's; none after a failure."""
-    if answer.status not in ("answered", "not_in_corpus"):
+    if answer.status not in ("answered", "not_in_corpus", "clarify"):
         return ()
     seen = {c.quote for c in answer.citations}
     found: list[str] = []
@@ -48,13 +48,13 @@ def suggested(engine: Engine, answer: Answer, language: Language) -> tuple[str, 
 
 
 def _near(engine: Engine, answer: Answer) -> Iterator[Figure]:
-    """Figures on the question's own subject, then those told around the first cited sentence, the nearest first."""
+    """Figures on the question's own subject, then those told around the first cited sentence, or around the related ones
+    where none is cited; the nearest first."""
     found = [f.figure for f in engine.figures(answer.understood or answer.question, limit=_NEAR).figures]
-    if answer.citations:
-        first = answer.citations[0]
-        every = (f.figure for f in engine.figures("", limit=MOST).figures)
-        same = (f for f in every if f.document_id == first.document_id)
-        found += sorted(same, key=lambda f: abs(f.start - first.start))[:_NEAR]
+    every = [f.figure for f in engine.figures("", limit=MOST).figures]
+    for anchor in answer.citations[:1] or answer.related:
+        same = (f for f in every if f.document_id == anchor.document_id)
+        found += sorted(same, key=lambda f: abs(f.start - anchor.start))[:_NEAR]
     yield from sorted(found, key=lambda f: f.unit == "count")  # shares and sums have the plainer names
 
 

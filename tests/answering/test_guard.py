@@ -186,3 +186,49 @@ def test_a_number_that_only_names_is_held_as_a_name_and_not_as_a_piece_of_anothe
     statement: str, quote: str, language: Language, passed: bool
 ) -> None:
     assert check(statement, [(quote, language)]).passed is passed
+
+
+@pytest.mark.parametrize(
+    ("statement", "quote", "language", "passes"),
+    [
+        ("Over 26% of the clinics", "Nearly 26% of the clinics are online.", "en", False),
+        ("26% of the clinics", "Nearly 26% of the clinics are online.", "en", False),
+        ("Nearly 26% of the clinics", "26% of the clinics are online.", "en", False),
+        ("Nearly 26% of the clinics", "Almost 26% of the clinics are online.", "en", True),
+        ("More than 65%", "Take-up will pass 65% next year.", "en", True),
+        ("hơn 12.000 hộ", "Gần 12.000 hộ đã có điện.", "vi", False),
+        ("gần 12.000 hộ", "Gần 12.000 hộ đã có điện.", "vi", True),
+        ("nearly 12,000 households", "Gần 12.000 hộ đã có điện.", "vi", True),
+    ],
+)
+def test_a_number_keeps_the_side_that_its_quote_puts_it_on(
+    statement: str, quote: str, language: Language, passes: bool
+) -> None:
+    assert check(statement, [(quote, language)]).passed is passes
+
+
+@pytest.mark.parametrize(
+    ("statement", "quote", "language", "passes"),
+    [
+        ("Visits fell by 4.2%", "Visits rose by 4.2% in March.", "en", False),
+        ("Visits rose by 4.2%", "Visits rose by 4.2% in March.", "en", True),
+        ("Lượt khách giảm 4,2%", "Visits rose by 4.2% in March.", "en", False),
+        ("300 depots have been built", "The province must build 300 depots by June.", "en", False),
+        ("300 depots must be built", "The province must build 300 depots by June.", "en", True),
+        ("Tỉnh đã xây 300 trạm", "Tỉnh phải xây 300 trạm trước tháng 6.", "vi", False),
+    ],
+)
+def test_a_rise_is_not_told_for_a_fall_nor_a_duty_as_done(
+    statement: str, quote: str, language: Language, passes: bool
+) -> None:
+    assert check(statement, [(quote, language)]).passed is passes
+
+
+def test_what_repeats_its_quote_is_read_as_the_quote_is_and_the_rest_as_the_reader_reads() -> None:
+    quote = "4. Sở Y tế mở 1.120 trạm, trong đó 260 trạm ở vùng cao, chi hơn 7,5 tỷ đồng."
+    assert check("1,120 — Sở Y tế mở 1.120 trạm …", [(quote, "vi")], language="en").passed
+    assert check("1.120 — 4. Sở Y tế mở 1.120 trạm …", [(quote, "vi")], language="vi").passed
+    assert not check("1.120 — Sở Y tế mở 1.120 trạm …", [(quote, "vi")], language="en").passed  # one and a bit
+    assert not check("1,210 — Sở Y tế mở 1.120 trạm …", [(quote, "vi")], language="en").passed
+    assert not check("… 120 trạm, trong đó 260 trạm ở vùng cao", [(quote, "vi")], language="vi").passed
+    assert not check("… 7,5 tỷ đồng", [(quote, "vi")], language="vi").passed  # cut off its "hơn"

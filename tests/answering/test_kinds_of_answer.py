@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from assistant.answering.asked import asked_of
-from assistant.answering.bars import barred
+from assistant.answering.bars import Bars
 from assistant.assembly import Assistant
 from assistant.records import Turn
 from tests.answering.announcements import assistant_over
@@ -119,15 +119,15 @@ def test_a_figure_of_another_unit_or_of_an_opposite_kind_cannot_be_the_one_asked
         assert out
         return
     chosen = found[0]
-    asked = asked_of(trace.query)
-    ruled = barred(asked, chosen.hit.document, chosen.hit.passage, chosen.sentence, chosen.figure, chosen.figures)
+    bars = Bars(asked_of(trace.query))
+    ruled = bars.rule_out(chosen.hit.document, chosen.hit.passage, chosen.sentence, chosen.figure, chosen.figures)
     assert ruled is out
 
 
 def test_a_deputy_is_not_named_for_the_holder_of_a_post(harbours: Assistant) -> None:
     trace = harbours.trace("Who is the chairman of the Harbour Office?")
-    asked = asked_of(trace.query)
+    bars = Bars(asked_of(trace.query))
     for candidate in trace.candidates:
         text = candidate.sentence.text
         if "Vice Chairman" in text and "Chairwoman" not in text:
-            assert barred(asked, candidate.hit.document, candidate.hit.passage, candidate.sentence, None, ())
+            assert bars.rule_out(candidate.hit.document, candidate.hit.passage, candidate.sentence, None, ())

@@ -15,6 +15,7 @@ from assistant.answering.model import ChatEndpoint, Prompt
 from assistant.errors import ModelError, SettingsError
 from assistant.settings import ModelSettings
 from tests.endpoint import Reply, serving, small
+from tests.tls import authority
 
 KEY = "sk-very-secret-key-0123456789"
 PROMPT = Prompt("Rules.", "A question?", {"type": "object"})
@@ -246,3 +247,16 @@ def _until(met: Any, seconds: float = 60.0) -> None:
     while not met() and time.monotonic() < end:
         time.sleep(0.02)
     assert met()
+
+
+def test_a_private_authority_of_the_endpoint_can_be_named(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    private = authority(tmp_path)
+    with serving(Reply(["Yes."]), private.server) as server:
+        named = ChatEndpoint(settings(server.url, certificate_authority=private.file))
+        assert told(named) == "Yes."
+        with pytest.raises(ModelError, match=r"not trusted.*model\.certificate_authority") as caught:
+            told(ChatEndpoint(settings(server.url, retries=2)))
+    assert caught.value.reason == "certificate"
+    assert "model.certificate_authority" in caplog.text
+    with pytest.raises(SettingsError, match=r"model\.certificate_authority names .* holds no certificate"):
+        ChatEndpoint(settings(server.url, certificate_authority=tmp_path / "missing.pem"))

@@ -88,3 +88,59 @@ def test_vietnamese_deadlines_have_task_and_body() -> None:
 def test_vietnamese_quarters_are_deadlines_where_a_body_acts() -> None:
     (figure,) = dates("Sở Xây dựng trình bộ tiêu chí nhà ở trong quý III/2026.", "vi")
     assert (figure.value, figure.value_max, figure.responsible) == ("2026-07-01", "2026-09-30", ("Sở Xây dựng",))
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "responsible"),
+    [
+        (
+            "Provinces, cities and communes must close their old registers by June 30, 2026.",
+            "en",
+            ("Provinces, cities and communes",),
+        ),
+        (
+            "The Ministry of Culture, with the museums, must finish the catalogue for the National Assembly's spring"
+            " session in May 2026.",
+            "en",
+            ("Ministry of Culture",),
+        ),
+        (
+            "With the Ministry of Justice, chairpersons of municipal councils must have the archives scanned before"
+            " May 31, 2026.",
+            "en",
+            ("Ministry of Justice", "chairpersons of municipal councils"),
+        ),
+        ("Coast Ferries was asked for a timetable, striving to publish it by May 31, 2026.", "en", ("Coast Ferries",)),
+        ("A set of tools that rates the work of ministries must be completed by May 31, 2026.", "en", ()),
+        (
+            "Ministries must report by May 31, 2026, while provincial hospitals have until July 31, 2026.",
+            "en",
+            ("Ministries",),
+        ),
+        (
+            "Bộ Văn hóa cùng các bảo tàng phải hoàn thành danh mục để trình Quốc hội trước ngày 31/5/2026.",
+            "vi",
+            ("Bộ Văn hóa",),
+        ),
+        (
+            "Chủ tịch UBND cấp tỉnh phối hợp với Bộ Tư pháp và Bộ Công an rà soát hộ tịch, hoàn thành trước ngày 31/5/2026.",
+            "vi",
+            ("Chủ tịch UBND cấp tỉnh", "Bộ Tư pháp", "Bộ Công an"),
+        ),
+        ("Bộ tiêu chí đánh giá thư viện phải hoàn thành trước ngày 31/5/2026.", "vi", ()),
+        (
+            "Chậm nhất ngày 31/5/2026, toàn bộ lãnh đạo, công chức của các sở phải dùng chữ ký số.",
+            "vi",
+            ("toàn bộ lãnh đạo, công chức của các sở",),
+        ),
+        (
+            "Bộ Quốc phòng chủ trì, phối hợp với Bộ Công an lắp đặt loa cảnh báo trước ngày 31/5/2026.",
+            "vi",
+            ("Bộ Quốc phòng", "Bộ Công an"),
+        ),
+    ],
+)
+def test_the_subject_of_the_duty_and_its_partners_are_responsible(
+    text: str, language: Language, responsible: tuple[str, ...]
+) -> None:
+    assert dates(text, language)[0].responsible == responsible

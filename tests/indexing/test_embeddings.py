@@ -19,6 +19,7 @@ from assistant.errors import EmbeddingError, SettingsError
 from assistant.indexing.embeddings import MAX_CHARACTERS, TextEmbeddings, create, prepared
 from assistant.settings import EmbeddingSettings
 from tests.parts import embed
+from tests.tls import authority
 
 
 def cosine(one: list[float], other: list[float]) -> float:
@@ -194,3 +195,13 @@ def test_an_endpoint_that_is_not_there_is_told_with_the_remedy() -> None:
     backend = create(EmbeddingSettings(backend="openai", base_url=address, model="m", timeout=2))
     with pytest.raises(EmbeddingError, match=r"failed: APIConnectionError.*embedding\.base_url"):
         backend.embed_query("one")
+
+
+def test_a_private_authority_of_the_endpoint_can_be_named(tmp_path: Path, endpoint: Endpoint) -> None:
+    private = authority(tmp_path)
+    endpoint.socket = private.server.wrap_socket(endpoint.socket, server_side=True, do_handshake_on_connect=False)
+    secure = {"backend": "openai", "base_url": endpoint.base_url.replace("http:", "https:"), "model": "words-1"}
+    named = create(EmbeddingSettings(**secure, certificate_authority=private.file))
+    assert named.embed_query("four") == embed("four")
+    with pytest.raises(EmbeddingError, match=r"is not trusted.*embedding\.certificate_authority"):
+        create(EmbeddingSettings(**secure)).embed_query("four")

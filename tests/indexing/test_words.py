@@ -102,3 +102,14 @@ def test_removed_passages_leave_neither_hits_nor_counts(library: Library) -> Non
         assert words.document_frequencies(connection)["ferry"] == 1
         assert words.size(connection) == len(TEXTS) - 2
         assert words.count(connection, [("ferry",)]) == 1
+
+
+@pytest.mark.parametrize(
+    ("phrase", "held"),
+    [("ferry line", True), ("line ferry", False), ("ke hoach hoa", True), ("zebra", False)],
+)
+def test_a_phrase_occurs_where_a_passage_holds_its_words_side_by_side(
+    library: Library, phrase: str, held: bool
+) -> None:
+    with library.connect() as connection:
+        assert words.occurs(connection, phrase.split()) is held

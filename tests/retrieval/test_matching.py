@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given
@@ -74,3 +75,18 @@ def test_passages_are_counted_once_for_the_same_forms() -> None:
     assert len(asked) == 1
     assert vocabulary.any_of((phrase("zebra crossing"),)) == 0
     assert len(asked) == 1
+
+
+def test_phrases_that_stand_nowhere_are_left_out_and_each_is_looked_up_once() -> None:
+    sought: list[tuple[str, ...]] = []
+
+    def present(phrases: Sequence[tuple[str, ...]]) -> set[tuple[str, ...]]:
+        sought.extend(phrases)
+        return {("insurance", "card")} & {*phrases}
+
+    vocabulary = Vocabulary({"insurance": 40, "card": 4, "health": 2}, 100, present=present)
+    phrases = [("card", "insurance"), ("insurance", "card"), ("health", "card")]
+    assert vocabulary.adjacent(phrases) == [("insurance", "card")]
+    assert vocabulary.adjacent(phrases[1:]) == [("insurance", "card")]
+    assert sought == phrases
+    assert Vocabulary({"insurance": 40}, 100).adjacent(phrases) == phrases  # nobody to ask: all may be there

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -13,13 +14,14 @@ import pytest
 from pydantic import SecretStr
 
 from assistant.errors import InputError, SettingsError
-from assistant.settings import AccessSettings, EmbedSettings, LimitsSettings, ServerSettings, Settings
+from assistant.settings import AccessSettings, AuditSettings, EmbedSettings, LimitsSettings, ServerSettings, Settings
 from assistant.web.access import rates
 from assistant.web.access.gate import right_for
 from assistant.web.access.policy import refuse_exposure
 from assistant.web.access.rates import Rate
 from assistant.web.access.signed import AUDIENCE, portal_tokens
 from assistant.web.access.tokens import TokenFile
+from assistant.web.application import create_application
 from tests.web.corpus import SmallAssistant
 from tests.web.serving import served
 
@@ -206,6 +208,29 @@ def test_the_table_above_has_every_route_of_the_server(guarded: tuple[str, dict[
     assert missing == set()
 
 
+def _of(routes: Iterable[Any], prefix: str = "") -> Iterator[tuple[str, str]]:
+    """Method and path of every route, those of mounted applications (Gradio's pages) included."""
+    for route in routes:
+        path = prefix + re.sub(r"\{[^}]*\}", "x", str(getattr(route, "path", "")))
+        inner = getattr(route, "original_router", route)  # of a router that FastAPI was given whole
+        if getattr(inner, "routes", None):
+            yield from _of(inner.routes, path)
+        else:
+            yield from ((method, path) for method in sorted(getattr(route, "methods", None) or ("GET",)))
+
+
+def test_no_route_of_the_whole_application_is_left_open(guarded: tuple[str, dict[str, str]]) -> None:
+    """Also those that no description and no table names: Gradio's, and whatever is added later, is for readers at least."""
+    base, _ = guarded
+    free = {(method, path) for method, path, right in ROUTES if right is None}
+    application = create_application(SmallAssistant(), Settings(audit=AuditSettings(keep_days=0)))
+    routes = {each for each in _of(application.routes) if not each[1].startswith(("/static", "/vi/"))}
+    assert len([path for _, path in routes if "/gradio_api/" in path]) > 20
+    with httpx.Client() as client:
+        open_to_all = {(m, p) for m, p in routes if client.request(m, base + p).status_code != 401}
+    assert open_to_all - {("HEAD", path) for _, path in free} == free & routes
+
+
 def test_without_sign_in_a_program_gets_a_problem_and_a_browser_a_page(guarded: tuple[str, dict[str, str]]) -> None:
     base, _ = guarded
     program = httpx.post(f"{base}/api/ask", json=QUESTION, headers=ENGLISH)
@@ -318,6 +343,16 @@ def test_a_portal_s_token_counts_until_it_ends_and_for_nothing_more() -> None:
 
 
 # --- limits
+
+
+def test_the_example_of_the_docs_signs_a_token_that_counts() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "embedding.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
+    names = {"TOKEN_SECRET": SECRET}
+    exec(example, names)
+    caller = portal_tokens(SECRET, 600).caller(names["token"])
+    assert caller is not None
+    assert (caller.name, caller.way) == ("an@agency.example", "portal")
 
 
 def test_a_bucket_fills_evenly() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +13,7 @@ from urllib.parse import urlsplit
 import httpx
 import oidc_provider_mock
 import pytest
+import werkzeug.serving
 from pydantic import SecretStr
 
 from assistant.errors import SettingsError
@@ -18,6 +21,7 @@ from assistant.settings import AccessSettings
 from assistant.web.access.oidc import sign_in_routes
 from assistant.web.access.signed import window_tokens
 from assistant.web.links import Links
+from tests.tls import Authority, authority
 from tests.web.corpus import SmallAssistant
 from tests.web.serving import reserved_port, served
 
@@ -140,3 +144,48 @@ def test_a_certificate_authority_that_is_none_is_told(tmp_path: Path) -> None:
         )  # fmt: skip
         with pytest.raises(SettingsError, match="holds no certificate"):
             sign_in_routes(access, Links())
+
+
+@contextmanager
+def _over_tls(signed_by: Authority) -> Iterator[str]:
+    """The provider with a certificate of a private authority."""
+    provider = oidc_provider_mock.app(user_claims=[oidc_provider_mock.User(sub="hoa")])
+    server = werkzeug.serving.make_server("localhost", 0, provider, threaded=True, ssl_context=signed_by.server)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+    thread.start()
+    try:
+        yield f"https://localhost:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join(60)
+
+
+def test_a_provider_of_a_private_authority_signs_in_where_that_is_named(tmp_path: Path) -> None:
+    private = authority(tmp_path)
+    with (
+        _over_tls(private) as provider,
+        _signed(provider, certificate_authority=private.file) as base,
+        httpx.Client(verify=private.client) as client,
+    ):
+        page = _sign_in(client, f"{base}/documents/clinics?lang=en", "hoa")
+        assert page.status_code == 200
+        assert "communal clinics" in page.text
+        assert client.get(f"{base}/api/documents").status_code == 200
+
+
+@pytest.mark.parametrize("named", [False, True])
+def test_a_provider_of_an_authority_that_is_not_named_signs_nobody_in(
+    tmp_path: Path, named: bool, caplog: pytest.LogCaptureFixture
+) -> None:
+    """None is named, or another one than signed."""
+    other = authority(tmp_path, "another").file if named else None
+    with _over_tls(authority(tmp_path)) as provider, _signed(provider, certificate_authority=other) as base:
+        with caplog.at_level(logging.ERROR):
+            program = httpx.get(f"{base}/login", headers={"accept-language": "en"})
+        reader = httpx.get(f"{base}/login", headers={"accept": "text/html", "accept-language": "vi"})
+    assert program.status_code == reader.status_code == 502
+    assert program.json()["type"].endswith(":provider_certificate")
+    assert "access.certificate_authority" in program.json()["detail"]
+    assert "Chứng thư số của dịch vụ đăng nhập không được tin cậy" in reader.text
+    assert "Name the authority that signed it in access.certificate_authority" in caplog.text

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 import yaml
@@ -41,6 +42,17 @@ def test_the_compose_file_believes_the_proxy_it_starts_and_no_other() -> None:
     assert services["assistant"]["environment"]["ASSISTANT_ACCESS__TRUSTED_PROXIES"] == f'["{proxy}"]'
     assert "ports" not in services["assistant"]
     assert (DEPLOY / services["assistant"]["build"]["context"] / "deploy" / "Dockerfile").is_file()
+
+
+def test_the_compose_file_starts_the_chroma_server_that_the_assistant_asks() -> None:
+    services = yaml.safe_load((DEPLOY / "compose.yaml").read_text(encoding="utf-8"))["services"]
+    address = urlsplit(services["assistant"]["environment"]["ASSISTANT_VECTORS__SERVER"])
+    assert (address.hostname, address.port) == ("chroma", 8000)
+    assert "chroma" in services["assistant"]["depends_on"]
+    assert "ports" not in services["chroma"]
+    pinned = re.search(r"^chromadb==(.+)$", (DEPLOY.parent / "constraints.txt").read_text(), re.MULTILINE)
+    assert pinned is not None
+    assert services["chroma"]["image"] == f"chromadb/chroma:{pinned[1]}"  # client and server of one version
 
 
 def test_nginx_takes_its_configuration(tmp_path: Path) -> None:

@@ -118,6 +118,32 @@ def test_with_a_token_of_the_portal_the_panel_answers_and_shows_the_sentence(bro
         page.close()
 
 
+def test_a_title_and_a_question_of_the_portal_stand_in_the_panel(browser: Browser, tmp_path: Path) -> None:
+    with _site(tmp_path) as site:
+        site.attributes = f'data-lang="vi" data-title="Hỏi cổng &lt;b&gt;" data-question="{QUESTION}"'
+        page = browser.new_page()
+        page.goto(site.origin)
+        page.get_by_role("button", name="Hỏi cổng <b>").click()
+        box = _frame(page).get_by_label(message("vi", "embed.label"))
+        expect(box).to_have_value(QUESTION)
+        box.press("Enter")
+        expect(_frame(page).locator("article[data-complete]")).to_contain_text("72.5%")
+        page.close()
+
+
+def test_a_plain_frame_of_a_listed_page_answers(browser: Browser, tmp_path: Path) -> None:
+    with _site(tmp_path) as site:
+        page = browser.new_page()
+        page.goto(site.origin)
+        page.evaluate(
+            "address => document.body.append(Object.assign(document.createElement('iframe'), {src: address}))",
+            f"{site.public}/embed?lang=en",
+        )
+        _ask(_frame(page))
+        expect(_frame(page).locator("article[data-complete]")).to_contain_text("72.5%")
+        page.close()
+
+
 def test_a_token_that_has_ended_is_fetched_anew_from_the_portal(browser: Browser, tmp_path: Path) -> None:
     with _site(tmp_path, **_tokens(tmp_path)) as site:
         portal_key = portal_tokens(SECRET, 600)

@@ -68,3 +68,19 @@ def test_a_figure_told_twice_is_one_point() -> None:
 def test_names_of_a_series_stay_text() -> None:
     drawn = plot("<script>", [_figure("20", "2023-12-31"), _figure("30", "2024-12-31", name='"><script>')], "en")
     assert "<script" not in (drawn or "")
+
+
+def test_the_labels_of_one_time_leave_room_for_the_line_and_for_one_another() -> None:
+    figures = [_figure("49.15", "2025-03-31", scope="all")]
+    figures += [
+        _figure(value, "2025-04-30", scope=scope) for value, scope in (("50.6", "a"), ("50.4", "all"), ("50.3", "b"))
+    ]
+    drawn = plot("bus lines", figures, "en")
+    assert drawn is not None
+    line = max(float(y) for y in re.findall(r'<line[^>]* y2="([\d.]+)"[^>]*class="course"', drawn))
+    first, second, third = sorted(
+        float(y) for x, y in re.findall(r'<text x="([\d.]+)" y="([\d.]+)"[^>]*class="value"', drawn) if float(x) > 220
+    )
+    assert first < line - 4
+    assert second > line + 12
+    assert third >= second + 16

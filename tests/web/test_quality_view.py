@@ -35,7 +35,7 @@ def test_shares_stand_in_words_beside_their_bars() -> None:
 
 
 def test_vietnamese_notation_has_a_decimal_comma() -> None:
-    assert "62,0% của 40" in quality(REPORT, "vi", Links())
+    assert "62,0% trong số 40" in quality(REPORT, "vi", Links())
 
 
 def test_what_was_not_measured_and_systems_without_a_name_are_left_out() -> None:

@@ -32,6 +32,13 @@ def test_suggestions_are_answered_from_other_sentences_and_state_no_figure() -> 
         assert not re.search(r"\d", question)
 
 
+def test_a_vague_question_gets_the_nearest_ones_that_can_be_answered() -> None:
+    vague = ENGINE.ask("harbour").model_copy(update={"status": "clarify", "answered": False, "citations": ()})
+    found = suggested(ENGINE, vague, "en")
+    assert found
+    assert all(ENGINE.ask(question).answered for question in found)
+
+
 def test_the_other_language_s_page_offers_nothing_in_the_wrong_language() -> None:
     assert suggested(ENGINE, ENGINE.ask("What was the revenue of the harbour?"), "vi") == ()
 

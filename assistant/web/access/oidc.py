@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import ssl
 import time
 from collections.abc import Mapping
 from typing import Any, Final
@@ -14,6 +13,7 @@ from starlette.middleware.sessions import SessionMiddleware
 
 from assistant.errors import SettingsError
 from assistant.settings import AccessSettings
+from assistant.trust import distrusted, trusting
 from assistant.web.access.caller import Role
 from assistant.web.access.signed import WINDOW_SECONDS, window_tokens
 from assistant.web.document_view import message_page
@@ -69,6 +69,7 @@ def sign_in_routes(access: AccessSettings, links: Links) -> APIRouter:
     from authlib.integrations.starlette_client import OAuth
     from httpx2 import HTTPError  # the client that Authlib uses
 
+    trust = trusting(access.certificate_authority, "access.certificate_authority")
     router = APIRouter(include_in_schema=False)
     registry: Any = OAuth()  # type: ignore[no-untyped-call]
     provider: Any = registry.register(
@@ -77,7 +78,7 @@ def sign_in_routes(access: AccessSettings, links: Links) -> APIRouter:
         client_id=access.oidc_client_id,
         client_secret=access.oidc_client_secret.get_secret_value() or None,
         client_kwargs={
-            "scope": access.oidc_scopes, "code_challenge_method": "S256", "verify": _trust(access), "timeout": 10
+            "scope": access.oidc_scopes, "code_challenge_method": "S256", "verify": trust, "timeout": 10
         },
     )  # fmt: skip
     callback = access.public_url.rstrip("/") + "/auth/callback"
@@ -89,8 +90,7 @@ def sign_in_routes(access: AccessSettings, links: Links) -> APIRouter:
         try:
             response: Response = await provider.authorize_redirect(request, callback)
         except (HTTPError, AuthlibBaseError) as error:
-            log.error("The sign-in provider does not respond: %s", type(error).__name__)
-            raise Problem(502, "provider") from error
+            raise _unreachable(error) from error
         return _popup(response)
 
     @router.get("/auth/callback")
@@ -99,6 +99,8 @@ def sign_in_routes(access: AccessSettings, links: Links) -> APIRouter:
         try:
             granted = await provider.authorize_access_token(request)
         except (HTTPError, AuthlibBaseError) as error:
+            if distrusted(error):
+                raise _unreachable(error) from error
             log.warning("A sign-in failed: %s", type(error).__name__)
             page = message_page(language_of(request), message(language_of(request), "error.signin_failed"), links)
             return _popup(HTMLResponse(page, 401))
@@ -137,18 +139,16 @@ def _inside(path: str) -> str:
     return path if inside else "/"
 
 
-def _trust(access: AccessSettings) -> ssl.SSLContext:
-    try:
-        authority = access.certificate_authority
-        context = ssl.create_default_context()
-        if authority is not None:
-            context.load_verify_locations(cafile=str(authority))
-        return context
-    except (OSError, ssl.SSLError) as error:
-        raise SettingsError(
-            f"access.certificate_authority names {access.certificate_authority}, which holds no certificate.",
-            "Give a PEM file with the authority's certificate.",
-        ) from error
+def _unreachable(error: Exception) -> Problem:
+    """What the reader is told where the provider cannot be asked; the log tells the operator."""
+    if distrusted(error):
+        log.error(
+            "The certificate of the sign-in provider is not trusted. "
+            "Name the authority that signed it in access.certificate_authority."
+        )
+        return Problem(502, "provider_certificate")
+    log.error("The sign-in provider does not respond: %s", type(error).__name__)
+    return Problem(502, "provider")
 
 
 def _handing_over(request: Request, token: str, links: Links) -> str:
