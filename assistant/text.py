@@ -214,12 +214,45 @@ def _accented(word: str) -> bool:
 _SYLLABLE = re.compile(r"(?:ngh?|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?")
 
 
+_VOWEL = re.compile(r"[aeiouy]")
+_BORROWED = frozenset(  # English words of Vietnamese texts
+    "internet online offline camera video email website container robot startup marketing livestream smartphone bitcoin"
+    " blockchain chatbot logistics cloud data center server wifi facebook google tiktok zalo shopee lazada visa euro".split()
+)
+_SHORT = 4  # letters: shorter words that are no syllable may be abbreviations of either language
+
+
 def _by_shape(written: list[str]) -> Language | None:
     """English where a word in small letters cannot be Vietnamese, Vietnamese where two or more all can."""
     small = [w for w in written if w.isalpha() and w.islower()]
     if any(w.isascii() and len(w) > 2 and not _SYLLABLE.fullmatch(w) for w in small):
         return "en"
     return "vi" if len(small) > 1 else None
+
+
+def _foreign(written: list[str]) -> int:
+    """How many words in small letters can be no Vietnamese ones: "losses", "public"; "tthc" is an abbreviation."""
+    return sum(
+        len(w) >= _SHORT
+        and w.isascii()
+        and w.isalpha()
+        and w.islower()
+        and w not in _BORROWED
+        and _VOWEL.search(w) is not None
+        and not _SYLLABLE.fullmatch(w)
+        for w in written
+    )
+
+
+def _vietnamese(written: list[str]) -> int:
+    """How many words are common ones of Vietnamese without accents; where others are in small letters, those with a
+    capital are names ("Phu Lam")."""
+    small = any(w.islower() for w in written)
+    return sum(
+        fold(w.lower()) in _VI_UNACCENTED and w.lower() not in _EN_COMMON
+        for n, w in enumerate(written)
+        if not small or n == 0 or w.islower()
+    )
 
 
 def language_of(text: str, default: Language = "en") -> Language:
@@ -232,11 +265,13 @@ def language_of(text: str, default: Language = "en") -> Language:
     english = sum(t in _EN_COMMON for t in tokens)
     if english >= 2:  # names keep their accents in an English sentence: only accented words in lower case count
         accents = sum(w[:1].islower() and _accented(w) for w in written)
-    else:
-        accents = sum(map(_accented, written))
+    else:  # the code of a document has the letters of its country in a sentence of any language
+        small = any(w.islower() for w in written)
+        accents = sum(_accented(w) for w in written if not (small and w.isupper() and len(w) > 2))
     if accents and accents >= english:
         return "vi"
-    vietnamese = sum(fold(t) in _VI_UNACCENTED and t not in _EN_COMMON for t in tokens)
+    vietnamese = _vietnamese(written)
+    english += _foreign(written)
     if vietnamese == english:
         return "vi" if accents and not english else _by_shape(written) or default
     return "vi" if vietnamese > english else "en"

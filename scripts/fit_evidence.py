@@ -59,7 +59,11 @@ class Corpus:
 
 CORPORA = (
     Corpus("five", "evals/documents.json", ("dev", "forms", "declines", "kinds")),
-    Corpus("invented", "evals/announcements/documents.json", ("invented", "invented-b", "invented-c", "invented-d")),
+    Corpus(
+        "invented",
+        "evals/announcements/documents.json",
+        ("invented", "invented-b", "invented-c", "invented-d", "invented-e"),
+    ),
 )
 # One wrong answer counts as this many missing ones: an answer that misleads is worse than none. More of it would cost right
 # answers faster than it takes wrong ones away, as cross-validation over announcements shows. A wrong answer still quotes what

@@ -181,6 +181,12 @@ def test_stems_join_forms_of_english_and_leave_vietnamese() -> None:
         ("hospital beds", "en"),
         ("Solar power 2031", "en"),
         ("giuong benh", "vi"),
+        ("Da Bac district new schools budget 2031", "en"),
+        ("bridge damage Ha Lang storm", "en"),
+        ("Who wrote Decision 14/QĐ-UBNDT?", "en"),
+        ("so nguoi dung internet o Tan Ky", "vi"),
+        ("so luong khach mua hang online", "vi"),
+        ("Ty le giuong benh o Long Thinh", "vi"),
     ],
 )
 def test_the_language_of_a_question_is_seen_with_accents_without_and_with_names(text: str, language: Language) -> None:

@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.answering.apart import left_behind, other_rate
 from assistant.answering.asked import Asked
 from assistant.answering.figure_features import contrast, fields
+from assistant.answering.modality import directions
 from assistant.answering.wanted import Wanted
 from assistant.records import Document, Figure, Passage, Sentence
 from assistant.retrieval.matching import view
@@ -19,6 +21,11 @@ from assistant.text import fold, terms
 _MEASURES = frozenset({"%", "pp", "VND", "USD", "EUR", "rank", "date"})  # what is told in these is no number of things
 _MONEY = frozenset({"VND", "USD", "EUR"})
 _SUM = 100_000  # a whole number below this is a number of things where money is asked for
+# Names of currencies beside those that figures are read in.
+_CURRENCY = re.compile(
+    r"\s*(?:[a-z]+illion |nghìn |triệu |tỷ )*(?:crowns?|dinars?|marks?|pesos?|francs?|pounds?|yen|baht|kip|riels?|ringgit|rupees?|rupiah|won|yuan"
+    r"|kron[aeo]r?|rubles?|zlot[iy]|liras?|reals?|rand|shillings?|florins?|tala|kina|cents?|pence)(?!\w)"
+)
 _NOUN_NEAR, _NOUN_WORDS = 60, 4  # characters, and words of them, in which a number's noun stands
 _ROLE = r"(?:chair(?:man|woman|person)?|president|minister|director(?: general)?|head|secretary|chu tich|bo truong|giam doc|cuc truong|vu truong|truong ban|bi thu|thu tuong)"
 _DEPUTY = re.compile(
@@ -53,11 +60,13 @@ class Bars:
     ) -> bool:
         """Whether a sentence, or the figure of it that is meant, cannot be what is asked."""
         return (
-            _other_unit(self._asked, figure)
+            _other_unit(self._asked, sentence, figure)
             or _other_noun(self._asked, sentence, figure, figures)
             or self._other_code(document, passage, sentence)
             or self._only_deputies(sentence)
             or _other_kind(self._asked, sentence, figure)
+            or _other_direction(self._asked, figure, figures)
+            or (figure is not None and _told_apart(self._asked, sentence, figure, figures))
             or self._wanted.lacks(document, sentence, figure, figures)
         )
 
@@ -78,7 +87,7 @@ class Bars:
         return bool(deputies) and set(held) <= set(deputies)
 
 
-def _other_unit(asked: Asked, figure: Figure | None) -> bool:
+def _other_unit(asked: Asked, sentence: Sentence, figure: Figure | None) -> bool:
     """A number of things is asked and a share is told, a sum of money and a rank: never the same."""
     units = asked.query.units
     if asked.query.kind != "figure" or not units or figure is None or figure.unit in units:
@@ -87,6 +96,8 @@ def _other_unit(asked: Asked, figure: Figure | None) -> bool:
         return figure.unit in _MEASURES
     if units & _MONEY and figure.unit == "count":
         # A sum in a currency that is not read as one: "5.38 billion crowns", "9.2 cents".
+        if _CURRENCY.match(sentence.text, figure.end - sentence.start):
+            return False
         return figure.number < _SUM and figure.number == figure.number.to_integral_value()
     return bool(units & _MEASURES) and not (units & {"%", "pp"} and figure.unit in ("%", "pp"))
 
@@ -116,6 +127,22 @@ def _counts(asked: Asked, sentence: Sentence, figure: Figure) -> bool:
 
 
 _OWN_NOUN = re.compile(r"\(([^()]+)\)$")
+
+
+def _told_apart(asked: Asked, sentence: Sentence, figure: Figure, figures: Sequence[Figure]) -> bool:
+    if asked.query.kind != "figure":
+        return False
+    return left_behind(asked, sentence, figure, figures) or other_rate(asked, sentence, figure, figures)
+
+
+def _other_direction(asked: Asked, figure: Figure | None, figures: Sequence[Figure]) -> bool:
+    """A rise is asked, the figure is of a fall, and another one of the sentence is of a rise."""
+    if asked.query.kind != "figure" or figure is None or figure.change is None:
+        return False
+    wanted = directions(asked.query.dense)
+    if len(wanted) != 1 or figure.change.direction in wanted:
+        return False
+    return any(f.change is not None and f.change.direction in wanted and f.unit == figure.unit for f in figures)
 
 
 def _other_kind(asked: Asked, sentence: Sentence, figure: Figure | None) -> bool:

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from assistant.answering import goals
 from assistant.answering.asked import own_term_at
-from assistant.answering.denials import asked_so, bare, clauses, denied, weighed_clauses
+from assistant.answering.denials import asked_so, bare, clauses, denied, denies, weighed_clauses
 from assistant.answering.evidence import Candidate
 from assistant.answering.features import periods
 from assistant.answering.figure_features import compatible
@@ -22,6 +22,7 @@ from assistant.figures.numbers import Mention
 from assistant.figures.opposites import exception, negated
 from assistant.figures.periods import find_periods
 from assistant.figures.tables import BAR
+from assistant.records import Language
 from assistant.retrieval.matching import view
 from assistant.retrieval.understanding import Query, Term
 from assistant.text import fold
@@ -299,11 +300,11 @@ def _of_share(query: Query, candidate: Candidate, figures: Sequence[Told]) -> bo
 
 _UP = re.compile(
     r"(?<!\w)(?:rise|rises|rose|risen|rising|increas\w+|grow(?!th)\w*|grew|gain\w*|climb\w*|jump\w*|up|higher|more|larger|greater|bigger|improv\w+|go(?:ne|es)? up|went up|longer"
-    r"|tang(?! truong)|cao hon|nhieu hon|lon hon|dai hon|len)(?!\w)"
+    r"|faster|tang(?! truong)|(?:cao|nhieu|lon|dai|nhanh)(?: \w+){0,4} hon|len)(?!\w)"
 )
 _DOWN = re.compile(
     r"(?<!\w)(?:fall|falls|fell|fallen|falling|decreas\w+|declin\w+|drop\w*|down|lower|fewer|less|smaller|reduc\w+|shrink|shrank|shrunk|shorten\w*|shorter|cut|worse\w*"
-    r"|giam(?! sat| doc| dinh| khao)|thap hon|it hon|nho hon|ngan hon|rut ngan|xuong)(?!\w)"
+    r"|slower|giam(?! sat| doc| dinh| khao)|(?:thap|it|nho|ngan|cham)(?: \w+){0,4} hon|rut ngan|xuong)(?!\w)"
 )
 _SAME = re.compile(
     r"(?<!\w)(?:unchanged|the same as|no change|remained (?:at|stable)|giu nguyen|khong doi|khong thay doi)(?!\w)"
@@ -381,7 +382,7 @@ def _is_time(text: str, query: Query) -> bool:
     """Whether what a thing is compared with is a time: itself before."""
     folded = fold(text)
     before = re.match(
-        r"\s*(?:in|at|during|on|by|the|a|for|o|hoi|vao|so voi|trong|cua|cuoi|cung|thang|quy|nam|ky|before|last|ever|previous\w*|earlier|year|month|quarter|truoc|\s)*",
+        r"\s*(?:in|at|during|on|by|the|a|for|o|hoi|vao|so voi|trong|cua|cuoi|cung|thang|quy|nam|ky|before|last|ever|previous\w*|earlier|same|corresponding|preceding|prior|period|half|years?|months?|weeks?|quarters?|truoc|\s)*",
         folded,
     )
     start = before.end() if before else 0
@@ -393,17 +394,29 @@ def _of_negation(query: Query, candidate: Candidate, figures: Sequence[Told]) ->
     """ "Are boys included?" is a no where a clause that tells of boys says that they are not."""
     if query.numbers or asked_so(query):
         return None
+    language = candidate.hit.document.language
     scored = weighed_clauses(query, candidate.sentence.text)
-    best = max(scored, key=lambda pair: pair[0], default=(0.0, ""))
-    subject = next((t for t in query.terms if t.kind != "general"), None)
-    if subject is None or not view(best[1]).has_any(subject.forms) or sum(s == best[0] for s, _ in scored) > 1:
+    best, clause = max(scored, key=lambda pair: pair[0], default=(0.0, ""))
+    if sum(s == best for s, _ in scored) > 1 or not _of_subject(query, clause, best, language):
         return None
-    return False if negated(best[1]) and not _only_of_part(best[1]) else None
+    denying = negated(clause) or denies(clause, language)
+    return False if denying and not _only_of_part(candidate, clause, figures) else None
 
 
-def _only_of_part(clause: str) -> bool:
+def _of_subject(query: Query, clause: str, held: float, language: Language) -> bool:
+    """Whether a clause tells of the first thing of a question, or most of what could stand in a text of its language."""
+    subject = next((t for t in query.terms if t.kind != "general"), None)
+    if subject is not None and view(clause).has_any(subject.forms) and not _directional(query):
+        return True  # whether it rose is not denied by all that is denied of it
+    could = sum(t.weight for t in query.terms if t.carries or language == query.language)
+    return could > 0 and held >= _TOLD * could
+
+
+def _only_of_part(candidate: Candidate, clause: str, figures: Sequence[Told]) -> bool:
     """Whether a clause denies of a counted part what it may tell of the rest."""
-    return bool(re.search(r"\d", clause))
+    begin = candidate.sentence.start + candidate.sentence.text.find(clause)
+    counted = [one.figure for one in figures if one.figure.unit in ("count", "%")]
+    return any(begin <= f.start < begin + len(clause) for f in counted)
 
 
 def _between(query: Query, candidates: Sequence[Candidate]) -> Settled | None:

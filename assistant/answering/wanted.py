@@ -25,6 +25,7 @@ class Wanted:
     def __init__(self, asked: Asked) -> None:
         query = asked.query
         self._kind = query.kind
+        self._terms = query.terms
         self._day = _day(query)
         self._known = fold(query.text) if query.kind == "name" and _HEADS.search(fold(query.text)) else None
         self._amount = _amount(query)
@@ -54,7 +55,13 @@ class Wanted:
 
     def _nobody(self, sentence: Sentence) -> bool:
         """Who heads something is asked, and the sentence names neither a person nor a post."""
-        if self._known is None or _POST.search(fold(sentence.text)):
+        if self._known is None:
+            return False
+        text = fold(sentence.text)
+        if (part := _HEAD_OF.search(text)) is not None and not _TOP.search(text):
+            # "head of statistics" heads a part of it
+            return not any(view(part[1]).has_any(t.forms) for t in self._terms)
+        if _POST.search(text):
             return False
         names = [fold(m.group()) for m in _NAMED.finditer(sentence.text)]
         return all(_BODY.search(name) or name in self._known for name in names)
@@ -121,6 +128,10 @@ _HEADS = re.compile(
 _POST = re.compile(
     r"(?<!\w)(?:chair\w*|president|minister|director|governor|head(?:ed|s)?|chief|secretary|commissioner|mayor|leader|led by|dr|mr|mrs|ms|prof"
     r"|chu tich|bo truong|thu truong|giam doc|cuc truong|vu truong|truong ban|bi thu|thu tuong|thong doc|tong giam doc|ong|ba|truong phong|chanh van phong)(?!\w)"
+)
+_HEAD_OF = re.compile(r"(?<!\w)(?:head of|truong (?:phong|bo phan)) ((?:the )?\w+(?: \w+)?)")
+_TOP = re.compile(
+    r"(?<!\w)(?:director general|general director|president|minister|governor|chair\w*|chief|commissioner|mayor|led by|headed by|tong giam doc|cuc truong|bo truong|chu tich|thong doc|giam doc)(?!\w)"
 )
 _NAMED = re.compile(r"[A-ZĐÀ-Ỹ][\w’'-]+(?: [A-ZĐÀ-Ỹ][\w’'-]+)+")
 _BODY = re.compile(

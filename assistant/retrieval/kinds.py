@@ -16,6 +16,21 @@ Kind = Literal[
 # Tried in this order: the first that matches decides. A kind, its English pattern, its Vietnamese one (folded).
 _MORE = r"(?:more|higher|lower|bigger|larger|greater|faster|slower|fewer|less|better|worse|longer|shorter|cheaper|quicker|smaller|older|newer)"
 _HON = r"(?:cao|thap|nhieu|it|lon|nho|nhanh|cham|dai|ngan|re|dat|tot|kem|som|muon|manh|yeu) hon"
+# Nouns that are told in a figure: after "what is the …", and in a note without a question word ("port net profit 2030?").
+_AMOUNTS = (
+    r"(?:(?:un)?employment|inflation|profits?|loss(?:es)?|damages?|overruns?|savings|population|output|production|productivity|exports?|imports?|turnover|gdp|debts?"
+    r"|wages?|salar(?:y|ies)|pensions?|allowances?|incomes?|prices?|costs?|fees?|fares?|tariffs?|fines?|penalt(?:y|ies)|budget|revenues?|spending|sales|deficit|surplus|compensation|supports?|subsid(?:y|ies)|slice|portion"
+    r"|shares?|ratio|percentage|percent|rates?|number|total|average|median|maximum|minimum|value|size|area|length|height|depth|width|weight|speed|distance|capacity|coverage|occupancy|rainfall"
+    r"|temperature|scores?|marks?|points|rank(?:ing)?|ages?|yield|growth|increase|decrease|rise|fall|gap|turnout|attendance)(?!\w)"
+)
+_AMOUNTS_VI = (
+    r"(?:(?<!\w)so (?!sanh|hoa|voi|ket|phieu)|(?<!\w)muc (?!dich)|(?:ty le|ti le|gia (?:ve|ban|dien|nuoc|xang|thue|thep|tri|tom|gao|nha|dat)|kim ngach|doanh thu|doanh so|lam phat|that nghiep|loi nhuan|san luong|dan so|du no|no xau"
+    r"|luong (?:huu|mua|khach|hang|thang)|tien (?:luong|an|thuong|phat|cong|dien)|thu nhap|chi phi|kinh phi|dien tich|tong|ty trong|thi phan|nang suat|cong suat|cong suat phong|thiet hai|chenh lech|toc do|chieu dai"
+    r"|do dai|do chinh xac|luot|nhiet do|hoc phi|le phi|muc phi|diem (?:chuan|so|trung binh)|binh quan|trung binh|bui min|lai suat|so luong)(?!\w))"
+)
+# What tells when or how much and no thing: "which year", "nam nao".
+_MEASURED = r"(?:percentage|percent|share|proportion|rate|number|year|month|date|day|quarter|week|rank|place|amount|value|total)(?!\w)"
+_TIMES = r"(?:the|khi|ngay|nam|thang|quy|luc|muc|cach|noi|thoi|hom|tuan|gio|hang|vi tri|kieu|han|tri)(?!\w)"
 _AUXILIARY = r"(?:is|are|was|were|do|does|did|has|have|had|will|can|could|should|must|would)"
 _KINDS: tuple[tuple[Kind, str, str], ...] = (
     ("summary", r"summari[sz]e|sum up|summary of|main points|key points|overview of", r"tom tat|tom luoc|noi dung chinh|diem chinh|khai quat"),
@@ -26,7 +41,7 @@ _KINDS: tuple[tuple[Kind, str, str], ...] = (
      r"|phai (?:\w+ ){1,4}(?:viec|ke hoach|nhiem vu|van ban|de an|nhung) (?:gi|nao)|phai lam (?:gi|nhung gi).*(?:khi nao|bao gio|han|ngay nao)"),
     # "…, right?" and "nào cũng … phải không" ask for a yes whatever else they hold.
     ("yes_no", r"[,;] (?:right|correct|true|yes|is it not|is that (?:right|so|correct|true))\s*\??$|(?:isn|aren|wasn|weren|didn|doesn|don|hasn|haven|won)['’]?t (?:it|they|that|there|he|she|we|you)\s*\??$|^(?:is|was) it (?:true|correct|right|the case)(?!\w)",
-     r"nao cung .*(?:khong|chua)\s*\??$|(?:dung|phai) (?:khong|ko|k|chua)\s*\??$"),
+     r"nao cung .*(?:khong|chua)\s*\??$|(?:dung|phai) (?:khong|ko|k|chua)\s*\??$|^(?!.*(?:nhung|cac) ).*(?<!\w)nao (?:\w+ ){0,2}(?:khong|chua|ko)\s*\??$"),
     ("why", r"^(?:so |and |but )?(?:why|how come)(?!\w)|for what (?:reason|purpose)|to what end|what (?:are|is|were|was)(?: \w+){0,3} (?:the |main |chief )?(?:cause|reason|purpose|aim|point)s? (?:of|for|behind|why)|what (?:\w+ )?(?:cause|reason)s?(?!\w)"
      r"|what (?:has |had |have )?(?:made|makes|caused|causes|led|leads|explains|explained|prompted|drove|lies behind|lay behind|held|holds|keeps|kept)(?!\w)|what (?:is|was|are|were) (?:behind|to blame)|(?:what|who) (?:is|was|are|were) blamed"
      r"|what .* (?:meant|intended|supposed|designed) (?:to|for)(?!\w)|(?:grounds?|reasons?|explanation) (?:was|were|is|are) (?:given|named|stated)|what .*(?:complain|grumbl)\w* (?:about|of)",
@@ -39,23 +54,26 @@ _KINDS: tuple[tuple[Kind, str, str], ...] = (
      r"^(?!.*(?:bao nhieu|(?<!\w)may |nao(?!\w)|(?<!\w)gi(?!\w)|(?<!\w)ai(?!\w))).*(?:khong|chua|phai khong|dung khong)\s*\??$|^co phai"),
     ("comparison", rf"(?<!\w){_MORE}(?!\w).*(?<!\w)or(?!\w)|(?:which|who) (?:of|is|was|has|had|are|were)(?!\w).*(?<!\w){_MORE}(?!\w)(?! than \d)"
      r"|how (?:has|have|had|did|does|do) .*(?:chang|grow|evolv|develop|compar|differ)|chang(?:e|ed|es) (?:between|from|since)|by how much .* than|how (?:much|many)(?: \w+){0,2} (?:more|fewer|less|higher|lower|faster|longer) .*than"
-     r"|compared? (?:with|to|the)?(?!.*(?:how many|how much|what (?:percentage|share)))|difference between|versus|(?<!\w)vs(?!\w)",
+     r"|^(?!.*(?:how many|how much|(?:what|which) (?:percentage|percent|share|proportion))).*compar(?:e|es|ed|ison)(?!\w)|difference between|versus|(?<!\w)vs(?!\w)",
      rf"(?<!\w)hay .*(?<!\w)hon(?!\w)|(?:thay doi|tang|giam|bien dong|chenh lech|khac) (?:the nao|ra sao|nhu the nao)|so voi .*(?:the nao|ra sao)|so sanh|khac nhau|hay .* cao hon"
-     rf"|(?<!\w)va .* nao .*{_HON}(?! \d)|{_HON} .*bao nhieu|chenh(?: lech)? (?:nhau )?bao nhieu|cao hon .* khong(?!.*\?)"),
-    ("date", r"^(?:and |so )?when|what (?:is the |was the )?(?:date|day|deadline|month|year)|(?:which|what) (?:date|day|month|year)|by when|since when|until when|how soon|deadline",
-     r"khi nao|bao gio|ngay (?:nao|may|bao nhieu)|(?:thang|nam|quy) (?:nao|may)|^han (?!che|muc|han)|han chot|thoi han|thoi diem nao|luc nao|den han nao|chu ky ngay|deadline"),
+     rf"|(?<!\w)(?:va|voi) .* nao .*(?<!\w)hon(?! \d)|{_HON} .*bao nhieu|chenh(?: lech)? (?:nhau )?bao nhieu|cao hon .* khong(?!.*\?)"),
+    ("date", r"^(?:and |so )?when(?!\w)|what (?:(?:is|was) the )?(?:new )?(?:date|day|deadline|month|year)(?!\w)|(?:which|what) (?:date|day|month|year)(?!\w)|by when|since when|until when|how soon|deadline",
+     r"khi nao|bao gio|(?:ngay|hom) (?:nao|may|bao nhieu)|(?:thang|nam|quy) (?:nao|may)|^han (?!che|muc|han)|han chot|thoi han|thoi diem nao|luc nao|den han nao|chu ky ngay|deadline"),
     # Those that pass a mark are listed; plural nouns after "which" ask for more than one.
-    ("list", r"^(?:and |so )?which (?!(?:ministry|body|agency|authority|unit|province|city|company|committee|office|bank|person|country|district|minister) )(?:of the )?(?:\w+ ){0,3}\w{2,}(?:[^su\W]s|ies|people|children|women|men)(?= )(?! (?:the|an?|its|their|those|these|this|that|on|for)(?!\w))(?!.*(?:share|percentage|proportion|number) of)|what (?:are|were) (?:the|all)(?! (?:\w+ ){0,5}(?:percentage|percent|share|rate|proportion|number|amount|value|total|figure|rank|ranking|revenue|sales|coverage|growth|turnover|target)(?!\w))"
+    ("list", r"^(?:and |so )?(?:(?:in|at|for|from|to|by|of|on|under) )?which (?!(?:ministry|body|agency|authority|unit|province|city|company|committee|office|bank|person|country|district|minister) )(?:of the )?(?:\w+ ){0,3}\w{2,}(?:[^su\W]s|ies|people|children|women|men)(?= )(?! (?:the|an?|its|their|those|these|this|that|on|for)(?!\w))(?!.*(?:share|percentage|proportion|number) of)|what (?:are|were) (?:the|all)(?! (?:\w+ ){0,5}(?:percentage|percent|share|rate|proportion|number|amount|value|total|figure|rank|ranking|revenue|sales|coverage|growth|turnover|target)(?!\w))"
      r"|what (?:\w+ ){0,2}(?:tasks|duties|jobs|measures|weaknesses|limitations|shortcomings|goals|aims|objectives|targets|steps|results|principles|priorities|groups|areas|laws|bills|documents|conditions)(?!\w)"
      r"|(?:what|which) (?:must|should|has|have|is|are) .*(?:deliver|do|submit|prepare|complete)(?: \w+){0,6}\s*\??$|(?:duties|tasks|responsibilities|targets|results) of(?!\w)|all the (?:\w+ ){1,5}(?:targets|tasks|results|figures)|^(?:and )?who (?:may|can|could|attended|took part|joined|were|are|else)(?!\w)",
      r"(?:nhung|cac) (?:\w+ ){1,6}(?:nao|gi)(?!\w)|(?<!\w)nhung (?:ai|gi)(?!\w)|gom (?:nhung )?(?:gi|ai|nao|\w+ nao)|bao gom|phai lam (?:nhung )?(?:gi|viec gi)|^nhiem vu cua|^neu (?:cac|nhung)|(?<!\w)nao (?:con|chua|van)(?!\w)|(?<!\w)nao .*(?:duoi|tren|hon|it nhat|qua) \d"),
-    ("figure", r"how (?:many|much|large|big|long|fast|high|low|far|often)|what (?:\w+ ){0,3}(?:percentage|percent|share|rate|proportion|number|amount|value|total|figure|rank|ranking|revenue|speed|length|coverage|turnover|growth|increase|decrease)"
+    ("name", rf"^(?:and |so )?(?:(?:in|at|for|from|to|by|of|on|under) )?which (?!{_MEASURED}|of(?!\w))(?:\w+ ){{0,2}}\w+ (?:of .*|in .*)?(?:has|had|is|was|does|did|will|shows?|showed|gets?|got|holds?|held|buys?|saw|leads?|led|gained|lost|earned)(?!\w)",
+     rf"(?<!\w)(?!{_TIMES})\w+ nao(?!\w).*(?:cao|thap|lon|nho|nhieu|it|tot|kem|nhanh|cham|dong|nang|dai|ngan|dat|re|manh|yeu|som|muon) nhat"),
+    ("figure", r"how (?:many|much|large|big|long|fast|high|low|far|often|full|old|tall|wide|deep|heavy|hot|cold|expensive|small|short|strongly)(?!\w)|what (?:\w+ ){0,3}(?:percentage|percent|share|rate|proportion|number|amount|value|total|figure|rank|ranking|revenue|speed|length|coverage|turnover|growth|increase|decrease)"
      r"|what (?:is|was|were|are) the (?:\w+ ){0,5}(?:percentage|percent|share|rate|proportion|number|amount|value|total|figure|rank|ranking|revenue|sales|coverage|growth|turnover|target)"
-     r"|^what (?:is|was|were|has been|had been) (?:\w+ed|spent|paid|sold|lent|put)(?!\w)|^(?!.*(?<!\w)(?:who|which|what|when|where|why|how)(?!\w)).*(?:in|by|of|since) (?:january|february|march|april|may|june|july|august|september|october|november|december|q[1-4]|(?:19|20)\d\d)(?!\w)",
-     r"bao nhieu|(?<!\w)may (?!tinh|chu)|thu may|ty le|ti le|so luong|tong so|doanh thu|kim ngach|gia tri|muc do phu|do phu|dat bao|hang may|phan tram|quy mo|toc do tang"),
-    ("list", r"which (?:\w+ ){0,3}(?:are|were|have|do|did)", r"^list"),
-    ("name", r"(?<!\w)who(?:m|se)?(?!\w)|(?:which|what) (?:\w+ )?(?:ministry|body|agency|authority|unit|organi[sz]ation|company|province|city|committee|office|bank|person|minister|platform|department)",
-     r"(?<!\w)ai(?!\w)|(?:bo|co quan|don vi|to chuc|tinh|thanh pho|doanh nghiep|uy ban|bo nganh|ngan hang|san|nen tang|cap) nao|do (?:ai|co quan nao|don vi nao|bo nao)"),
+     r"|^(?:the )?(?:share|number|proportion|percentage|rate|amount|total|average)(?!\w)|where (?:was|is|were|did|does|do) .*(?:placed?|stands?|stood|comes?|came|ranked|rank)(?!\w)|^what (?:did|do|does|will|would|has|have|had) .*(?:spend|spent|cost|earn|earned|contributed?|weigh|amount to|add up to|come to)(?!\w)|^(?!.*(?<!\w)(?:say|said|about|happened|mean)(?!\w))what(?:['’]?s)? (?:[\w’'-]+ ){0,8}" + _AMOUNTS + r"|^what (?:is|was|were|has been|had been) (?:\w+ed|spent|paid|sold|lent|put)(?!\w)|^(?!.*(?<!\w)(?:who|which|what|when|where|why|how)(?!\w)).*(?:in|by|of|since) (?:january|february|march|april|may|june|july|august|september|october|november|december|q[1-4]|(?:19|20)\d\d)(?!\w)",
+     r"bao nhieu|bao nhiu|(?<!\w)bn(?!\w)|(?<!\w)may (?!tinh|chu)|thu may|ty le|ti le|so luong|tong so|doanh thu|kim ngach|gia tri|muc do phu|do phu|dat bao|hang may|phan tram|quy mo|toc do tang"),
+    ("list", r"which (?:\w+ ){0,3}(?:are|were|have|do|did)(?!\w)", r"^list|^(?:hai|ba|bon|nam|sau|bay|tam|chin|muoi|\d+) \w+ .*(?:la gi|gi|nao)(?!\w)"),
+    ("name", rf"(?<!\w)who(?:m|se)?(?!\w)|^(?:and |so )?(?:(?:in|at|for|from|to|by|of|on|under) )?which (?!{_MEASURED}|of(?!\w))(?:\w+ )?\w+[^s\W](?!\w)|(?:which|what) (?:\w+ )?(?:ministry|body|agency|authority|unit|organi[sz]ation|company|province|city|committee|office|bank|person|minister|platform|department)",
+     r"(?<!\w)ai(?!\w)|(?:bo|co quan|don vi|to chuc|tinh|thanh pho|doanh nghiep|uy ban|bo nganh|ngan hang|san|nen tang|cap) nao|do (?:ai|co quan nao|don vi nao|bo nao)"
+     + rf"|^(?!.*(?:khong|chua)\s*\??$).*(?<!\w)(?!{_TIMES})\w+ nao(?!\w)"),
     ("place", r"^(?:and )?where|in (?:which|what) (?:place|city|province)", r"o dau|tai dau|noi nao|dia diem nao"),
     ("yes_no", r"^(?:and |but |so )?(?:is|are|was|were|do|does|did|has|have|had|will|can|could|should|must|may)(?!\w)",
      r"(?:co|da) .*(?:khong|chua)\s*\??$|co phai|phai khong|dung khong|(?:khong|chua)\s*\??$"),
@@ -75,7 +93,10 @@ def _patterns(language: Language | None) -> list[tuple[Kind, re.Pattern[str]]]:
 _UNITS: tuple[tuple[frozenset[str], str], ...] = (
     (frozenset({"USD"}), r"(?<!\w)usd(?!\w)|us dollars?|in dollars|how many dollars|do la"),
     (frozenset({"VND"}), r"(?<!\w)vnd(?!\w)|in dong|(?:ty|nghin|trieu|bao nhieu|bn|may) dong(?!\w)"),
-    (frozenset({"%", "pp"}), r"by how much|how much (?:\w+ ){0,8}(?:grow|grew|increase|rise|rose|fall|fell|drop|shrink|shrank)|(?:tang|giam)(?: truong| them)? (?:bao nhieu|may|bn)(?! (?:nguoi|dong|ty|tien|nhiem vu|ho so))"
+    (frozenset({"a", "mo", "wk", "d", "h", "min", "s"}), r"(?:how many|what number of) (?:working |business |calendar )?(?:days|weeks|months|years|hours|minutes|seconds)(?!\w)|(?:bao nhieu|may|bn) (?:ngay|tuan|thang|gio|phut|giay|nam)(?! (?:gioi|nu|sinh|vien|phong|dinh))(?!\w)"),
+    (frozenset(), r"how much of (?!.*as a (?:share|percentage))"),
+    (frozenset({"count"}), r"how many (?!per ?cent|percentage|points|usd|vnd|dollars|euros?|km|kilomet|in (?:a|every) (?:hundred|ten))|bao nhieu (?:nguoi|co quan|nhiem vu|tinh|thanh pho|dia phuong|van ban|thu tuc|ho so|giao dich|nen tang|quoc gia|nuoc|nhan vien|can bo|giao vien|hoc sinh|truong|vu|ca)(?!\w)"),
+    (frozenset({"%", "pp"}), r"how full(?!\w)|as a (?:share|percentage|proportion)|how (?:fast|quickly|strongly) .*(?:grow|grew|increase|rise|rose|fall|fell|drop|shrink)|by how much|how much (?:\w+ ){0,8}(?:grow|grew|increase|rise|rose|fall|fell|drop|shrink|shrank)|(?:tang|giam)(?: truong| them)? (?:bao nhieu|may|bn)(?=\s*(?:\?|$|phan|%|so voi|trong|tu|o|tai|den|vao|nam|quy|thang|theo|diem)(?!\w))"
      r"|percent|per cent|what (?:part|fraction) of|share of|what share|market share|thi phan|proportion|(?<!\w)rates?(?!\w)|coverage|phan tram|ty le|ti le|ty trong|ti trong|do phu|phu song|%"),
     (frozenset({"rank"}), r"(?<!\w)rank|where (?:was|is|were|did|does|do) .*(?:placed?|stand|stood|come|came)(?!\w)|position|place in the world|thu may|hang may|xep hang|dung thu|vi tri thu"),
     (frozenset({"km", "m"}), r"length|kilomet|(?<!\w)km(?!\w)|dai bao nhieu|chieu dai"),
@@ -94,17 +115,48 @@ def kind_of(folded: str, language: Language | None = None) -> Kind:
     """
     text = folded.strip().lower()
     found = next((kind for kind, pattern in _patterns(language) if pattern.search(text)), None)
-    return found or ("figure" if asked_units(text) else "other")
+    return found or _noted(text, language) or ("figure" if asked_units(text) else "other")
+
+
+def _noted(text: str, language: Language | None) -> Kind | None:
+    """The kind of a note that is no sentence: "port net profit?", "giá điện ban đêm 2030"; None where it says none."""
+    if _NAMED.search(text):
+        return "name"
+    if _DATED.search(text):
+        return "date"
+    if _ASKING.search(text):
+        return None
+    amounts = [p for spoken, p in _NOTED.items() if language in (spoken, None)]
+    if _VERSUS.search(text):
+        return "comparison"
+    return "figure" if any(p.search(text) for p in amounts) else None
+
+
+_ASKING = re.compile(
+    r"(?<!\w)(?:who|what|which|when|where|why|how|tell|explain|please|is|are|was|were|do|does|did|ai|gi|nao|sao|o dau|tai dau|khi|the nao|vi|tai sao|khong|chua|co phai|han|deadline|date|director|head|chair\w*|minister|governor|giam doc|bo truong|chu tich)(?!\w)"
+)
+_NAMED = re.compile(r"(?<!\w)(?:name|ten (?:la )?gi)\s*\??$")
+_DATED = re.compile(
+    r"(?<!\w)(?:date|deadline|day|han chot|thoi han)\s*\??$|^(?:new |old )?(?:\w+ )?(?:date|deadline)(?!\w)"
+)
+_VERSUS = re.compile(r"(?<!\w)(?:versus|vs|so voi)(?!\w)")
+_PERIODS = r"(?<!\w)(?:q[1-4]|(?:19|20)\d\d|first half|second half|h[12]|\d+ ?m(?:onths)?|quy [1-4iv]+|thang \d+|t\d+|\d+t|nua dau nam|dau nam|cuoi nam)(?!\w)"
+_NOTED: dict[Language, re.Pattern[str]] = {
+    "en": re.compile(rf"(?<!\w){_AMOUNTS}|{_PERIODS}"),
+    "vi": re.compile(rf"(?<!\w){_AMOUNTS_VI}|{_PERIODS}"),
+}
 
 
 # Folded alike with "đồng": east, copper, move, action, worker; where a question has its accents these are told apart.
+_AI = re.compile(r"(?<!\w)AI(?!\w)")  # not "ai", who
 _DONG = re.compile(r"(?<!\w)(?:đông|động|đống|đóng|dong|dòng|dông)(?!\w)", re.IGNORECASE)
 
 
 def without_look_alikes(question: str) -> str:
-    """A question folded, without the words that only look like "đồng" once their accents are gone."""
+    """A question folded, without the words that only then look like "đồng" or "ai"."""
     accented = any(c.isalpha() and not c.isascii() for c in question)
-    return fold(_DONG.sub(" ", question) if accented else question)
+    without = _AI.sub(" ", question) if any(c.islower() for c in question) else question
+    return fold(_DONG.sub(" ", without) if accented else without)
 
 
 def asked_units(folded: str) -> frozenset[str]:

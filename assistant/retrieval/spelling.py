@@ -27,6 +27,8 @@ from assistant.text import clean, fold, language_of
 
 _ENGLISH_FILE = Path(__file__).parent / "data" / "english_words.tsv"
 _SHORTEST = 4  # letters of a word that may be a slip
+_SHORTEST_NAME = 5  # … of one with a capital; below _PLAIN_NAME only a letter doubled or left undoubled is mended
+_PLAIN_NAME = 6
 _RIVALS = 5000  # frequent English words that a slip may be of, though the corpus has never used them
 _OUTWEIGHS = 5  # of two equally near words one is meant if it is so many times more frequent
 _WORD = re.compile(r"[^\W\d_]+")
@@ -127,11 +129,24 @@ class Lexicon:
     def knows(self, word: str) -> bool:
         """Whether a word exists: in the corpus, the glossary or English, inflected or not, or as a possible syllable."""
         folded = fold(word)
-        if folded in self.words or singular(folded) in self.words or is_syllable(folded):
-            return True
-        if folded in self._english:
-            return True
-        return any(folded.endswith(e) and self._has_stem(folded[: -len(e)]) for e in _INFLECTIONS)
+        return self._listed(folded) or any(
+            folded.endswith(e) and self._has_stem(folded[: -len(e)]) for e in _INFLECTIONS
+        )
+
+    def _listed(self, folded: str) -> bool:
+        return folded in self.words or singular(folded) in self.words or is_syllable(folded) or folded in self._english
+
+    def doubtful(self, word: str) -> bool:
+        """Whether a word is known only as a form of another, and so rare that a near word of the corpus is likelier
+        meant: "regulater", "acess"."""
+        folded = fold(word)
+        if self._listed(folded) or len(folded) <= _SHORTEST:
+            return False
+        near = self.nearest(word, word[0].isupper())
+        if near is None or near not in self.words:
+            return False
+        ending = near[-2:] != folded[-2:] and OSA.distance(folded, near) == 1
+        return ending or _undoubled(near) == _undoubled(folded)
 
     def _has_stem(self, stem: str) -> bool:
         if len(stem) < _SHORTEST:
@@ -157,7 +172,7 @@ class Lexicon:
         if folded in self._joined:
             return self._joined[folded]
         limit = 2 if len(folded) >= 9 and not name else 1
-        if name and len(folded) < 6:  # too short to tell from a name
+        if name and len(folded) < _SHORTEST_NAME:  # too short to tell from a name
             return None
         pool = [word for letter in {folded[0], folded[1]} for word in self._candidates.get(letter, ())]
         near = [
@@ -171,6 +186,8 @@ class Lexicon:
 
     def _plausible(self, slip: str, candidate: str, distance: int, name: bool, capital: bool) -> bool:
         if name and candidate not in self._glossary_words:
+            return False
+        if name and len(slip) < _PLAIN_NAME and _undoubled(slip) != _undoubled(candidate):
             return False
         swapped = sorted(slip) == sorted(candidate)
         if candidate not in self.words and (distance > 1 or (capital and not swapped)):
@@ -249,7 +266,9 @@ def _telex_changes(words: list[re.Match[str]], lexicon: Lexicon, language: Langu
 
 def _word_change(text: str, match: re.Match[str], lexicon: Lexicon, titled: bool) -> Change | None:
     word = match.group()
-    if len(word) < _SHORTEST or sum(c.isupper() for c in word) > 1 or lexicon.knows(word):
+    if len(word) < _SHORTEST or sum(c.isupper() for c in word) > 1:
+        return None
+    if lexicon.knows(word) and not lexicon.doubtful(word):
         return None
     before = text[: match.start()].rstrip(" \"'“‘([«")
     starts = not before or before[-1] in ".?!:\n"

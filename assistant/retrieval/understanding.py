@@ -13,6 +13,7 @@ from assistant.figures.periods import find_periods
 from assistant.records import Language, Period
 from assistant.retrieval.accents import Accents
 from assistant.retrieval.glossary import Glossary, GlossaryMatch
+from assistant.retrieval.hurried import written_out
 from assistant.retrieval.kinds import Kind, asked_units, kind_of, without_look_alikes
 from assistant.retrieval.matching import Phrase, Vocabulary, phrase
 from assistant.retrieval.references import Reference, references
@@ -66,7 +67,7 @@ _GENERAL_INDICATORS = frozenset(
 _EVERYDAY = 3000
 _POSSESSIVE = re.compile(r"(?<=\w)[’']s?$")
 _LATEST = re.compile(
-    r"(?<!\w)(?:latest|newest|most recent|most up to date|currently|now|today|so far|to date|moi nhat|gan nhat|hien nay|hien tai|bay gio)(?!\w)"
+    r"(?<!\w)(?:latest|newest|most recent|most up to date|currently|now|today|so far|to date|moi nhat|gan nhat|hien nay|hien tai|bay gio|(?:tinh |cho )?den (?:nay|gio|hien nay)|up to now|until now)(?!\w)"
 )
 
 
@@ -85,10 +86,15 @@ def understand(
     """Take a question apart. `understood` is the completed form of a follow-up; `reference` dates "last month"."""
     asked = squeeze(question)
     spoken = language or language_of(asked, default)
-    text = squeeze(restore(understood or question, lexicon, spoken).text)
+    text = written_out(squeeze(restore(understood or question, lexicon, spoken).text), spoken)
     folded = fold(text)
     mentions = find_mentions(text, spoken)
-    periods = [p for p in find_periods(text, reference, spoken) if p.period.start or p.period.end]
+    periods = [
+        p
+        for p in find_periods(text, reference, spoken)
+        # "So far" asks for the newest, of whatever day it is.
+        if (p.period.start or p.period.end) and not _LATEST.fullmatch(folded[p.start : p.end].strip())
+    ]
     # Names with a digit in them (5G, Web 2.0) are read as mentions too, but they are words of the question.
     taken = [(m.start, m.end) for m in mentions if m.kind != "name"] + [(p.start, p.end) for p in periods]
     # "The latest" says when and not what.
@@ -175,8 +181,19 @@ def _concept(text: str, matches: Sequence[GlossaryMatch], vocabulary: Vocabulary
         frequency=frequency,
         carries=any(e.en for e in entries) and any(e.vi or e.abbreviations for e in entries),
         # What most passages speak of (the country itself) is the background of the question, not a condition.
-        required=specific and frequency * 3 < vocabulary.passages,
+        required=specific
+        and frequency * 3 < vocabulary.passages
+        and not (kind == "body" and _only_told(text, matches[0])),
     )
+
+
+def _only_told(text: str, match: GlossaryMatch) -> bool:
+    """Whether a body is described and not named: "central bank", in small letters beside a name in capitals."""
+    written = text[match.start : match.end]
+    if not (written.islower() or (match.start == 0 and written[1:].islower())):
+        return False
+    rest = words(text[: match.start] + " " * len(written) + text[match.end :])
+    return any(token.start > 0 and token.text[0].isupper() for token in rest)
 
 
 def _coded(written: str) -> bool:

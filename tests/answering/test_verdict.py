@@ -30,6 +30,8 @@ Dogs travel free; bicycles are not allowed on the fast boats.
 In 2031, 61% of passengers paid by card, up from 55% in 2030 but below the aim of 70%.
 
 Lakeland ranks sixth in the world for ferry safety.
+
+The landing fee of USD 3 a night will not be raised in 2033.
 """
 
 TRAINS = """---
@@ -47,6 +49,8 @@ Tàu khách chạy tuyến ven biển mất 7 giờ, tàu hàng chạy tuyến v
 Đến cuối năm 2031, 30 ga đã có cổng soát vé tự động, song còn 9 ga chưa có cổng nào.
 
 Ngành đường sắt bỏ vé giấy từ ngày 01/3/2032, trừ các đoàn tàu liên vận.
+
+Hành khách đi tàu không phải nộp phí hành lý.
 """
 
 
@@ -72,6 +76,7 @@ def opens(assistant: Assistant, question: str) -> str:
         ("The number of lorries on the ferries rose in 2031, right?", "No"),
         ("Lượng hàng hóa đường sắt có tăng so với năm 2030 không?", "Không"),
         ("luong hanh khach duong sat tang so voi nam 2030 dung khong?", "Có"),
+        ("Did the ferries carry fewer lorries in 2031 than in the same period of 2030?", "Yes"),
     ],
 )
 def test_the_direction_is_that_of_the_thing_asked_about_and_not_of_its_neighbour(
@@ -115,6 +120,9 @@ def test_all_is_denied_by_an_exception_a_part_and_by_those_that_are_left(
     ("question", "first"),
     [
         ("Are bicycles allowed on the fast boats?", "No"),
+        ("Will the landing fee of the Lakeland ferries go up in 2033?", "No"),
+        ("Do passengers of the railway have to pay a luggage fee?", "No"),
+        ("Hành khách đi tàu có phải nộp phí hành lý không?", "Không"),
         ("Is Lakeland among the ten safest in the world for ferry safety?", "Yes"),
         ("Is Lakeland among the five safest in the world for ferry safety?", "No"),
     ],

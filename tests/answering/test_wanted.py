@@ -29,6 +29,10 @@ The storms of May damaged 95 barns, of which 31 were damaged by hail.
 
 Decree 12/2031 on pear labels was signed by the Governor on 3 June 2031.
 
+Apple prices in Tilland rose by 5.6%, while plum prices in Tilland fell by 2.3%.
+
+A pruning permit in Tilland costs 45 crowns.
+
 Growers over 70 and schools will get seedlings free of charge; others will pay half.
 """
 
@@ -66,6 +70,10 @@ def fields(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
         ("Thông tư về kênh tưới có hiệu lực từ ngày nào?", "15/8/2031", "09/6/2031"),
         ("thong tu ve kenh tuoi co hieu luc tu ngay nao?", "15/8/2031", "09/6/2031"),
         ("When does Decree 12/2031 on pear labels take effect?", "", "3 June"),
+        # A rise is asked where another thing fell; a sum in a currency of a country is money.
+        ("By how much did prices of plums fall in Tilland?", "2.3%", "rose by 5.6% [1]"),
+        ("Giá táo ở Tilland tăng bao nhiêu?", "5,6%", "2,3% —"),
+        ("What does a pruning permit cost in Tilland?", "45 crowns", "2.3%"),
         # The head of a body is a person, a noun phrase of a figure wants a figure.
         ("Who heads the Fruit Board of Tilland?", "", "8.4%"),
         ("orchard debt?", "", "good news"),

@@ -19,13 +19,14 @@ ANNOUNCEMENTS = EVALS / "announcements"
 QUESTIONS = EVALS / "questions" / "invented.jsonl"
 THIRD_BATCH = EVALS / "questions" / "invented-b.jsonl"
 FIFTH_BATCH = EVALS / "questions" / "invented-d.jsonl"
+FURTHER = EVALS / "questions" / "invented-e.jsonl"
 CONVERSATIONS = EVALS / "conversations" / "invented.jsonl"
 _SENTENCE_END = re.compile(r"(?<=[.;?!])\s+(?=[A-ZÀ-ỸĐ\d])")
 
 
 @pytest.fixture(scope="module")
 def items() -> list[Item]:
-    return read_sets([QUESTIONS, THIRD_BATCH, FIFTH_BATCH, CONVERSATIONS])
+    return read_sets([QUESTIONS, THIRD_BATCH, FIFTH_BATCH, FURTHER, CONVERSATIONS])
 
 
 def body(document: str) -> str:
@@ -69,7 +70,7 @@ def test_all_anchors_of_an_entry_stand_in_one_sentence_of_its_announcement(items
             ), f"{item.id}: {entry.document} has no sentence with {entry.anchors}"
 
 
-@pytest.mark.parametrize("path", [THIRD_BATCH, FIFTH_BATCH], ids=["third", "fifth"])
+@pytest.mark.parametrize("path", [THIRD_BATCH, FIFTH_BATCH, FURTHER], ids=["third", "fifth", "further"])
 def test_each_entry_of_evidence_is_one_sentence_and_no_other(path: Path) -> None:
     for item in read_sets([path]):
         for entry in item.expect.evidence:
@@ -110,7 +111,7 @@ def test_expected_figures_dates_and_names_stand_in_the_sources(items: list[Item]
 def test_each_announcement_is_asked_about_in_both_languages_with_enough_to_decline(items: list[Item]) -> None:
     groups: dict[str, list[Item]] = {}
     for item in items:
-        if not item.history and not item.id.startswith("ie-"):
+        if not item.history and not item.id.startswith(("ie-", "if-")):
             groups.setdefault(item.id.split("-")[1], []).append(item)
     assert len({group for group, asked in groups.items() if asked[0].id.startswith("ic-")}) == 8
     for group, asked in groups.items():
@@ -127,6 +128,14 @@ def test_the_fifth_batch_asks_as_much_in_each_language_and_a_quarter_must_be_dec
     assert sum(item.must_decline for item in asked) / len(asked) >= 0.24
     announcements = {document for item in asked for document in documents_of(item)}
     assert len(announcements) == 8
+
+
+def test_the_further_reader_asks_in_both_languages_and_a_fifth_must_be_declined() -> None:
+    asked = read_sets([FURTHER])
+    assert len(asked) == 60
+    assert Counter(item.language for item in asked)["vi"] >= 28
+    assert sum(item.must_decline for item in asked) == 12
+    assert len({document for item in asked for document in documents_of(item)}) >= 15
 
 
 def test_questions_are_of_many_kinds_and_forms(items: list[Item]) -> None:

@@ -54,6 +54,8 @@ SLIPS = [
     ("unemployement rate", "unemployment rate"),
     ("passangers on trains", "passengers on trains"),
     ("coverge of the network", "coverage of the network"),
+    ("how many refrigeraters", "how many refrigerators"),
+    ("the North Tunel", "the North Tunnel"),
     ("tỷ lê tiêm chủng", "tỷ lệ tiêm chủng"),
     ("ty lệ tiêm chủng", "tỷ lệ tiêm chủng"),
     ("quan lý nhà nước", "quản lý nhà nước"),

@@ -91,6 +91,26 @@ def test_a_name_is_required_and_a_plain_word_is_not() -> None:
     assert not any(t.required for t in ask("How many electric buses are there?").terms)
 
 
+@pytest.mark.parametrize(
+    "question", ["Who heads the central bank of Lakeland?", "Ngân hàng trung ương Lakeland do ai lãnh đạo?"]
+)
+def test_a_body_in_small_letters_beside_a_name_is_described_and_not_named(question: str) -> None:
+    assert not any(t.required for t in ask(question).terms if t.kind == "body")
+    assert term(ask(question), "Lakeland").required
+
+
+def test_a_body_with_capitals_or_without_any_beside_it_is_named() -> None:
+    for question in ("Who heads the Central Bank of Lakeland?", "who heads the central bank?"):
+        assert any(t.required for t in ask(question).terms if t.kind == "body")
+
+
+@pytest.mark.parametrize("question", ["How many buses run so far?", "Đến nay có bao nhiêu xe buýt?"])
+def test_until_now_asks_for_the_newest_of_whatever_day(question: str) -> None:
+    query = ask(question, reference=date(2031, 5, 20))
+    assert query.latest
+    assert not query.periods
+
+
 def test_a_possessive_is_the_name_itself() -> None:
     for question in ("What is Lakeland's insurance rate?", "What is Lakeland’s insurance rate?"):
         assert term(ask(question), "Lakeland").frequency == 2

@@ -1,0 +1,62 @@
+"""Which of two figures of a sentence is meant, told by closed classes of words: the level that was left, or one a day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.answering.asked import Asked
+from assistant.answering.figure_features import clause_of
+from assistant.records import Figure, Sentence
+from assistant.text import fold
+
+# Before the level that was left, and before the one that took its place, folded.
+_LEFT = re.compile(
+    r"(?<!\w)(?:from|tu|instead of|thay vi|compared with|as against)(?: (?:muc|only|just|usd|eur|vnd|khoang|about))*\s*$"
+)
+_REACHED = re.compile(r"(?<!\w)(?:to|len|xuong|con|den)(?: (?:muc|only|just|usd|eur|vnd|khoang|about|tren|over))*\s*$")
+_PAST = re.compile(
+    r"(?<!\w)(?:before|earlier|previous\w*|former\w*|formerly|old|ago|used to|had|originally|last|past|until|from|truoc|cu|ngoai|ban dau|von|tu)(?!\w)"
+)
+_RATE = re.compile(
+    r"(?<!\w)(?:(?:per|a|an|each|every) (day|week|month|year|hour|night|head|person|kilomet\w*)|(daily|weekly|monthly|yearly|hourly)"
+    r"|(?:moi|mot|hang|tren|/) ?(ngay|tuan|thang|nam|gio|dem|nguoi|km))(?!\w)"
+)
+_SAME_RATE = {
+    "daily": "day", "ngay": "day", "weekly": "week", "tuan": "week", "monthly": "month", "thang": "month", "yearly": "year",
+    "nam": "year", "hourly": "hour", "gio": "hour", "dem": "night", "nguoi": "head", "person": "head",
+}  # fmt: skip
+
+
+def left_behind(asked: Asked, sentence: Sentence, figure: Figure, figures: Sequence[Figure]) -> bool:
+    """A level is asked of no time, and the figure is the one that another of its sentence took the place of."""
+    if asked.query.periods or asked.query.bases or _PAST.search(fold(asked.query.text)):
+        return False
+    if figure.change is not None or not _LEFT.search(_before(sentence, figure)):
+        return False
+    after = [f for f in figures if f.unit == figure.unit and f.change is None and f.start > figure.start]
+    return any(_REACHED.search(_before(sentence, f)) for f in after)
+
+
+def other_rate(asked: Asked, sentence: Sentence, figure: Figure, figures: Sequence[Figure]) -> bool:
+    """A number a day is asked, and the figure is none, while a later one of its sentence is."""
+    wanted = rates(asked.query.text)
+    if not wanted or rates(_clause(sentence, figure)) & wanted:
+        return False
+    # What is told a month goes for the figures after it: "1,084 a month: 1,192 for men and 986 for women".
+    after = [f for f in figures if f.start > figure.start and f.unit != "date"]
+    return any(rates(_clause(sentence, f)) & wanted for f in after)
+
+
+def rates(text: str) -> frozenset[str]:
+    """The units of time, or of heads, in which a text tells how much: "day" for "a day", "daily" and "mỗi ngày"."""
+    found = (next(filter(None, m.groups())) for m in _RATE.finditer(fold(text)))
+    return frozenset(_SAME_RATE.get(word, word) for word in found)
+
+
+def _before(sentence: Sentence, figure: Figure) -> str:
+    return fold(sentence.text[max(figure.start - sentence.start - 24, 0) : figure.start - sentence.start])
+
+
+def _clause(sentence: Sentence, figure: Figure) -> str:
+    return clause_of(sentence.text, figure.start - sentence.start, figure.end - sentence.start)

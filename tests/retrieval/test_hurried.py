@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from assistant.figures.periods import find_periods
+from assistant.records import Language
+from assistant.retrieval.hurried import written_out
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "start", "end"),
+    [
+        ("school meals Jan-Sep 2031", "en", "2031-01-01", "2031-09-30"),
+        ("school meals Feb to April 2031", "en", "2031-02-01", "2031-04-30"),
+        ("bus tickets first half 2030", "en", "2030-01-01", "2030-06-30"),
+        ("bus tickets half-year 2030", "en", "2030-01-01", "2030-06-30"),
+        ("bus tickets 7 months 2030", "en", "2030-01-01", "2030-07-31"),
+        ("bus tickets, first seven months 2030", "en", "2030-01-01", "2030-07-31"),
+        ("bus tickets 10M 2030", "en", "2030-01-01", "2030-10-31"),
+        ("số vé xe buýt 9T/2030", "vi", "2030-01-01", "2030-09-30"),
+        ("so ve xe buyt 9t dau 2030", "vi", "2030-01-01", "2030-09-30"),
+        ("số vé xe buýt 6 tháng 2030", "vi", "2030-01-01", "2030-06-30"),
+        ("số vé xe buýt tháng 2-5/2030", "vi", "2030-02-01", "2030-05-31"),
+    ],
+)
+def test_a_time_typed_in_a_hurry_is_the_time_meant(text: str, language: Language, start: str, end: str) -> None:
+    found = [p.period for p in find_periods(written_out(text, language), date(2031, 12, 1), language)]
+    assert [(p.start, p.end) for p in found] == [(start, end)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("How many pupils in March 2031?", "en"),
+        ("within 6 months 2031 rules", "en"),
+        ("the last three months of 2031", "en"),
+        ("tháng 9/2031 có bao nhiêu học sinh", "vi"),
+        ("mỗi 3 tháng báo cáo một lần", "vi"),
+        ("T9/2031", "vi"),
+    ],
+)
+def test_other_words_stay_as_they_are(text: str, language: Language) -> None:
+    assert written_out(text, language) == text
