@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from assistant.checking.claims import Claim
 from assistant.checking.moves import is_earlier
 from assistant.figures.sameness import concepts
-from assistant.figures.units import to_family
 from assistant.records import Figure
 from assistant.retrieval.ledger import Entry
 from assistant.text import fold
@@ -77,7 +76,7 @@ def of_a_plan(claim: Claim, entry: Entry) -> bool:
         return False
     if all(_PLANNED.search(fold(_named(f))) for f in (claim.figure, entry.figure)):
         return {claim.figure.nature, entry.figure.nature} == {"result", "target"}
-    if to_family(claim.figure.number, claim.figure.unit)[1] == "m":
+    if claim.family == "m":
         return entry.figure.nature == "forecast" and bool(_SIZE.search(fold(entry.sentence)))
     return is_earlier(claim.sentence, claim.language, claim.offset, (claim.figure, *claim.fellows), claim.figure) and (
         is_earlier(entry.sentence, entry.document.language, entry.start, entry.beside, entry.figure)

@@ -125,7 +125,8 @@ def _supported(claim: Claim, pool: Sequence[Match], found: Sequence[Match], ledg
     agreeing = [m for m in pool if m.agrees and not _period_unknown(claim, m)]
     if _dated_elsewhere(pool):
         agreeing = [m for m in agreeing if not m.undated]
-    agreeing = [m for m in agreeing if not any(_outweighs(claim, rival, m) for rival in pool)]
+    rivals = [m for m in pool if m.conflicts]
+    agreeing = [m for m in agreeing if not any(_outweighs(claim, rival, m) for rival in rivals)]
     agreeing = [m for m in agreeing if not told_elsewhere(claim, m.entry, ledger)]
     agreeing = [m for m in agreeing if not _of_a_part(claim, m, pool)]
     if not agreeing:
@@ -231,7 +232,7 @@ def _period_unknown(claim: Claim, match: Match) -> bool:
 
 def _outweighs(claim: Claim, rival: Match, best: Match) -> bool:
     """A conflicting figure is clearly the nearer one, tells all that the agreeing one tells, and not of another time."""
-    if not rival.conflicts or rival.score <= best.score + _RIVAL or not rival.covered >= best.covered:
+    if rival.score <= best.score + _RIVAL or not rival.covered >= best.covered:
         return False
     # A day is seldom right by chance; of a number, the one that tells more of the claim's words is the surer.
     tells_more = rival.covered > best.covered and best.entry.figure.unit != "date"

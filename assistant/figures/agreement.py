@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from assistant.figures.number_words import SHARE_STEP
@@ -40,18 +41,15 @@ class _Amount:
 
 
 def _amount(figure: Figure) -> _Amount:
-    value, _ = to_family(Decimal(figure.value), figure.unit)
-    step, _ = to_family(abs(Decimal(figure.step)) or Decimal(1), figure.unit)
-    upper = to_family(Decimal(figure.value_max), figure.unit)[0] if figure.value_max else None
-    return _Amount(
-        value,
-        upper,
-        step,
-        max(step, _last_digit(value)),
-        figure.qualifier,
-        figure.unit in {"%", "pp"},
-        figure.unit == "rank",
-    )
+    return _told_amount(figure.value, figure.value_max, figure.step, figure.unit, figure.qualifier)
+
+
+@lru_cache(maxsize=20_000)  # a claim is held against many figures, and a figure against many claims
+def _told_amount(number: str, most: str | None, last: str, unit: str, qualifier: Qualifier) -> _Amount:
+    value, _ = to_family(Decimal(number), unit)
+    step, _ = to_family(abs(Decimal(last)) or Decimal(1), unit)
+    upper = to_family(Decimal(most), unit)[0] if most else None
+    return _Amount(value, upper, step, max(step, _last_digit(value)), qualifier, unit in {"%", "pp"}, unit == "rank")
 
 
 def _last_digit(value: Decimal) -> Decimal:

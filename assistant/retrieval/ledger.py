@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property, lru_cache
+from heapq import nsmallest
 
 from assistant.figures import series as figure_series
 from assistant.figures.extraction import latest_day
@@ -195,7 +196,7 @@ class Ledger:
                 counts[number] += weight
         if not counts and wanted is not None and len(wanted) <= limit:
             return [self.entries[n] for n in sorted(wanted)]
-        best = sorted(counts, key=lambda n: (-counts[n], n))[:limit]
+        best = nsmallest(limit, counts, key=lambda n: (-counts[n], n))
         return [self.entries[n] for n in best]
 
     def search(
