@@ -66,6 +66,12 @@ _GENERAL_INDICATORS = frozenset(
 # An English word of everyday use that the corpus lacks says less than a rare one.
 _EVERYDAY = 3000
 _POSSESSIVE = re.compile(r"(?<=\w)[’']s?$")
+_POINTED: dict[Language, re.Pattern[str]] = {
+    "en": re.compile(
+        r"\b(?:this|these) (?:programmes?|programs?|reports?|announcements?|notices?|bulletins?|documents?|campaigns?|reviews?|plans?)\b"
+    ),
+    "vi": re.compile(r"\b(?:chương trình|báo cáo|thông báo|bản tin|văn bản|chiến dịch|kế hoạch|đợt) này\b"),
+}
 _LATEST = re.compile(
     r"(?<!\w)(?:latest|newest|most recent|most up to date|currently|now|today|so far|to date|moi nhat|gan nhat|hien nay|hien tai|bay gio|(?:tinh |cho )?den (?:nay|gio|hien nay)|up to now|until now)(?!\w)"
 )
@@ -99,6 +105,8 @@ def understand(
     taken = [(m.start, m.end) for m in mentions if m.kind != "name"] + [(p.start, p.end) for p in periods]
     # "The latest" says when and not what.
     taken += [m.span() for m in _LATEST.finditer(folded)]
+    # So does what a question only points at ("on this programme"): the announcements name it, or what it stands for.
+    taken += [m.span() for m in _POINTED[spoken].finditer(text.lower())]
     found = references(text)
     return Query(
         question=asked,

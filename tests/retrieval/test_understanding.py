@@ -134,6 +134,18 @@ def test_stopwords_and_numbers_are_no_terms() -> None:
     assert "buses" in texts
 
 
+@pytest.mark.parametrize(
+    ("asked", "pointed"),
+    [
+        ("How many clinics does this report count?", "report"),
+        ("How much was spent on these campaigns?", "campaigns"),
+        ("Báo cáo này nêu bao nhiêu trạm y tế?", "Báo cáo"),
+    ],
+)
+def test_what_is_only_pointed_at_is_no_matter_of_the_question(asked: str, pointed: str) -> None:
+    assert pointed not in " ".join(term.text for term in ask(asked).terms)
+
+
 def test_accents_are_restored_for_the_embedding_alone() -> None:
     query = ask("bao nhieu hoc sinh di xe buyt?")
     assert "học sinh" in query.dense
