@@ -114,7 +114,9 @@ def understand(
         dense=accents.restore(text) if spoken == "vi" else text,
         language=spoken,
         kind=kind_of(without_look_alikes(text), spoken),
-        units=asked_units(without_look_alikes(text)),
+        # A follow-up's own words go before those that it takes over: "And the funding?" asks for money.
+        units=(asked_units(without_look_alikes(asked)) if understood else frozenset())
+        or asked_units(without_look_alikes(text)),
         terms=_terms(text, glossary, vocabulary, taken, bool(found)),
         references=found,
         periods=tuple(p.period for p in periods if p.role != "compared"),

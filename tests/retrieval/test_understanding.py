@@ -146,6 +146,15 @@ def test_what_is_only_pointed_at_is_no_matter_of_the_question(asked: str, pointe
     assert pointed not in " ".join(term.text for term in ask(asked).terms)
 
 
+def test_a_follow_up_asks_for_what_its_own_words_ask_for() -> None:
+    def units(question: str, understood: str) -> frozenset[str]:
+        return understand(question, GLOSSARY, VOCABULARY, LEXICON, ACCENTS, understood=understood).units
+
+    assert "VND" in units("Kinh phí là bao nhiêu?", "Kinh phí là bao nhiêu — tỷ lệ học sinh đi xe buýt?")
+    assert "USD" in units("How much did it cost?", "How much did it cost, the coverage of buses?")
+    assert "%" in units("And in May?", "And in May, the coverage of buses?")
+
+
 def test_accents_are_restored_for_the_embedding_alone() -> None:
     query = ask("bao nhieu hoc sinh di xe buyt?")
     assert "học sinh" in query.dense
