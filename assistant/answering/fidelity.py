@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from assistant.answering.modality import computed, deed, denies, directions, due, duty, hints, without_contrast
+from assistant.answering.modality import deed, denies, due, duty, unsaid, without_contrast
 from assistant.answering.pairing import Pairing
 from assistant.figures.bodies import named
 from assistant.figures.numbers import find_mentions
@@ -136,7 +136,7 @@ class Fidelity:
             return Fault("negation", statement)
         if turned(statement, clause) or turned(statement, source.quote):
             return Fault("opposite", statement)
-        added = {d for d in directions(statement) - hints(source.quote) if not computed(statement, d)}
+        added = unsaid(statement, source.quote)
         if added:
             return Fault("direction", " ".join(sorted(added)))
         return Fault("deed", statement) if _other_modality(statement, clause, source) else None

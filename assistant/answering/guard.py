@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from assistant.answering.modality import computed, deed, directions, duty, hints
+from assistant.answering.bounds import side_of
+from assistant.answering.modality import deed, duty, unsaid
 from assistant.figures.dates import Moment, find_moments
 from assistant.figures.numbers import Mention, find_mentions
 from assistant.records import Language
@@ -83,40 +84,15 @@ def _carried(mention: Mention, piece: str, told: _Told, quotes: Sequence[tuple[s
         return False
     if mention.whole is not None and ("number", mention.whole.normalize()) not in told.keys:
         return False
-    return mention.kind != "quantity" or any((*key, _side(mention, piece)) in told.sides for key in keys)
+    return mention.kind != "quantity" or any((*key, side_of(mention, piece)) in told.sides for key in keys)
 
 
 def _manner(statement: str, quoted: str) -> str | None:
     """A rise or fall of which the quotes know nothing, or a duty of theirs told as done; None where there is neither."""
-    turned = {d for d in directions(statement) - hints(quoted) if not computed(statement, d)}
+    turned = unsaid(statement, quoted)
     if turned:
         return " ".join(sorted(turned))
     return statement if deed(statement) and not duty(statement) and duty(quoted) and not deed(quoted) else None
-
-
-# Which side of a number is told: by its qualifier, or by a verb or comparison right before it ("passed 65%").
-_SIDES = {
-    "over": "above",
-    "at_least": "above",
-    "nearly": "below",
-    "at_most": "below",
-    "before": "below",
-    "about": "about",
-}
-_BEFORE = 30  # characters before a number in which such a word stands
-_LINK = r"(?:\s+(?:the|of|than|by|con số|mức|mốc|hơn))*\s*$"
-_ABOVE = re.compile(
-    rf"\b(?:pass(?:es|ed|ing)?|exceed\w*|surpass\w*|topp?(?:s|ed)|beyond|above|over|more|higher|vượt|quá|trên){_LINK}"
-)
-_BELOW = re.compile(rf"\b(?:short|below|under|fewer|less|lower|dưới|chưa (?:đến|tới|đầy)|ít hơn|thấp hơn){_LINK}")
-
-
-def _side(mention: Mention, text: str) -> str:
-    """On which side of its number a text puts what is counted: "above", "below", "about" or "exact"."""
-    if mention.qualifier != "exact":
-        return _SIDES[mention.qualifier]
-    near = text[max(mention.start - _BEFORE, 0) : mention.start].lower()
-    return "below" if _BELOW.search(near) else "above" if _ABOVE.search(near) else "exact"
 
 
 @dataclass(frozen=True)
@@ -147,7 +123,7 @@ def _stated(text: str, language: Language | None) -> _Told:
     found = _mentions(text, language)
     return _Told(
         frozenset(key for m in found for key in (*_keys(m), *_numbers(m))),
-        frozenset((*key, _side(m, text)) for m in found for key in _keys(m)),
+        frozenset((*key, side_of(m, text)) for m in found for key in _keys(m)),
         tuple(find_moments(text)),
     )
 

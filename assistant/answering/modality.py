@@ -87,6 +87,11 @@ def computed(statement: str, direction: str) -> bool:
     return any(value != base.value and (value > base.value) == (direction == "up") for value in others)
 
 
+def unsaid(statement: str, source: str) -> set[str]:
+    """Directions that a statement tells and its source neither tells nor hints at, nor two figures of the statement show."""
+    return {d for d in directions(statement) - hints(source) if not computed(statement, d)}
+
+
 _DUTY = _words(
     r"must|shall|should|will|would|is to|are to|has to|have to|needs? to|plans? to|planned|aim(?:s|ed|ing)? (?:to|for|at)|targets?|targeted",
     r"goals?|striv\w+|expected|expects?|forecasts?|projected|projects that|asked|asks|asking|requests?|requested|instruct\w*|urg(?:e|es|ed)|(?:is|are) assigned|assigns",

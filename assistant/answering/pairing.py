@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.answering.bounds import Side, side_of
 from assistant.figures.dates import Moment, find_moments
 from assistant.figures.numbers import Mention, find_mentions
 from assistant.records import Language
@@ -21,7 +22,6 @@ from assistant.text import fold
 
 _OTHERS = 0.6  # share of another figure's own words from which a clause is rather about that one
 _LEAST_WEIGHT = 1.0
-_ABOVE, _BELOW = frozenset({"over", "at_least"}), frozenset({"nearly", "before", "at_most"})
 # What follows a number up to one of these is told of it; what follows these, of the next number.
 _TURN = re.compile(r"[;:](?=\s)|,(?=\s)|\s(?:and|but|while|whereas|và|còn|nhưng|trong khi|riêng)(?=\s)")
 _WHOLE_FIRST = re.compile(
@@ -43,7 +43,7 @@ class _Told:
     words: Meaning
     moments: tuple[Moment, ...]
     whole_first: bool
-    bound: str  # "above", "below" or ""
+    side: Side
     counted: frozenset[str]  # keys of the noun right behind the number
 
 
@@ -69,7 +69,7 @@ class Pairing:
         rivals = [t for t in others if t.mention.unit == one.mention.unit and t.mention.value != one.mention.whole]
         shared = frozenset[str]().union(*(m.words.keys for m in mine if m is not one))
         return (
-            one.bound != same.bound
+            one.side != same.side
             or any(_rather(one, same, r, theirs, shared) for r in rivals)
             or any(_about(one, r, theirs) for r in rivals if not any(_equal(m.mention, r.mention) for m in mine))
             or (same.whole_first and len(mine) == 1 and _part_meant(one, same, rivals, theirs))
@@ -111,7 +111,7 @@ class Pairing:
             counted = (
                 frozenset[str]().union(*(t.keys for t in behind)) if mention.unit in ("count", None) else frozenset()
             )
-            result.append(_Told(mention, meaning_of(own), times, first, _bound(text, mention), counted))
+            result.append(_Told(mention, meaning_of(own), times, first, side_of(mention, text), counted))
         return result
 
 
@@ -179,22 +179,6 @@ def _about(one: _Told, rival: _Told, theirs: Sequence[_Told]) -> bool:
     total = sum(t.weight for t in terms)
     found = sum(t.weight for t in terms if t.keys & own & one.words.keys)
     return total >= _LEAST_WEIGHT and found >= _OTHERS * total
-
-
-_COMPARED = re.compile(r"\b(?:the|those|con số|mức)\s*$", re.IGNORECASE)
-_PASSES = re.compile(
-    r"\b(?:pass\w*|exceed\w*|surpass\w*|top(?:s|ped)?|beyond|above|vượt(?: mức| quá)?|quá)\s*$", re.IGNORECASE
-)
-
-
-def _bound(text: str, mention: Mention) -> str:
-    """On which side of a number the thing lies: "over" and "nearly"; "fewer than the 2,400" compares and bounds nothing."""
-    before = text[: mention.start]
-    if _COMPARED.search(before):
-        return ""
-    if mention.qualifier in _ABOVE or _PASSES.search(before):
-        return "above"
-    return "below" if mention.qualifier in _BELOW else ""
 
 
 def _part_meant(one: _Told, same: _Told, rivals: Sequence[_Told], theirs: Sequence[_Told]) -> bool:

@@ -58,7 +58,8 @@ def _last_digit(value: Decimal) -> Decimal:
 
 
 # Qualifiers that say the true value lies on opposite sides of the number.
-_ABOVE, _BELOW = {"over", "at_least"}, {"nearly", "at_most", "before"}
+ABOVE: frozenset[Qualifier] = frozenset({"over", "at_least"})
+BELOW: frozenset[Qualifier] = frozenset({"nearly", "at_most", "before"})
 
 
 def values(claim: Figure, stated: Figure, rounding: bool) -> Outcome:
@@ -80,8 +81,8 @@ def _same_number(mine: _Amount, theirs: _Amount, rounding: bool) -> Outcome:
         return Outcome(True)
     if not rounding:
         return Outcome(False, why="side")
-    opposite = (mine.qualifier in _ABOVE and theirs.qualifier in _BELOW) or (
-        mine.qualifier in _BELOW and theirs.qualifier in _ABOVE
+    opposite = (mine.qualifier in ABOVE and theirs.qualifier in BELOW) or (
+        mine.qualifier in BELOW and theirs.qualifier in ABOVE
     )
     strict = mine.qualifier in {"over", "nearly"} and theirs.qualifier == "exact"
     if opposite or strict:
