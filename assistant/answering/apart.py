@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.answering.asked import Asked
 from assistant.answering.figure_features import clause_of
 from assistant.records import Figure, Sentence
+from assistant.retrieval.understanding import Query
 from assistant.text import fold
 
 # Before the level that was left, and before the one that took its place, folded.
@@ -28,19 +28,21 @@ _SAME_RATE = {
 }  # fmt: skip
 
 
-def left_behind(asked: Asked, sentence: Sentence, figure: Figure, figures: Sequence[Figure]) -> bool:
-    """A level is asked of no time, and the figure is the one that another of its sentence took the place of."""
-    if asked.query.periods or asked.query.bases or _PAST.search(fold(asked.query.text)):
-        return False
+def asks_present(query: Query) -> bool:
+    """Whether a level is asked of no time and of nothing that was before."""
+    return not (query.periods or query.bases or _PAST.search(fold(query.text)))
+
+
+def left_behind(sentence: Sentence, figure: Figure, figures: Sequence[Figure]) -> bool:
+    """The figure is the level that another of its sentence took the place of."""
     if figure.change is not None or not _LEFT.search(_before(sentence, figure)):
         return False
     after = [f for f in figures if f.unit == figure.unit and f.change is None and f.start > figure.start]
     return any(_REACHED.search(_before(sentence, f)) for f in after)
 
 
-def other_rate(asked: Asked, sentence: Sentence, figure: Figure, figures: Sequence[Figure]) -> bool:
-    """A number a day is asked, and the figure is none, while a later one of its sentence is."""
-    wanted = rates(asked.query.text)
+def other_rate(wanted: frozenset[str], sentence: Sentence, figure: Figure, figures: Sequence[Figure]) -> bool:
+    """A number a day is asked (`wanted`, as `rates` tells it), and the figure is none, while a later one of its sentence is."""
     if not wanted or rates(_clause(sentence, figure)) & wanted:
         return False
     # What is told a month goes for the figures after it: "1,084 a month: 1,192 for men and 986 for women".

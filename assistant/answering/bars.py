@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.answering.apart import left_behind, other_rate
+from assistant.answering.apart import asks_present, left_behind, other_rate, rates
 from assistant.answering.asked import Asked
 from assistant.answering.figure_features import contrast, fields
 from assistant.answering.modality import directions
@@ -48,6 +48,11 @@ class Bars:
             if t.kind == "name" and any(c.isdigit() for c in t.text) and (t.text[0].isdigit() or t.frequency)
         ]
         holder = asked.query.kind == "name" and not _DEPUTY.search(question)
+        for_figure = asked.query.kind == "figure"
+        self._present = for_figure and asks_present(asked.query)
+        self._rates = rates(asked.query.text) if for_figure else frozenset[str]()
+        ways = directions(asked.query.dense) if for_figure else set[str]()
+        self._way = next(iter(ways)) if len(ways) == 1 else None
         self._posts = {m[1] for m in _POST.finditer(question)} if holder else set()
 
     def rule_out(
@@ -65,8 +70,7 @@ class Bars:
             or self._other_code(document, passage, sentence)
             or self._only_deputies(sentence)
             or _other_kind(self._asked, sentence, figure)
-            or _other_direction(self._asked, figure, figures)
-            or (figure is not None and _told_apart(self._asked, sentence, figure, figures))
+            or (figure is not None and self._other_of_sentence(sentence, figure, figures))
             or self._wanted.lacks(document, sentence, figure, figures)
         )
 
@@ -85,6 +89,20 @@ class Bars:
         deputies = [m.span(1) for m in _DEPUTY.finditer(text) if m[1] in self._posts]
         held = [m.span(1) for m in _POST.finditer(text) if m[1] in self._posts]
         return bool(deputies) and set(held) <= set(deputies)
+
+    def _other_of_sentence(self, sentence: Sentence, figure: Figure, figures: Sequence[Figure]) -> bool:
+        """Another figure of the sentence is meant: the rise for a fall, the level that was reached, the number a day."""
+        return (
+            self._other_direction(figure, figures)
+            or (self._present and left_behind(sentence, figure, figures))
+            or other_rate(self._rates, sentence, figure, figures)
+        )
+
+    def _other_direction(self, figure: Figure, figures: Sequence[Figure]) -> bool:
+        """A rise is asked, the figure is of a fall, and another one of the sentence is of a rise."""
+        if self._way is None or figure.change is None or figure.change.direction == self._way:
+            return False
+        return any(f.change is not None and f.change.direction == self._way and f.unit == figure.unit for f in figures)
 
 
 def _other_unit(asked: Asked, sentence: Sentence, figure: Figure | None) -> bool:
@@ -127,22 +145,6 @@ def _counts(asked: Asked, sentence: Sentence, figure: Figure) -> bool:
 
 
 _OWN_NOUN = re.compile(r"\(([^()]+)\)$")
-
-
-def _told_apart(asked: Asked, sentence: Sentence, figure: Figure, figures: Sequence[Figure]) -> bool:
-    if asked.query.kind != "figure":
-        return False
-    return left_behind(asked, sentence, figure, figures) or other_rate(asked, sentence, figure, figures)
-
-
-def _other_direction(asked: Asked, figure: Figure | None, figures: Sequence[Figure]) -> bool:
-    """A rise is asked, the figure is of a fall, and another one of the sentence is of a rise."""
-    if asked.query.kind != "figure" or figure is None or figure.change is None:
-        return False
-    wanted = directions(asked.query.dense)
-    if len(wanted) != 1 or figure.change.direction in wanted:
-        return False
-    return any(f.change is not None and f.change.direction in wanted and f.unit == figure.unit for f in figures)
 
 
 def _other_kind(asked: Asked, sentence: Sentence, figure: Figure | None) -> bool:
