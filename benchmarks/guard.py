@@ -23,6 +23,7 @@ from assistant.answering.evidence import Candidate
 from assistant.answering.extractive import Statement
 from assistant.answering.fidelity import Fidelity
 from assistant.answering.writing import fault_of
+from assistant.figures.dates import MONTH_NAMES
 from assistant.figures.extraction import extract
 from assistant.figures.numbers import Mention, find_mentions
 from assistant.indexing.passages import split
@@ -78,7 +79,6 @@ def candidates(path: Path) -> tuple[Candidate, ...]:
     return tuple(found)
 
 
-_MONTHS = "January February March April May June July August September October November December".split()
 _SWAPS = (("billion", "million"), ("million", "billion"), ("tỷ", "triệu"), ("triệu", "tỷ"), ("%", " percentage points"))
 
 
@@ -99,9 +99,9 @@ def _twins(text: str) -> Iterator[str]:
     for one, other in _SWAPS:
         if one in text:
             yield text.replace(one, other, 1)
-    for place, month in enumerate(_MONTHS):
+    for place, month in enumerate(MONTH_NAMES):
         if re.search(rf"\b{month}\b", text):
-            yield text.replace(month, _MONTHS[(place + 5) % 12], 1)
+            yield text.replace(month, MONTH_NAMES[(place + 5) % 12], 1)
 
 
 def _stated(text: str, figures: Sequence[Figure], original: str) -> bool:

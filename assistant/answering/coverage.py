@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
-from assistant.answering.deadlines import MONTHS
 from assistant.answering.messages import message
+from assistant.figures.dates import written_day
 from assistant.figures.numbers import find_mentions
 from assistant.records import Document, Filters, Language, Note
 from assistant.retrieval.search import admits
@@ -39,7 +39,7 @@ def coverage(documents: Iterable[Document], filters: Filters, language: Language
     parts = [message("coverage.more" if len(titles) > _SHOWN else "coverage", language).format(titles=told)]
     until = max((day for d in admitted if (day := _day(d))), default=None)
     if until:
-        parts.append(message("coverage.until", language).format(day=_written(until, language)))
+        parts.append(message("coverage.until", language).format(day=written_day(date.fromisoformat(until), language)))
     return Note(kind="coverage", text=" ".join(parts).replace("….", "…"))
 
 
@@ -65,8 +65,3 @@ def _short(title: str) -> str | None:
     while words and words[-1].casefold() in _LINKS:
         words.pop()
     return " ".join(words).rstrip(",;:–-(") + " …" if len(words) > 1 else None
-
-
-def _written(iso: str, language: Language) -> str:
-    day = date.fromisoformat(iso)
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if language == "en" else f"{day.day}/{day.month}/{day.year}"

@@ -11,6 +11,7 @@ from assistant.answering.extractive import Draft, Statement
 from assistant.answering.figure_features import compatible
 from assistant.answering.messages import message
 from assistant.figures.comparison import stated_as
+from assistant.figures.dates import MONTH_NAMES
 from assistant.indexing.library import Snapshot
 from assistant.records import Figure, Filters, Hit, Language, Note, Table
 from assistant.retrieval.matching import view
@@ -112,13 +113,10 @@ def table(statements: Sequence[Statement], language: Language) -> Table:
     return Table(columns=columns, rows=tuple(rows))
 
 
-MONTHS = "January February March April May June July August September October November December".split()
-
-
 def _day(figure: Figure, language: Language) -> str:
     """The deadline in the reader's notation: a day, or the month where only that is told."""
     first = date.fromisoformat(figure.value)
     last = date.fromisoformat(figure.value_max) if figure.value_max else first
     if first.day == 1 and last.day >= 28 and (first.year, first.month) == (last.year, last.month):
-        return f"{MONTHS[first.month - 1]} {first.year}" if language == "en" else f"{first.month}/{first.year}"
+        return f"{MONTH_NAMES[first.month - 1]} {first.year}" if language == "en" else f"{first.month}/{first.year}"
     return stated_as(figure, language)

@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 from assistant.figures.units import alternation
+from assistant.records import Language
 
 MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]  # fmt: skip
+MONTH_NAMES = tuple(name.title() for name in MONTHS)
 _MONTH_NUMBER = {n: i + 1 for i, n in enumerate(MONTHS)}
 _SHORT = {n[:3]: i + 1 for i, n in enumerate(MONTHS)} | {"sept": 9}
 _VI_MONTH = {"giêng": 1, "hai": 2, "ba": 3, "tư": 4, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10, "mười một": 11,
@@ -246,3 +249,10 @@ def find_moments(text: str) -> list[Moment]:
             taken[moment.start : moment.end] = b"\x01" * (moment.end - moment.start)
             found.append(moment)
     return sorted(found, key=lambda m: m.start)
+
+
+def written_day(day: date, language: Language) -> str:
+    """A day as each language writes it: "24 September 2025", "24/9/2025"."""
+    if language == "vi":
+        return f"{day.day}/{day.month}/{day.year}"
+    return f"{day.day} {MONTH_NAMES[day.month - 1]} {day.year}"

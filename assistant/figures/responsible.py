@@ -77,19 +77,13 @@ def _subject(line: Line, begin: int, verb: re.Match[str], end: int, passive: boo
         proper = _PROPER.search(line.text, start, verb.start())
         found = [proper.span(1)] if proper is not None else []
     for match in (_BY if passive else _WITH).finditer(line, verb.start(), max(end, verb.end())):
-        partners = [found[-1]] if found else []
         for body in _bodies(line, match.end(), max(end, match.end())):
-            if body[0] - match.end() <= _NEAR or (partners and _joined(line, partners[-1:], body)):
+            if body[0] - match.end() <= _NEAR or (found and _JOINS.fullmatch(line.text, found[-1][1], body[0])):
                 found.append(body)
-                partners.append(body)
     return found
 
 
 _NEAR = 2  # characters between "with" and the body that it joins
-
-
-def _joined(line: Line, found: Sequence[Place], body: Place) -> bool:
-    return bool(found) and _JOINS.fullmatch(line.text, found[-1][1], body[0]) is not None
 
 
 def _bodies(line: Line, start: int, end: int) -> list[Place]:
@@ -103,7 +97,7 @@ def _bodies(line: Line, start: int, end: int) -> list[Place]:
             r"\s+(?:of|in|của|ở|tại)\s+(?:the\s+|\w+al\s+)?", line.text[merged[-1][1] : span[0]]
         ):
             merged[-1] = (merged[-1][0], span[1])
-        elif not _is_object(line, span) and not _POSSESSIVE.match(line.text, span[1]):
+        elif not _is_object(line, span):
             merged.append(span)
     return merged
 
@@ -114,10 +108,7 @@ def _told(line: Line, start: int, end: int) -> list[Place]:
     return [
         p
         for p in named(line, start, end)
-        if p not in person
-        and not _is_object(line, p)
-        and not _POSSESSIVE.match(line.text, p[1])
-        and not ASKS.at(line, p[1] + 1)
+        if p not in person and not _is_object(line, p) and not ASKS.at(line, p[1] + 1)
     ]
 
 
@@ -159,5 +150,6 @@ def _names_body(line: Line, clause: Clause) -> bool:
 
 
 def _is_object(line: Line, place: Place) -> bool:
-    """The body is only told of ("submit to the National Assembly"), not told to act."""
-    return _OBJECT_BEFORE.before(line, place[0], max(0, place[0] - 14)) is not None
+    """The body is only told of ("submit to the National Assembly", "the Assembly's session"), not told to act."""
+    owns = _POSSESSIVE.match(line.text, place[1]) is not None
+    return owns or _OBJECT_BEFORE.before(line, place[0], max(0, place[0] - 14)) is not None

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from assistant.figures.dates import MONTH_NAMES
 from assistant.records import Language
 
-_MONTHS = "January February March April May June July August September October November December".split()
-_SHORT = {name[:3].casefold(): name for name in _MONTHS}
+_SHORT = {name[:3].casefold(): name for name in MONTH_NAMES}
 _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 _COUNTED = "one two three four five six seven eight nine ten eleven".split()
 _COUNT = rf"(\d{{1,2}}|{'|'.join(_COUNTED[1:])})"

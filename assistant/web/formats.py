@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from assistant.figures.dates import MONTH_NAMES, written_day
 from assistant.records import Language
-
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 
 
 def day(iso: str | None, language: Language) -> str | None:
@@ -22,13 +18,10 @@ def day(iso: str | None, language: Language) -> str | None:
     parts = iso.split("-")
     try:
         if len(parts) == 3:
-            exact = date.fromisoformat(iso)
-            if language == "vi":
-                return f"{exact.day}/{exact.month}/{exact.year}"
-            return f"{exact.day} {_MONTHS[exact.month - 1]} {exact.year}"
+            return written_day(date.fromisoformat(iso), language)
         if len(parts) == 2:
             year, month = int(parts[0]), int(parts[1])
-            return f"tháng {month}/{year}" if language == "vi" else f"{_MONTHS[month - 1]} {year}"
+            return f"tháng {month}/{year}" if language == "vi" else f"{MONTH_NAMES[month - 1]} {year}"
     except (ValueError, IndexError):
         return iso
     return iso
