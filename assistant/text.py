@@ -78,6 +78,11 @@ def _folded(text: str) -> str:
     return "".join(map(_fold_char, text))
 
 
+def without_accents(text: str) -> str:
+    """Text without accents, đ as d, its capitals kept. Same length as `text` if that is NFC."""
+    return "".join(c if c.isascii() else fold(c).upper() if c.isupper() else fold(c) for c in text)
+
+
 def line_above(text: str, place: int) -> str:
     """The last line with words that ends before a place of a text; "" at its beginning."""
     return text[:place].rstrip().rpartition("\n")[2]

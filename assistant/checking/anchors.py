@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -11,6 +10,7 @@ from assistant.checking.claims import Claim, once
 from assistant.checking.context import CALENDAR, root
 from assistant.records import Document
 from assistant.retrieval.ledger import Entry, Ledger, subject_of
+from assistant.text import without_accents
 
 _SHORT = 4  # a shorter name is too common to tell an announcement by
 
@@ -45,7 +45,7 @@ _BODY = re.compile(
 
 def _names(claim: Claim) -> list[str]:
     """The names of the claim's sentence as they are written, without accents; those of bodies and of times left out."""
-    text = bare(claim.sentence)
+    text = without_accents(claim.sentence)
     found = []
     for match in _RUN.finditer(text):
         name = re.sub(r"['’]s?$", "", match.group())
@@ -95,18 +95,11 @@ def within(found: Sequence[Entry], claim: Claim, ledger: Ledger) -> list[Entry]:
     return [e for e in found if e.document.document_id in kept or e.figure.value == value]
 
 
-@lru_cache(maxsize=8192)
-def bare(text: str) -> str:
-    """A text without accents, its capitals kept; as long as the text where that is composed."""
-    plain = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
-    return plain.replace("đ", "d").replace("Đ", "D")
-
-
 @lru_cache(maxsize=512)
 def _of(document: Document) -> str:
-    return bare(f"{subject_of(document)} | {document.publisher or ''}")
+    return without_accents(f"{subject_of(document)} | {document.publisher or ''}")
 
 
 @lru_cache(maxsize=512)
 def _text(document: Document) -> str:
-    return bare(f"{document.title} | {document.publisher or ''} | {document.text}")
+    return without_accents(f"{document.title} | {document.publisher or ''} | {document.text}")

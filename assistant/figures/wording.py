@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from assistant.records import Language
-from assistant.text import canonical_tones, fold
+from assistant.text import canonical_tones, fold, without_accents
 
 
 def lowered(text: str) -> str:
@@ -30,7 +30,7 @@ def strip_accents(pattern: str) -> str:
 def strip_case_accents(pattern: str) -> str:
     """The same of a pattern whose capitals matter; ranges of accented letters are dropped from its classes."""
     plain = re.sub(r"[^\x00-\x7f]-[^\x00-\x7f]", "", pattern)
-    return "".join(c if c.isascii() else fold(c).upper() if c.isupper() else fold(c) for c in plain)
+    return without_accents(plain)
 
 
 def _whole_words(pattern: str) -> re.Pattern[str]:
