@@ -16,11 +16,9 @@ from typing import Final
 
 from playwright.sync_api import Browser, Locator, Page
 
-from assistant.errors import AssistantError
 from assistant.records import Language
 from assistant.web.messages import LANGUAGES, message
-from scripts.browser import chromium
-from scripts.screenshots import serving
+from scripts.page import over_the_page
 
 # Ten sentences as a draft has them: right, wrong, old and unknown figures.
 TEN: Final[dict[Language, str]] = {
@@ -189,21 +187,20 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--language", choices=LANGUAGES, action="append", help="both by default")
     languages: list[Language] = parser.parse_args(arguments).language or list(LANGUAGES)
     print("| task | language | actions | words typed | which | in the end |\n|---|---|---|---|---|---|")
+
+    def count(browser: Browser, address: str) -> None:
+        for task in TASKS:
+            for language in languages:
+                reader, result = done(browser, address, language, task)
+                name = task.__name__.replace("_", " ")
+                which = " → ".join(reader.actions)
+                print(f"| {name} | {language} | {len(reader.actions)} | {reader.words} | {which} | {result} |")
+
     try:
-        with serving() as address, chromium() as browser:
-            for task in TASKS:
-                for language in languages:
-                    reader, result = done(browser, address, language, task)
-                    name = task.__name__.replace("_", " ")
-                    which = " → ".join(reader.actions)
-                    print(f"| {name} | {language} | {len(reader.actions)} | {reader.words} | {which} | {result} |")
+        return over_the_page(count)
     except UnfinishedTaskError as failed:
         print(f"A task failed: {failed}", file=sys.stderr)
         return 1
-    except (AssistantError, FileNotFoundError) as error:
-        print(f"Error: {error}", file=sys.stderr)
-        return 2
-    return 0
 
 
 if __name__ == "__main__":

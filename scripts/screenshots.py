@@ -7,22 +7,15 @@ from __future__ import annotations
 
 import argparse
 import sys
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
 from PIL import Image
 from playwright.sync_api import Browser, Page
 
-from assistant import assembly, settings
-from assistant.errors import AssistantError
 from assistant.records import Language
-from assistant.web.application import create_application
 from assistant.web.messages import LANGUAGES, message
-from assistant.web.server import bind, run
-from scripts.browser import chromium
+from scripts.page import over_the_page
 
 FOLDER: Final = Path(__file__).parent.parent / "docs" / "screenshots"
 SIZES: Final[dict[str, tuple[int, int]]] = {"desktop": (1280, 900), "phone": (390, 844)}
@@ -37,25 +30,6 @@ DRAFT: Final[dict[Language, str]] = {
     "Tỷ lệ dịch vụ công trực tuyến toàn trình tháng 4/2025 đạt 54,4%. Các bảo tàng bán 312.000 vé trong tháng 5.",
 }
 FIGURES: Final[dict[Language, str]] = {"en": "online public services", "vi": "dịch vụ công trực tuyến"}
-
-
-@contextmanager
-def serving() -> Iterator[str]:
-    """Address of the application on a free port. Raises AssistantError where there is no index."""
-    chosen = settings.load({"server": {"port": 0}})
-    app = create_application(assembly.build(chosen), chosen)
-    ready = threading.Event()
-    addresses: list[str] = []
-
-    def announce(address: str) -> None:
-        addresses.append(address)
-        ready.set()
-
-    with bind(chosen.server) as bound:
-        threading.Thread(target=run, args=(app, chosen, bound, announce), daemon=True).start()
-        if not ready.wait(60):
-            raise TimeoutError("The server did not answer within a minute.")
-        yield addresses[0]
 
 
 class Camera:
@@ -180,18 +154,16 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("folder", nargs="?", type=Path, default=FOLDER, help="where the pictures go")
     folder: Path = parser.parse_args(arguments).folder
     folder.mkdir(parents=True, exist_ok=True)
-    try:
-        with serving() as address, chromium() as browser:
-            for language in LANGUAGES:
-                for size in SIZES:
-                    for path in picture(browser, address, language, size, dark=False, folder=folder):
-                        print(path.name)
-            for path in picture(browser, address, "vi", "desktop", dark=True, folder=folder):
-                print(path.name)
-    except (AssistantError, FileNotFoundError) as error:
-        print(f"Error: {error}", file=sys.stderr)
-        return 2
-    return 0
+
+    def take(browser: Browser, address: str) -> None:
+        for language in LANGUAGES:
+            for size in SIZES:
+                for path in picture(browser, address, language, size, dark=False, folder=folder):
+                    print(path.name)
+        for path in picture(browser, address, "vi", "desktop", dark=True, folder=folder):
+            print(path.name)
+
+    return over_the_page(take)
 
 
 if __name__ == "__main__":

@@ -11,11 +11,9 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser
 
-from assistant.errors import AssistantError
 from assistant.web import assets
 from assistant.web.messages import LANGUAGES
-from scripts.browser import chromium
-from scripts.screenshots import serving
+from scripts.page import over_the_page
 
 
 def asked_for(browser: Browser, address: str) -> list[str]:
@@ -37,18 +35,21 @@ def asked_for(browser: Browser, address: str) -> list[str]:
 
 
 def main() -> int:
-    """Write the list; 0 when it is there, 2 where the application or the browser is missing."""
+    """Write the list; 0 when it is there, 2 where the application or the browser is missing, the old list kept."""
+    known = assets.CHUNKS.read_text(encoding="utf-8") if assets.CHUNKS.is_file() else ""
+    names: list[str] = []
     assets.CHUNKS.unlink(missing_ok=True)
     assets.early.cache_clear()
-    try:
-        with serving() as address, chromium() as browser:
-            names = [name for language in LANGUAGES for name in asked_for(browser, f"{address}{language}/")]
-    except (AssistantError, FileNotFoundError) as error:
-        print(f"Error: {error}", file=sys.stderr)
-        return 2
-    assets.CHUNKS.write_text("\n".join(dict.fromkeys(names)) + "\n", encoding="utf-8")
-    print(f"{len(set(names))} names are in {assets.CHUNKS.name}")
-    return 0
+
+    def listen(browser: Browser, address: str) -> None:
+        for language in LANGUAGES:
+            names.extend(asked_for(browser, f"{address}{language}/"))
+
+    failed = over_the_page(listen)
+    assets.CHUNKS.write_text(known if failed else "\n".join(dict.fromkeys(names)) + "\n", encoding="utf-8")
+    if not failed:
+        print(f"{len(set(names))} names are in {assets.CHUNKS.name}")
+    return failed
 
 
 if __name__ == "__main__":
