@@ -23,6 +23,7 @@ from assistant.answering.parsing import StatementReader, Told
 from assistant.answering.prompts import Handed, hand
 from assistant.errors import ModelError
 from assistant.figures.numbers import find_mentions
+from assistant.figures.sameness import SAME, indicator_match
 from assistant.records import Figure, Language, Note
 from assistant.retrieval.carriage import carried
 from assistant.retrieval.understanding import Query
@@ -206,9 +207,16 @@ class _Page:
             self.shown.append(anchor)
 
     def _tells(self, anchor: Statement, statement: Statement) -> bool:
-        if anchor.figure is not None:
-            return _states(statement.text, anchor.figure)
-        return anchor.candidate.sentence.sentence_id == statement.candidate.sentence.sentence_id
+        """Whether a sentence tells what the draft's does: its figure, of the same thing, or its very source."""
+        if anchor.candidate.sentence.sentence_id == statement.candidate.sentence.sentence_id:
+            return anchor.figure is None or _states(statement.text, anchor.figure)
+        # 100% of one thing is not 100% of another.
+        asked = anchor.figure
+        return asked is not None and any(
+            f.value == asked.value and f.unit == asked.unit and indicator_match(f.indicator, asked.indicator) >= SAME
+            for f in statement.candidate.figures
+            if _states(statement.text, f)
+        )
 
     def _with_lead(self, statement: Statement) -> Statement:
         """The yes or no of the evidence before the sentence it rests on; one of the model's own is dropped."""
@@ -237,7 +245,7 @@ class _Page:
 
     def _told_already(self, statement: Statement) -> bool:
         if statement.figure is not None:
-            return any(_states(s.text, statement.figure) for s in self.shown)
+            return any(self._tells(statement, s) for s in self.shown)
         return self._repeated(statement.text)
 
     def notes(self, trouble: ModelError | None) -> tuple[Note, ...]:

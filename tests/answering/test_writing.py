@@ -244,6 +244,31 @@ def test_the_asked_figure_stands_first_even_if_the_model_begins_with_another(ind
     assert answer.text.index("91.4%") < answer.text.index("95%")
 
 
+EQUAL = """---
+title: "Transport of Lakeland in May 2031"
+publisher: Transport Board of Lakeland
+published: 2031-06-02
+language: en
+---
+All ferries of the board now carry life vests: 100% of the ferries were fitted with life vests in May 2031.
+
+The garages were repainted. In May 2031, 100% of the garages of the board were repainted.
+"""
+
+
+def test_the_same_number_of_another_thing_is_not_the_asked_figure(tmp_path: Path) -> None:
+    assistant_over(tmp_path, {"transport.en.md": EQUAL}).close()
+
+    def behaviour(request: dict[str, Any]) -> Reply:
+        return in_json((cited(request, "garages of the board"), "100% of the garages of the board were repainted."))
+
+    question = "What percentage of the ferries were fitted with life vests in May 2031?"
+    with asking(tmp_path / "index", behaviour) as (assistant, _):
+        answer = assistant.ask(question)
+    assert "life vests" in answer.citations[0].quote
+    assert "life vests" in answer.text.split("[1]")[0]
+
+
 def test_a_question_that_is_declined_asks_no_model(index: Path) -> None:
     with asking(index, honest) as (assistant, server):
         answer = assistant.ask("What is the price of a ferry ticket to the island?")
