@@ -141,10 +141,7 @@ _KINDS = frozenset().union(*WHOM)
 
 
 def _own_keys(claim: Claim) -> frozenset[str]:
-    told = sorted((claim.figure, *claim.fellows), key=lambda f: f.start)
-    places = [Span(f.start - claim.offset, f.end - claim.offset) for f in told]
-    this = next(i for i, f in enumerate(told) if f is claim.figure)
-    others = spans_apart(claim.sentence, claim.language, places, this)
+    others = spans_apart(claim.sentence, claim.language, *_among(claim))
     terms = [t for t in claim.words.terms if not any(a <= t.start < b for a, b in others)]
     return frozenset().union(*(t.keys for t in terms))
 
@@ -212,10 +209,14 @@ def _unknown_names(claim: Claim, entry: Entry) -> list[Term]:
 
 def parts_of_others(claim: Claim) -> list[Span]:
     """The parts of the claim's sentence that tell of its other figures."""
+    return spans_of_others(claim.sentence, claim.language, *_among(claim))
+
+
+def _among(claim: Claim) -> tuple[list[Span], int]:
+    """Where the figures of the claim's sentence stand in it, in order, and which of them is the claim's."""
     told = sorted((claim.figure, *claim.fellows), key=lambda f: f.start)
     places = [Span(f.start - claim.offset, f.end - claim.offset) for f in told]
-    this = next(i for i, f in enumerate(told) if f is claim.figure)
-    return spans_of_others(claim.sentence, claim.language, places, this)
+    return places, next(i for i, f in enumerate(told) if f is claim.figure)
 
 
 # Words before a name that make it the place or the owner of what is told.
@@ -327,39 +328,32 @@ def other_sense(claim: Claim, entry: Entry) -> bool:
 
 
 def _denied_of_claim(claim: Claim) -> bool:
-    place = claim.figure.start - claim.offset
-    start, end = _statement(claim.sentence, place)
-    places = [p for f in (claim.figure, *claim.fellows) if start <= (p := f.start - claim.offset) < end]
-    return negated(
-        _LEADING_WHOLE.sub("", _told_with(claim.sentence[start:end], place - start, [p - start for p in places]))
-    )
+    places = [f.start - claim.offset for f in (claim.figure, *claim.fellows)]
+    return negated(_LEADING_WHOLE.sub("", _told_with(claim.sentence, claim.figure.start - claim.offset, places)))
 
 
-def _told_with(statement: str, place: int, places: Sequence[int]) -> str:
-    """The own part of a figure; of a part of what is told before it ("1,148 are missing, most of them …"), all of it."""
-    start, _ = part_around(statement, place)
+def _denied_of_entry(entry: Entry) -> bool:
+    places = [place - entry.start for place in entry.places]
+    return negated(_told_with(entry.sentence, entry.figure.start - entry.start, places))
+
+
+def _told_with(sentence: str, place: int, places: Sequence[int]) -> str:
+    """The own part of a figure; of a part of what is told before it ("1,148 are missing, most of them …"), all of it.
+
+    It is looked for between semicolons: what is denied beside these is denied of something else.
+    """
+    begin = sentence.rfind(";", 0, place) + 1
+    end = sentence.find(";", place)
+    statement = sentence[begin:] if end < 0 else sentence[begin:end]
+    start, _ = part_around(statement, place - begin)
     if start and _PART_OF_IT.match(fold(statement[start:])):
         return statement
-    return own_part(statement, place, places)
+    return own_part(statement, place - begin, [p - begin for p in places if 0 <= p - begin < len(statement)])
 
 
 _PART_OF_IT = re.compile(
     r"\s*(?:nhieu nhat|trong do|trong so do|chu yeu|phan lon|most(?:ly)?\b|mainly|of them|of which|of these|including|among them|above all)"
 )
-
-
-def _denied_of_entry(entry: Entry) -> bool:
-    place = entry.figure.start - entry.start
-    start, end = _statement(entry.sentence, place)
-    places = [p for q in entry.places if start <= (p := q - entry.start) < end]
-    return negated(_told_with(entry.sentence[start:end], place - start, [p - start for p in places]))
-
-
-def _statement(sentence: str, place: int) -> tuple[int, int]:
-    """The stretch between semicolons that holds a place: what is denied beside it is denied of something else."""
-    start = sentence.rfind(";", 0, place) + 1
-    end = sentence.find(";", place)
-    return start, end if end >= 0 else len(sentence)
 
 
 # "Of the villages that have no signal, …": what the whole lacks is not said of the part.

@@ -82,7 +82,6 @@ def matches(claim: Claim, ledger: Ledger, unit_family: str | None = None) -> lis
         _match(claim, e, score, best, accept, ledger.reported, e.document.document_id in kept) for score, e in near
     ]
     found = [replace(m, unique=True) if any(m.entry is e for e in alone) else m for m in found]
-    found = [replace(m, homely=True) if m.entry.document.document_id in kept else m for m in found]
     return sorted(found, key=lambda m: (-m.score, m.entry.document.source, m.entry.start))
 
 
@@ -145,7 +144,7 @@ def _match(
     scaled = comparison.code == "scale" and score >= DISTINCT
     if far and not comparison.value_agrees and not scaled and not context.verbatim(claim, entry):
         # Not the claim's own figure: only shown among the nearest, so its words need no reading.
-        return Match(entry, score, comparison, ("indicator", *comparison.differs), frozenset(), undated)
+        return Match(entry, score, comparison, ("indicator", *comparison.differs), frozenset(), undated, homely=homely)
     fields = list(comparison.differs)
     natures = {claim.figure.nature, stated.nature}
     if "nature" in fields and (
@@ -196,6 +195,7 @@ def _match(
         meant=meant,
         whom=_whom(claim, entry),
         sole=accept < ACCEPT and score >= accept,
+        homely=homely,
     )
 
 
