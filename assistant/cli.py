@@ -46,8 +46,8 @@ AsOfOption = Annotated[
 ]
 
 
-# Objects made between two collections of garbage. Importing and loading make some hundred thousand that stay: with the usual
-# number a sixth of a short command's time goes into looking through them.
+# Objects made between two collections of garbage. Importing and loading make many that stay, and with the usual number a short
+# command looks through them again and again.
 _KEPT = 200_000
 _USUAL = gc.get_threshold()
 

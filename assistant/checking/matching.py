@@ -58,6 +58,11 @@ class Match:
     homely: bool = False
 
     @property
+    def own(self) -> bool:
+        """Whether it is near enough to be the claim's own figure."""
+        return self.score >= (AMONG_FEW if self.homely else ACCEPT)
+
+    @property
     def agrees(self) -> bool:
         """The same key and an agreeing value."""
         return self.comparison.relation == "agree" and not self.differs

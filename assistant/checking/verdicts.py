@@ -18,7 +18,6 @@ from assistant.checking.elsewhere import told_elsewhere
 from assistant.checking.groups import excepted
 from assistant.checking.matching import (
     ACCEPT,
-    AMONG_FEW,
     DISTINCT,
     SAME_KEY_MARGIN,
     Match,
@@ -101,7 +100,7 @@ def _pool(claim: Claim, found: Sequence[Match]) -> list[Match]:
         if (
             by_value
             or (match.sole and match.conflicts and match.score >= best - margin)
-            or (match.score >= (AMONG_FEW if match.homely else ACCEPT) and (misplaced or match.score >= best - margin))
+            or (match.own and (misplaced or match.score >= best - margin))
         ):
             kept.append(match)
     return kept
@@ -380,11 +379,7 @@ def _computed(claim: Claim, ledger: Ledger, found: Sequence[Match], confirmed: S
 
 
 def _contradicted(claim: Claim, pool: Sequence[Match], found: Sequence[Match]) -> Judgement | None:
-    conflicts = [
-        m
-        for m in pool
-        if m.conflicts and (m.score >= (AMONG_FEW if m.homely else ACCEPT) or (m.sole and _sole_thing(claim, m)))
-    ]
+    conflicts = [m for m in pool if m.conflicts and (m.own or (m.sole and _sole_thing(claim, m)))]
     surer = ("direction", "scale")
     conflicts += [m for m in pool if m.conflicts and m.comparison.code in surer and all(m is not c for c in conflicts)]
     if not conflicts:
