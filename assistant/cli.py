@@ -52,6 +52,11 @@ _KEPT = 200_000
 _USUAL = gc.get_threshold()
 
 
+def collect_as_usual() -> None:
+    """For commands that live long: garbage is collected as it comes."""
+    gc.set_threshold(*_USUAL)
+
+
 def main() -> None:
     """Entry point: errors become one line and exit code 2, never a traceback."""
     gc.set_threshold(_KEPT, *_USUAL[1:])
@@ -277,7 +282,7 @@ def serve(
     port: Annotated[int | None, typer.Option(help="Port to bind.")] = None,
 ) -> None:
     """Serve the web page and the API."""
-    gc.set_threshold(*_USUAL)  # a server lives long: its garbage is collected as it comes
+    collect_as_usual()
     from assistant.web.server import serve as run
 
     server = {key: value for key, value in {"host": host, "port": port}.items() if value is not None}

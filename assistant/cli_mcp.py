@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 
-from assistant.cli import IndexOption, _settings, application
+from assistant.cli import IndexOption, _settings, application, collect_as_usual
 
 
 @application.command()
@@ -14,6 +14,7 @@ def mcp(index: IndexOption = None) -> None:
     from assistant.web.links import Links
     from assistant.web.mcp_server import mcp_server
 
+    collect_as_usual()
     logging.basicConfig(level=logging.WARNING)  # to stderr: stdout carries the protocol
     settings = _settings(index)
     mcp_server(build(settings), Links(), settings.language).run("stdio")
