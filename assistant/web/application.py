@@ -35,6 +35,7 @@ from assistant.web.routes import routes
 
 STATIC = Path(__file__).parent / "static"
 _MAX_UPLOAD = "10mb"
+_EXAMPLES_WITHIN = 10.0  # seconds; over an index so large that it takes longer the page comes up without them
 
 
 def create_application(engine: Engine, settings: Settings, pages: bool = True) -> FastAPI:
@@ -109,6 +110,8 @@ def _mount_pages(app: FastAPI, assistant: Engine, unrecorded: Engine, settings: 
     from assistant.web.theme import theme
 
     examples = Examples(unrecorded)
+    preparing = threading.Thread(target=examples.prepare, name="examples", daemon=True)
+    preparing.start()
     for language in LANGUAGES:
         gr.mount_gradio_app(
             app,
@@ -124,4 +127,5 @@ def _mount_pages(app: FastAPI, assistant: Engine, unrecorded: Engine, settings: 
             max_file_size=_MAX_UPLOAD,
             theme=theme(),
         )
-    threading.Thread(target=examples.prepare, name="examples", daemon=True).start()
+    # A server that says it is ready while it still finds its examples is slow for the reader who comes at once.
+    preparing.join(_EXAMPLES_WITHIN)

@@ -13,6 +13,8 @@ from assistant.indexing.vectors import VectorStore
 from assistant.settings import VectorSettings
 from tests.indexing.chroma_server import started
 from tests.parts import FakeEmbeddings, no_figures, write_corpus
+from tests.tls import authority
+from tests.web.proxy import over_tls
 
 NORTH, EAST, WEST = [0.0, 1.0], [1.0, 0.0], [-1.0, 0.0]
 
@@ -91,6 +93,38 @@ def test_a_server_that_is_not_there_is_told_with_the_remedy(tmp_path: Path) -> N
     store = VectorStore(tmp_path / "vectors", VectorSettings(server="http://127.0.0.1:9"))
     with pytest.raises(IndexError_, match=r"http://127\.0\.0\.1:9 cannot be .*See that the Chroma server runs"):
         store.query(NORTH, 1, 1)
+
+
+def test_a_server_of_a_private_authority_is_used_where_that_is_named(tmp_path: Path, server: VectorSettings) -> None:
+    corpus, fake, index = write_corpus(tmp_path / "corpus"), FakeEmbeddings(), tmp_path / "index"
+    private = authority(tmp_path)
+    with over_tls(server.server, private.server) as address:
+        trusted = VectorSettings(server=address, certificate_authority=private.file)
+        embedded = ingest([corpus], index, fake, no_figures, vectors=trusted).embedded
+        store = VectorStore(index / "vectors", trusted)
+        assert embedded > 0
+        assert store.query(fake.embed_query("clinics"), 1, 1)
+        store.close()
+
+
+@pytest.mark.parametrize("named", [False, True])
+def test_a_server_of_an_authority_that_is_not_named_gets_no_vectors(
+    tmp_path: Path, server: VectorSettings, named: bool
+) -> None:
+    """None is named, or another one than signed."""
+    corpus, index = write_corpus(tmp_path / "corpus"), tmp_path / "index"
+    other = authority(tmp_path, "another").file if named else None
+    with (
+        over_tls(server.server, authority(tmp_path).server) as address,
+        pytest.raises(IndexError_, match=r"Name the authority .* in vectors\.certificate_authority"),
+    ):
+        ingest(
+            [corpus],
+            index,
+            FakeEmbeddings(),
+            no_figures,
+            vectors=VectorSettings(server=address, certificate_authority=other),
+        )
 
 
 def _ids(index: Path) -> list[str]:
