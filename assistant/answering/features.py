@@ -458,14 +458,17 @@ def _of_period(
     if not asked:
         return {"period_met": 0.0, "period_exact": 0.0, "period_conflict": 0.0, "period_unknown": 0.0}
     reference = document.published or document.event_date
-    told = [*periods(sentence.text, reference, document.language)]
+    bases = {(f.change.base.start, f.change.base.end) for f in figures if f.change and f.change.base}
+    bases -= {(p.start, p.end) for p in asked}
+    # "Down 5.2 points on 2030" is of no time by that: 2030 is what it is held against.
+    told = [p for p in periods(sentence.text, reference, document.language) if (p.start, p.end) not in bases]
     if query.kind == "figure" and figure is not None and figure.period.end:
         told = [
             _time_of(figure, document),
             *(p for p in told if p.start and p.end and p.start <= figure.period.end <= p.end),
         ]
     elif not told:
-        told = [f.period for f in figures if f.period.end]
+        told = [_time_of(f, document) for f in figures if f.period.end]
         told = told or [Period(start=d, end=d) for d in (document.event_date, document.published) if d]
     # One side of a comparison is enough; the other has a sentence of its own.
     enough = any if query.kind == "comparison" else all

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from assistant.answering.evidence import Candidate
 from assistant.figures.units import to_family
@@ -11,17 +12,19 @@ from assistant.records import Figure
 from assistant.retrieval.understanding import Query
 from assistant.text import fold
 
-_AIM = r"(?:targets?|goals?|aims?|plan(?:ned)?|muc tieu|chi tieu|ke hoach|du toan)"
+# A plan that is drawn up, submitted or named is a document and nothing to be reached.
+_AIM = r"(?:targets?|goals?|aims?|plan(?:ned)?|muc tieu|chi tieu|(?<!trinh )(?<!ban hanh )(?<!xay dung )(?<!theo )(?<!trien khai )ke hoach(?! so)|du toan)"
 _GOAL = re.compile(rf"(?<!\w)(?:{_AIM}|aimed)(?!\w)")
 _SHORT = re.compile(
-    r"(?<!\w)(?:miss(?:ed|es)?|short of|below|under|behind|fail(?:s|ed)? to|fell short|(?:did |have |has |had |was |were )?not (?:yet )?(?:reach|met|meet|achiev|attain|hit|been (?:met|reach|achiev))\w*"
-    rf"|(?:less|fewer|lower) than (?:\w+ ){{0,3}}{_AIM}|chua (?:dat|hoan thanh)|khong (?:dat|hoan thanh)|thap hon|duoi)(?!\w)"
+    rf"(?<!\w)(?:miss(?:ed|es)?|short of|(?:below|under|behind|thap hon|duoi) (?:\S+ ){{0,4}}{_AIM}|fail(?:s|ed)? to|fell short|(?:did |have |has |had |was |were )?not (?:yet )?(?:reach|met|meet|achiev|attain|hit|been (?:met|reach|achiev))\w*"
+    rf"|(?:less|fewer|lower) than (?:\w+ ){{0,3}}{_AIM}|chua (?:dat|hoan thanh)|khong (?:dat|hoan thanh))(?!\w)"
     r"|n['’]t (?:yet )?(?:reach|meet|met|hit|achieve|attain)"
 )
 _BEYOND = re.compile(
     rf"(?<!\w)(?:exceed\w*|surpass\w*|beat|ahead of|(?:above|over|more than|higher than) (?:\w+ ){{0,3}}{_AIM}|cao hon|vuot)(?!\w)"
 )
 _REACHED = re.compile(r"(?<!\w)(?:meets?|met|reach(?:ed|es)?|achieved?|attained?|hit|above|over|dat|hoan thanh)(?!\w)")
+_AIMED = re.compile(rf"(?<!\w){_AIM}(?: (?:of|la|o muc|is|was|for \d{{4}}))*\s*$")
 _PART = re.compile(r"^\W*(?:rieng|only|except|apart from|in particular)(?!\w)")
 _TIME = frozenset({"h", "min", "s", "d", "wk", "mo", "a"})  # of these, less is often what is aimed at
 
@@ -42,7 +45,7 @@ def passed(folded: str) -> bool | None:
 def held(query: Query, candidate: Candidate) -> bool | None:
     """The answer that a sentence gives which sets a result beside a target; None where it sets none."""
     question, sentence = fold(query.text), fold(candidate.sentence.text)
-    if not _GOAL.search(sentence):
+    if not _GOAL.search(sentence) or _other_target(query, candidate):
         return None
     asked, told = passed(question), _told(sentence, candidate.figures)
     return None if asked is None or told is None else asked == told
@@ -60,6 +63,25 @@ def _told(sentence: str, figures: Sequence[Figure]) -> bool | None:
     return True if _REACHED.search(sentence) and not _targets(figures) else None
 
 
+def _other_target(query: Query, candidate: Candidate) -> bool:
+    """Whether "its 80% target" is asked about and the sentence tells of another one."""
+    told = _aims(candidate)
+    asked = {(m.value, m.unit) for m in query.numbers if m.unit in {unit for _, unit in told}}
+    return bool(asked) and not asked & told
+
+
+def _aims(candidate: Candidate) -> set[tuple[Decimal, str]]:
+    """Value and unit of each figure that a sentence tells as a target."""
+    text, start = candidate.sentence.text, candidate.sentence.start
+    figures = [f for f in candidate.figures if f.unit != "date"]
+    return {(f.number, f.unit) for f in figures if f.nature == "target" or _aimed(text[: f.start - start])}
+
+
+def _aimed(before: str) -> bool:
+    """Whether a target is named right before a figure: "vượt mục tiêu 95%", "the target of 80%"."""
+    return _AIMED.search(fold(before)) is not None
+
+
 def _targets(figures: Sequence[Figure]) -> list[Figure]:
     return [f for f in figures if f.nature == "target" and f.unit != "date"]
 
@@ -75,14 +97,16 @@ def _result_and_target(figures: Sequence[Figure]) -> tuple[Figure, Figure] | Non
 
 
 def newest(query: Query, found: Sequence[tuple[Candidate, bool]]) -> tuple[Candidate, bool] | None:
-    """Of the sentences that tell of a target the newest; of one day that of the whole goes before that of a part."""
+    """Of the sentences that tell of a target the newest, those first that tell the asked one; of one day that of the whole goes before that of a part."""
 
-    def order(entry: tuple[Candidate, bool]) -> tuple[bool, str, bool, bool, float]:
+    asked = {(m.value, m.unit) for m in query.numbers}
+
+    def order(entry: tuple[Candidate, bool]) -> tuple[bool, bool, str, bool, bool, float]:
         candidate = entry[0]
         own = candidate.hit.document.language == query.language
         whole = not _PART.search(fold(candidate.sentence.text))
         stated = bool(_targets(candidate.figures))
-        return own, _day(candidate), whole, stated, candidate.rank
+        return bool(asked & _aims(candidate)), own, _day(candidate), whole, stated, candidate.rank
 
     return max(found, key=order, default=None)
 

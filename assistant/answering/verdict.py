@@ -5,6 +5,7 @@ A wrong "yes" is worse than none, and so is a wrong "no": each rule speaks only 
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -32,6 +33,7 @@ _LIKELY = 0.45  # a sentence as likely as this is of the matter; a less likely o
 _NEAR = 0.35  # … this share of the question's weight …
 _AROUND = 0.6  # … and this with its passage
 _ROUND, _SOME = 0.7, 0.2  # or this with its passage and some of it itself
+_SURE = 0.75  # from here on a sentence is of the matter whatever words it uses
 _FIRM = 2.0  # how much likelier a sentence answers that settles the question by a rule
 
 
@@ -299,7 +301,7 @@ def _of_share(query: Query, candidate: Candidate, figures: Sequence[Told]) -> bo
 
 
 _UP = re.compile(
-    r"(?<!\w)(?:rise|rises|rose|risen|rising|increas\w+|grow(?!th)\w*|grew|gain\w*|climb\w*|jump\w*|up|higher|more|larger|greater|bigger|improv\w+|go(?:ne|es)? up|went up|longer"
+    r"(?<!\w)(?:rise|rises|rose|risen|rising|rais(?:ed?|es|ing)|increas\w+|grow(?!th)\w*|grew|gain\w*|climb\w*|jump\w*|up|higher|more|larger|greater|bigger|improv\w+|go(?:ne|es)? up|went up|longer"
     r"|faster|tang(?! truong)|(?:cao|nhieu|lon|dai|nhanh)(?: \w+){0,4} hon|len)(?!\w)"
 )
 _DOWN = re.compile(
@@ -318,7 +320,7 @@ def _of_direction(query: Query, candidate: Candidate, figures: Sequence[Told]) -
     up = _UP.search(fold(query.text)) is not None
     changes = [one for one in figures if one.figure.change is not None]
     if changes:
-        near = nearest(query, changes)
+        near = _moved(_undirected(query), figures, changes)
         directions = {one.figure.change.direction for one in near if one.figure.change}
         if len(directions) > 1 or any(_other_base(query, one) or not _same_span(query, one) for one in near):
             return None
@@ -334,6 +336,20 @@ def _of_direction(query: Query, candidate: Candidate, figures: Sequence[Told]) -
     # "Admitted 6,350, up from 4,780": the words tell the direction where they tell one only.
     rose, fell = _UP.search(sentence) is not None, _DOWN.search(sentence) is not None
     return None if rose == fell else rose == up
+
+
+def _moved(query: Query, figures: Sequence[Told], changes: Sequence[Told]) -> list[Told]:
+    """The changes that a question is about; one right behind a level is of that: "led with 44%, down 5 points"."""
+    named = [one for one in figures if any(t.kind == "name" and one.seen.has_any(t.forms) for t in query.terms)]
+    near = nearest(query, named or figures)
+    behind = [after for before, after in itertools.pairwise(figures) if before in near and after in changes]
+    return [one for one in near if one in changes] or behind or nearest(query, changes)
+
+
+def _undirected(query: Query) -> Query:
+    """A question without its words of direction: a rise that is asked for is not nearer to what rose."""
+    terms = tuple(t for t in query.terms if not (_UP.search(fold(t.text)) or _DOWN.search(fold(t.text))))
+    return replace(query, terms=terms, text=_DOWN.sub(" ", _UP.sub(" ", fold(query.text))))
 
 
 # From one level to another, told once in a sentence.
@@ -397,7 +413,12 @@ def _of_negation(query: Query, candidate: Candidate, figures: Sequence[Told]) ->
     language = candidate.hit.document.language
     scored = weighed_clauses(query, candidate.sentence.text)
     best, clause = max(scored, key=lambda pair: pair[0], default=(0.0, ""))
-    if sum(s == best for s, _ in scored) > 1 or not _of_subject(query, clause, best, language):
+    if not best or sum(s == best for s, _ in scored) > 1:
+        return None
+    # A sentence that all but surely answers tells of the subject in words of its own.
+    of_way = _UP.search(fold(clause)) is not None or _DOWN.search(fold(clause)) is not None
+    surely = candidate.probability >= _SURE and (of_way or not _directional(query))
+    if not surely and not _of_subject(query, clause, best, language):
         return None
     denying = negated(clause) or denies(clause, language)
     return False if denying and not _only_of_part(candidate, clause, figures) else None

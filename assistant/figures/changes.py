@@ -49,13 +49,14 @@ _QUALIFIER = Words(
     vi=r"khoảng|hơn|gần|trên|chỉ|ít nhất|tối thiểu|xấp xỉ|ước|thêm",
 )
 _BY = Words(en=r"by(?: (?:an average of|up to|as much as))?")
+_AGAINST = r"(?= (?:on|from|against|compared|over|year|in (?:a|one) year)(?!\w))"
 _AFTER = {
     "up": Words(
-        en=r"(?:percentage points? )?(?:higher|more|greater|increase|growth|rise|jump|larger)",
+        en=rf"(?:percentage points? )?(?:higher|more|greater|increase|growth|rise|jump|larger|up{_AGAINST})",
         vi=r"(?:cao hơn|nhiều hơn)",
     ),
     "down": Words(
-        en=r"(?:percentage points? )?(?:lower|less|fewer|decrease|reduction|decline|fall|drop|smaller|cut)",
+        en=rf"(?:percentage points? )?(?:lower|less|fewer|decrease|reduction|decline|fall|drop|smaller|cut|down{_AGAINST})",
         vi=r"(?:thấp hơn|ít hơn)",
     ),
 }

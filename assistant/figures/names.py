@@ -32,6 +32,14 @@ _DOCUMENT = re.compile(
     rf"|(?<![\w.,])\d{{1,5}}/\d{{4}}/(?i:{_TYPES})\d*(?:[-/]\w+)*"
     rf"|(?<![\w.,])\d{{1,5}}-(?i:{_TYPES})/\w+"
 )
+# "Circular 27/2026", "Thông tư số 27/2026": the number of a text and its year, without the letters of its type.
+_INSTRUMENTS = (
+    "resolution|decree|decision|directive|circular|conclusion|ordinance|regulation|law|announcement|notice|nghị quyết|nghị định|quyết định|chỉ thị"
+    "|thông tư|kết luận|công văn|công điện|pháp lệnh|luật|thông báo"
+)
+_OF_YEAR = re.compile(
+    rf"(?<!\w)(?i:{_INSTRUMENTS}|{fold(_INSTRUMENTS)})(?:\s+(?i:nos?\.?|number|số|so))?\s+(?P<n>\d{{1,5}}/(?:19|20)\d\d)(?![\w/-]|[.,]\d)"
+)
 _URL = re.compile(
     r"(?:https?://|www\.)\S+|(?<![^\s@])[^\s@]{1,64}@[^\s@]{1,250}\.\w+|(?<![\w.-])[\w-]{1,63}(?:\.[\w-]{1,63}){0,4}\.(?:vn|com|org|net|gov|edu|io)(?:/\S*)?\b|(?<![\w.-])[\w-]{1,200}(?:\.\w{1,20})?\.html?\b"
 )
@@ -295,6 +303,7 @@ def _plain(text: str) -> list[NameSpan]:
     """Spans that need no look at their neighbours."""
     spans = [NameSpan(*m.span(), "name") for m in _URL.finditer(text)]
     spans += [NameSpan(*m.span(), "document_number") for m in _DOCUMENT.finditer(text)]
+    spans += [NameSpan(*m.span("n"), "document_number") for m in _OF_YEAR.finditer(text)]
     spans += [NameSpan(*m.span(), "phone") for m in _PHONE.finditer(text)]
     spans += [NameSpan(*m.span("n"), "phone") for m in _HOTLINE.finditer(text)]
     spans += [NameSpan(*m.span(), "time") for m in _TIME.finditer(text)]

@@ -89,6 +89,8 @@ language: vi
 
 Riêng các xã ven biển hoàn thành 82%, chưa đạt mục tiêu.
 
+Sở trình kế hoạch làm đường năm 2032 trong tháng 2/2032, ưu tiên các xã dưới 5.000 dân.
+
 Đến ngày 31/12/2031, 412/430 xe tải đã lắp thiết bị giám sát.
 """
 
@@ -128,7 +130,9 @@ def test_a_verdict_never_contradicts_a_negation_in_its_own_quote(offices: Assist
     [
         ("Was the target of the energy savings programme met?", "Yes", "9.3%"),
         ("Did the energy savings programme reach its target by 30 June 2031?", "No", "6.1%"),
+        ("Did the energy savings programme reach its 8% target by the end of 2031?", "Yes", "9.3%"),
         ("Chương trình làm đường nông thôn có đạt mục tiêu không?", "Có", "103%"),
+        ("Chương trình làm đường nông thôn có đạt mục tiêu 50% không?", "Không", "41%"),
         ("chuong trinh lam duong nong thon co dat muc tieu khong?", "Có", "103%"),
     ],
 )

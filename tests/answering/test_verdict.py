@@ -51,12 +51,30 @@ Tàu khách chạy tuyến ven biển mất 7 giờ, tàu hàng chạy tuyến v
 Ngành đường sắt bỏ vé giấy từ ngày 01/3/2032, trừ các đoàn tàu liên vận.
 
 Hành khách đi tàu không phải nộp phí hành lý.
+
+Thứ trưởng Lê Văn Hạ lưu ý Thông tư số 9/2031 không áp dụng đối với tàu du lịch.
+"""
+
+
+LINES = """---
+title: Shares of the cruise lines of Lakeland in 2031
+publisher: Example Ferry Board
+published: 2032-02-20
+language: en
+---
+# Shares of the cruise lines of Lakeland in 2031
+
+By turnover the Mirra line led with a market share of 44.1%, down 5.2 percentage points on 2030; the Solis line followed with 33.8%, up 9.4 percentage points.
+
+Prices of cabins were free in 2031.
 """
 
 
 @pytest.fixture(scope="module")
 def transport(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    made = assistant_over(tmp_path_factory.mktemp("transport"), {"ferries.en.md": FERRIES, "trains.vi.md": TRAINS})
+    made = assistant_over(
+        tmp_path_factory.mktemp("transport"), {"ferries.en.md": FERRIES, "lines.en.md": LINES, "trains.vi.md": TRAINS}
+    )
     yield made
     made.close()
 
@@ -74,6 +92,8 @@ def opens(assistant: Assistant, question: str) -> str:
         ("Did the ferries carry more passengers in 2031 than in 2030?", "Yes"),
         ("Did a larger share of passengers pay by card in 2031 than in 2030?", "Yes"),
         ("The number of lorries on the ferries rose in 2031, right?", "No"),
+        ("Did the market share of the Mirra line rise in 2031?", "No"),
+        ("Did the market share of the Solis line rise in 2031?", "Yes"),
         ("Lượng hàng hóa đường sắt có tăng so với năm 2030 không?", "Không"),
         ("luong hanh khach duong sat tang so voi nam 2030 dung khong?", "Có"),
         ("Did the ferries carry fewer lorries in 2031 than in the same period of 2030?", "Yes"),
@@ -123,6 +143,8 @@ def test_all_is_denied_by_an_exception_a_part_and_by_those_that_are_left(
         ("Will the landing fee of the Lakeland ferries go up in 2033?", "No"),
         ("Do passengers of the railway have to pay a luggage fee?", "No"),
         ("Hành khách đi tàu có phải nộp phí hành lý không?", "Không"),
+        ("Does Circular 9/2031 apply to tourist trains?", "No"),
+        ("Thông tư 9/2031 có áp dụng cho tàu du lịch không?", "Không"),
         ("Is Lakeland among the ten safest in the world for ferry safety?", "Yes"),
         ("Is Lakeland among the five safest in the world for ferry safety?", "No"),
     ],

@@ -113,6 +113,25 @@ def test_a_change_takes_the_name_of_the_level_and_has_its_base() -> None:
     assert (figure.change.base.start, figure.change.base.end) == ("2025-01-01", "2025-03-31")
 
 
+@pytest.mark.parametrize(
+    ("text", "value", "direction", "base"),
+    [
+        ("In January 2032 output was 4% up on December 2031.", "4", "up", "2031-12-01"),
+        ("In June 2031 exports were 7% down against May 2031.", "7", "down", "2031-05-01"),
+        ("In June 2031 imports were 3% up over the year.", "3", "up", None),
+    ],
+)
+def test_up_and_down_behind_a_share_make_it_a_change(text: str, value: str, direction: str, base: str | None) -> None:
+    change = one(text, value).change
+    assert change is not None
+    assert change.direction == direction
+    assert (change.base.start if change.base else None) == base
+
+
+def test_up_to_behind_a_share_makes_it_no_change() -> None:
+    assert one("The grant pays 40% up to a ceiling of 20 million dong.", "40").change is None
+
+
 def test_the_same_period_of_another_year_is_the_figures_own_period_moved() -> None:
     text = "In the first quarter of 2026, rail freight fell by 7.45% compared to the same period in 2025."
     figure = one(text, "7.45")

@@ -48,6 +48,11 @@ class Visit:
     language: Language
     page: Page
     watched: Watched
+    reloaded: bool = False
+
+    def reload(self) -> None:
+        self.page.reload()
+        self.reloaded = True
 
     def say(self, key: str) -> str:
         return message(self.language, key)
@@ -66,9 +71,12 @@ def visit(browser: Browser, base: str, language: Language, **options: Any) -> It
     watched.hosts.clear()
     page.goto(f"{base}/{language}/")
     expect(page.get_by_label(message(language, "ask.label"))).to_be_visible()
-    yield Visit(base, language, page, watched)
+    here = Visit(base, language, page, watched)
+    yield here
     problems = [said for said in watched.console if said.startswith(("error", "warning")) and not _STREAM.search(said)]
-    if page.url != f"{base}/{language}/":  # Gradio reports the streams of a page that was left as aborted
+    if (
+        here.reloaded or page.url != f"{base}/{language}/"
+    ):  # Gradio reports the streams of a page that was left as aborted
         problems = [said for said in problems if not any(words in said for words in _LEFT)]
     assert watched.hosts == {"127.0.0.1"}
     assert problems == []

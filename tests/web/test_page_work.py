@@ -70,7 +70,7 @@ def test_answers_are_copied_kept_and_become_a_docx_with_footnotes_and_a_list_of_
     saved.value.save_as(tmp_path / "report.docx")
     assert QUOTE[desk.language] in docx.Document(str(tmp_path / "report.docx")).paragraphs[1].text
 
-    page.reload()  # both lists are the browser's
+    desk.reload()  # both lists are the browser's
     expect(page.locator("#shelf-report summary")).to_have_text(message(desk.language, "report.open", count=1))
     page.locator("#shelf-history summary").click()
     with page.expect_download() as listed:
