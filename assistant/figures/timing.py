@@ -17,7 +17,9 @@ _BASE = Words(
     en=r"(?:compared (?:to|with)|against|versus|vs\.?|from|than(?: in)?|over|on|relative to|in comparison with|higher than|lower than)(?: the)?(?: end of)?",
     vi=r"(?:so với|(?<!điện )từ|hơn|so)(?: (?:mức|một|cuối|cùng|cả|tháng|quý))*",
 )
-_AFTER_CHANGE = re.compile(r"(?:%|percent|per cent|points?|phần trăm|phan tram|điểm)(?:\s(?:up|down|higher|lower|more|less|fewer))?\s*$")
+_AFTER_CHANGE = re.compile(
+    r"(?:%|percent|per cent|points?|phần trăm|phan tram|điểm)(?:\s(?:up|down|higher|lower|more|less|fewer))?\s*$"
+)
 _FROM = Words(en=r"from|on|over|than|against|since", vi=r"từ|kể từ|hơn")
 _BY = Words(
     en=r"(?:by|before|until|till|prior to|no later than|not later than|at the latest|through)(?: the)?(?: end of)?",
