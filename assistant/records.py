@@ -183,6 +183,7 @@ class Note(Record):
         "premise",
         "computed",
         "inferred",
+        "several",
         "translation",
         "withheld",
         "digest",

@@ -33,12 +33,39 @@ def asks_present(query: Query) -> bool:
     return not (query.periods or query.bases or _PAST.search(fold(query.text)))
 
 
+_HELD_AGAINST = re.compile(
+    r"(?<!\w)(?:compared (?:with|to)|as against|against|versus|up from|down from|so voi|tang tu|giam tu)(?: (?:muc|only|just|some|usd|eur|vnd|khoang|about))*\s*$"
+)
+
+
 def left_behind(sentence: Sentence, figure: Figure, figures: Sequence[Figure]) -> bool:
-    """The figure is the level that another of its sentence took the place of."""
-    if figure.change is not None or not _LEFT.search(_before(sentence, figure)):
+    """The figure is the level that another of its sentence took the place of, or is held against."""
+    if figure.change is not None:
+        return False
+    before = _before(sentence, figure)
+    if _HELD_AGAINST.search(before):
+        return any(_of_a_kind(f, figure) and f.start < figure.start for f in figures)
+    if not _LEFT.search(before):
         return False
     after = [f for f in figures if f.unit == figure.unit and f.change is None and f.start > figure.start]
     return any(_REACHED.search(_before(sentence, f)) for f in after)
+
+
+def _of_a_kind(one: Figure, other: Figure) -> bool:
+    """Whether two levels tell of the same: of one unit and whole, in other words only by their time."""
+    return one.unit == other.unit and one.change is None and one.scope == other.scope
+
+
+def aimed_at(query: Query, figure: Figure, figures: Sequence[Figure], wants_target: bool) -> bool:
+    """A target is asked for and the sentence tells both, or a result is, and this is the other."""
+    target = figure.nature in _AIMS
+    if figure.change is not None or target == wants_target or (query.periods and not wants_target):
+        return False  # what is asked of a year to come is a target whatever it is called
+    others = [f for f in figures if f.unit == figure.unit and f.change is None and f is not figure]
+    return any((f.nature in _AIMS) == wants_target for f in others)
+
+
+_AIMS = frozenset({"target", "forecast"})
 
 
 def other_rate(wanted: frozenset[str], sentence: Sentence, figure: Figure, figures: Sequence[Figure]) -> bool:

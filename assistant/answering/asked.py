@@ -17,10 +17,15 @@ from assistant.text import fold, stem, terms
 # A word that has no counterpart in the other language could not have been met there: it counts this share.
 _UNTRANSLATED = 0.25
 
-_TARGET = frozenset(
-    "target goal aim plan must should due require deadline muc tieu phan dau chi tieu ke hoach yeu cau phai han".split()
+# Folded. "Phần trăm" and "9 tháng đầu năm" hold the syllables of "phấn đấu", so whole expressions are looked for.
+_TARGET = re.compile(
+    r"(?<!\w)(?:targets?|targeted|goals?|aim(?:s|ed)?|plan(?:s|ned)?|must|should|due|requir\w+|deadline|(?:is|are|has|have) to|will|would|expect\w*|forecast\w*|predict\w*|projected"
+    r"|muc tieu|phan dau|chi tieu|ke hoach|yeu cau|(?<!co )phai(?! khong| chang)|thoi han|han chot|se|du kien|du bao|huong toi|dat ra|de ra)(?!\w)"
 )
-_CHANGE = frozenset("increase decrease grow grew growth rise rose fall fell drop change tang giam".split())
+_CHANGE = re.compile(
+    r"(?<!\w)(?:increas\w*|decreas\w*|gr[eo]w\w*|ris(?:e|es|en|ing)|rose|fall\w*|fell|drop\w*|declin\w*|chang\w*|reduc\w*|climb\w*|jump\w*|shr[aiu]nk\w*|gain\w*"
+    r"|how much (?:more|less|fewer|higher|lower|larger|smaller|longer|shorter)|tang|giam(?! doc| sat| dinh| khao)|thay doi|chenh lech|(?:cao|thap|nhieu|it) hon bao nhieu)(?!\w)"
+)
 _HOW_MANY = re.compile(r"(?<!\w)(?:how many|number of|bao nhieu|may|bn|so luong|so)(?!\w)")
 
 Met = int  # which terms of the question a text holds: bit n is set for term n
@@ -108,7 +113,7 @@ class Asked:
 
 def asked_of(query: Query) -> Asked:
     """What a question asks, once for all its sentences."""
-    folded = frozenset(terms(query.text))
+    folded = fold(query.text)
     openings: dict[str, tuple[tuple[int, Phrase], ...]] = {}
     for n, term in enumerate(query.terms):
         for form in filter(None, term.forms):
@@ -121,8 +126,8 @@ def asked_of(query: Query) -> Asked:
         other=tuple(t.weight * (1.0 if t.carries else _UNTRANSLATED) for t in query.terms),
         roots=frozenset(root for t in query.terms for form in t.forms for root in form),
         concepts=concepts(query.text),
-        wants_target=bool(folded & _TARGET),
-        wants_change=bool(folded & _CHANGE),
+        wants_target=_TARGET.search(folded) is not None,
+        wants_change=_CHANGE.search(folded) is not None,
         counted=_counted(query),
         openings=openings,
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.answering.apart import asks_present, left_behind, other_rate, rates
+from assistant.answering.apart import aimed_at, asks_present, left_behind, other_rate, rates
 from assistant.answering.asked import Asked
 from assistant.answering.figure_features import contrast, fields
 from assistant.answering.modality import directions
@@ -96,6 +96,7 @@ class Bars:
             self._other_direction(figure, figures)
             or (self._present and left_behind(sentence, figure, figures))
             or other_rate(self._rates, sentence, figure, figures)
+            or aimed_at(self._asked.query, figure, figures, self._asked.wants_target)
         )
 
     def _other_direction(self, figure: Figure, figures: Sequence[Figure]) -> bool:

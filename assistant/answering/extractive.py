@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.answering.asked import content
+from assistant.answering.choosing import in_doubt
 from assistant.answering.clauses import LONGEST, cut
 from assistant.answering.columns import Tabled
 from assistant.answering.evidence import Candidate
@@ -55,6 +56,8 @@ class Draft:
 def write(query: Query, candidates: Sequence[Candidate], limit: int) -> Draft:
     """A draft from candidates of which the first answers the question. At most `limit` statements, more for a list."""
     first = candidates[0]
+    if doubted := in_doubt(query, candidates):
+        return _undecided(query, first, doubted)
     figure = first.figure if query.kind == "figure" else None
     chosen = [_statement(query, first, figure, lead=_opening(query, first, figure))]
     notes: list[Note] = []
@@ -83,6 +86,15 @@ def write(query: Query, candidates: Sequence[Candidate], limit: int) -> Draft:
                 )
             )
     return Draft(tuple(chosen), (*notes, *_translated(query, chosen)))
+
+
+def _undecided(query: Query, first: Candidate, figures: Sequence[Figure]) -> Draft:
+    """The sentence with all figures of which any may be meant, none of them first."""
+    begin = first.sentence.start
+    keep = [Span(f.start - begin, f.end - begin) for f in figures]
+    statement = Statement(_clause(query, first, keep, LONGEST_ANSWER), first)
+    note = Note(kind="several", text=message("note.several", query.language), citations=(1,))
+    return Draft((statement,), (note, *_translated(query, (statement,))))
 
 
 def told(query: Query, candidates: Sequence[Candidate], notes: tuple[Note, ...] = ()) -> Draft:
@@ -151,14 +163,20 @@ def _statement(
         keep = _asked_date(query, candidate)
     # Who, why and which are told by the whole sentence; a figure or a date by its clause.
     longest = LONGEST if query.kind in ("figure", "date", "deadline", "comparison") else LONGEST_ANSWER
-    run = cut(sentence.text, query.terms, keep, longest) if query.kind != "list" else Span(0, len(sentence.text))
-    clause = sentence.text[run.start : run.end]
+    clause = _clause(query, candidate, keep, longest)
+    return Statement(prefix + (f"{lead} — {clause}" if lead else clause), candidate, figure)
+
+
+def _clause(query: Query, candidate: Candidate, keep: Sequence[Span], longest: int) -> str:
+    """The part of a sentence that answers, with `keep` in it and dots where something is left out."""
+    text = candidate.sentence.text
+    run = cut(text, query.terms, keep, longest) if query.kind != "list" else Span(0, len(text))
+    clause = text[run.start : run.end]
     if run.start > 0:
         clause = "… " + clause
-    if run.end < len(sentence.text):
+    if run.end < len(text):
         clause = clause.rstrip(".;,") + " …"
-    clause = clause.removeprefix("- ").removeprefix("+ ")
-    return Statement(prefix + (f"{lead} — {clause}" if lead else clause), candidate, figure)
+    return clause.removeprefix("- ").removeprefix("+ ")
 
 
 def _row(query: Query, candidate: Candidate, figure: Figure | None) -> str | None:

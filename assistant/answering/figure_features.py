@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache, reduce
 from operator import or_
 
@@ -221,7 +221,8 @@ def _coded(text: str) -> dict[str, str]:
 def compatible(asked: Period, told: Period) -> bool:
     """Whether a statement about `told` answers a question about `asked`.
 
-    It lies within, ends on the same day, or, where a day is asked ("as of", "by"), ends shortly before that day.
+    It lies within, ends on the same day, or, where a day is asked ("as of", "by"), ends shortly before that day: not at the
+    end of a month where the end of a later one is asked, which has a figure of its own.
     """
     end = told.end or told.start
     if not end:
@@ -229,7 +230,12 @@ def compatible(asked: Period, told: Period) -> bool:
     if asked.end == end:
         return True
     if not asked.start:
-        return (
-            asked.end is not None and 0 <= (date.fromisoformat(asked.end) - date.fromisoformat(end)).days <= _NEAR_DAYS
-        )
+        if asked.end is None or (_closes_month(asked.end) and _closes_month(end)):
+            return False
+        return 0 <= (date.fromisoformat(asked.end) - date.fromisoformat(end)).days <= _NEAR_DAYS
     return asked.start <= (told.start or end) and (not asked.end or end <= asked.end)
+
+
+def _closes_month(day: str) -> bool:
+    """Whether a day is the last of its month."""
+    return (date.fromisoformat(day) + timedelta(days=1)).day == 1

@@ -77,6 +77,10 @@ MESSAGES: dict[str, dict[Language, str]] = {
         "en": "The announcements differ here: both figures are told, each with its source.",
         "vi": "Các thông báo nêu khác nhau: cả hai số liệu được nêu kèm nguồn.",
     },
+    "note.several": {
+        "en": "The sentence tells several figures; the announcements leave open which one the question means, so none stands first.",
+        "vi": "Câu này nêu nhiều số liệu; chưa rõ câu hỏi muốn số nào nên không số nào được đặt lên đầu.",
+    },
     "note.column": {
         "en": "Found by comparing the values of this column of the table, row by row.",
         "vi": "Tìm được bằng cách so sánh các giá trị của cột này trong bảng, từng dòng một.",
