@@ -467,9 +467,13 @@ def _of_period(
             _time_of(figure, document),
             *(p for p in told if p.start and p.end and p.start <= figure.period.end <= p.end),
         ]
-    elif not told:
-        told = [_time_of(f, document) for f in figures if f.period.end]
-        told = told or [Period(start=d, end=d) for d in (document.event_date, document.published) if d]
+    else:
+        # A sentence is of the times of its figures as well: "31 hours, from 38 hours in 2024" is of this year.
+        told += [_time_of(f, document) for f in figures if f.period.end and f.unit != "date"]
+        if query.kind == "why" or not told:  # what happened has another time than what caused it
+            reported = reported_period(document.title, document.language, document.published)
+            days = [Period(start=d, end=d) for d in (document.event_date, document.published) if d]
+            told += [reported] if reported else days
     # One side of a comparison is enough; the other has a sentence of its own.
     enough = any if query.kind == "comparison" else all
     met = enough(any(compatible(a, t) and not _not_over(a, t) for t in told) for a in asked)

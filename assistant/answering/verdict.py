@@ -317,6 +317,8 @@ def _of_direction(query: Query, candidate: Candidate, figures: Sequence[Told]) -
     """ "Did it rise?" is held against the change that the sentence tells of the same thing, against the same base."""
     if not _directional(query) or asked_so(query) or _items(query) is not None:
         return None
+    if not _tells_of(query, candidate):
+        return None
     up = _UP.search(fold(query.text)) is not None
     changes = [one for one in figures if one.figure.change is not None]
     if changes:
@@ -336,6 +338,18 @@ def _of_direction(query: Query, candidate: Candidate, figures: Sequence[Told]) -
     # "Admitted 6,350, up from 4,780": the words tell the direction where they tell one only.
     rose, fell = _UP.search(sentence) is not None, _DOWN.search(sentence) is not None
     return None if rose == fell else rose == up
+
+
+def _tells_of(query: Query, candidate: Candidate) -> bool:
+    """Whether a sentence, or those beside it, tell of what rose or fell and not only of whose it is."""
+    seen, same = view(candidate.sentence.text), candidate.hit.document.language == query.language
+    own = [t for t in _undirected(query).terms if t.kind not in ("general", "name", "place") and (t.carries or same)]
+    held = sum(t.weight for t in own if seen.has_any(t.forms))
+    surely = candidate.probability >= _SURE or candidate.feature("cover_near") >= _BESIDE
+    return surely or held >= _OWN * sum(t.weight for t in own)
+
+
+_OWN, _BESIDE = 0.3, 0.7
 
 
 def _moved(query: Query, figures: Sequence[Told], changes: Sequence[Told]) -> list[Told]:
