@@ -5,27 +5,34 @@ A wrong "yes" is worse than none, and so is a wrong "no": each rule speaks only 
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.answering import goals
-from assistant.answering.asked import own_term_at
-from assistant.answering.denials import asked_so, bare, clauses, denied, denies, weighed_clauses
+from assistant.answering.denials import asked_so, clauses, denied, denies, weighed_clauses
+from assistant.answering.direction import (
+    DOWN,
+    FEW,
+    SURE,
+    UP,
+    counted_all,
+    directional,
+    entities,
+    of_direction,
+    same_span,
+)
 from assistant.answering.evidence import Candidate
 from assistant.answering.features import periods
 from assistant.answering.figure_features import compatible
 from assistant.answering.polarity import polarity
-from assistant.answering.sides import Told, distinct, nearest, pair, sense, sides_of_than, told
-from assistant.figures.numbers import Mention
+from assistant.answering.sides import Told, distinct, nearest, pair, sense, told
 from assistant.figures.opposites import exception, negated
-from assistant.figures.periods import find_periods
 from assistant.figures.tables import BAR
 from assistant.records import Language
 from assistant.retrieval.matching import view
-from assistant.retrieval.understanding import Query, Term
+from assistant.retrieval.understanding import Query
 from assistant.text import fold
 
 _TRIED = 6  # sentences in which a question may be settled, the best first
@@ -33,7 +40,6 @@ _LIKELY = 0.45  # a sentence as likely as this is of the matter; a less likely o
 _NEAR = 0.35  # … this share of the question's weight …
 _AROUND = 0.6  # … and this with its passage
 _ROUND, _SOME = 0.7, 0.2  # or this with its passage and some of it itself
-_SURE = 0.75  # from here on a sentence is of the matter whatever words it uses
 _FIRM = 2.0  # how much likelier a sentence answers that settles the question by a rule
 
 
@@ -89,13 +95,13 @@ def _settled(query: Query, candidates: Sequence[Candidate]) -> Settled | None:
         answer = held(query, candidate)
         if answer is not None:
             return Settled(answer, candidate)
-    if _directional(query) and _items(query) is not None:
+    if directional(query) and counted_all(query) is not None:
         return None  # what is told of some is not told of all
-    if _directional(query) and any(f.change for f in candidates[0].figures):
+    if directional(query) and any(f.change for f in candidates[0].figures):
         return None  # the changes are of something else, or against something else
-    if _directional(query) and not all(_same_span(query, one) for one in told(candidates[0])):
+    if directional(query) and not all(same_span(query, one) for one in told(candidates[0])):
         return None
-    if _entities(query) is not None:
+    if entities(query) is not None:
         return None  # only one of the two that are compared is told
     plain = polarity(query, candidates[0])
     if plain is None:
@@ -163,7 +169,7 @@ def other_time(query: Query, candidate: Candidate) -> bool:
 def held(query: Query, candidate: Candidate) -> bool | None:
     """What a sentence that tells of the question's matter says to it: by quantity, by share, by direction."""
     figures = told(candidate)
-    for rule in (_of_every, _of_all, _of_share, _of_rank, _of_bound, _of_direction, _of_negation):
+    for rule in (_of_every, _of_all, _of_share, _of_rank, _of_bound, of_direction, _of_negation):
         answer = rule(query, candidate, figures)
         if answer is not None:
             return answer
@@ -172,7 +178,7 @@ def held(query: Query, candidate: Candidate) -> bool | None:
 
 def _of_bound(query: Query, candidate: Candidate, figures: Sequence[Told]) -> bool | None:
     """ "More than 150?" is held against the figures of that unit, where all of them are on one side of it."""
-    if len(figures) < _FEW:
+    if len(figures) < FEW:
         return None
     bounds = [
         m for m in query.numbers if m.qualifier != "exact" and m.value is not None and any(c.isdigit() for c in m.text)
@@ -217,24 +223,15 @@ def _of_all(query: Query, candidate: Candidate, figures: Sequence[Told]) -> bool
     return None
 
 
-_ITEMS = re.compile(r"(?<!\w)(?:all|every|each|any|tat ca|moi|tung)(?: (?:of|the|cac|nhung|its|our))* (?=\w)")
-
-
-def _items(query: Query) -> Term | None:
-    """What "every" and "all" speak of: the regions of "in every region"; None where the question has no such words."""
-    found = _ITEMS.search(fold(query.text))
-    return own_term_at(query, found.end()) if found is not None else None
-
-
 def _of_every(query: Query, candidate: Candidate, figures: Sequence[Told]) -> bool | None:
     """ "Did it rise in every region?" is a no where a sentence tells that it rose in some and fell in others."""
-    items, sentence = _items(query), fold(candidate.sentence.text)
-    if items is None or not _directional(query) or not view(candidate.sentence.text).has_any(items.forms):
+    items, sentence = counted_all(query), fold(candidate.sentence.text)
+    if items is None or not directional(query) or not view(candidate.sentence.text).has_any(items.forms):
         return None
-    rose, fell = _UP.search(sentence) is not None, _DOWN.search(sentence) is not None
+    rose, fell = UP.search(sentence) is not None, DOWN.search(sentence) is not None
     if rose and fell:
         return False
-    return (_UP.search(fold(query.text)) is not None) == rose if (rose or fell) and _ALL.search(sentence) else None
+    return (UP.search(fold(query.text)) is not None) == rose if (rose or fell) and _ALL.search(sentence) else None
 
 
 def _around(one: Told) -> str:
@@ -300,126 +297,6 @@ def _of_share(query: Query, candidate: Candidate, figures: Sequence[Told]) -> bo
     return share < least if words[0].qualifier in ("nearly", "at_most", "before") else None
 
 
-_UP = re.compile(
-    r"(?<!\w)(?:rise|rises|rose|risen|rising|rais(?:ed?|es|ing)|increas\w+|grow(?!th)\w*|grew|gain\w*|climb\w*|jump\w*|up|higher|more|larger|greater|bigger|improv\w+|go(?:ne|es)? up|went up|longer"
-    r"|faster|tang(?! truong)|(?:cao|nhieu|lon|dai|nhanh)(?: \w+){0,4} hon|len)(?!\w)"
-)
-_DOWN = re.compile(
-    r"(?<!\w)(?:fall|falls|fell|fallen|falling|decreas\w+|declin\w+|drop\w*|down|lower|fewer|less|smaller|reduc\w+|shrink|shrank|shrunk|shorten\w*|shorter|cut|worse\w*"
-    r"|slower|giam(?! sat| doc| dinh| khao)|(?:thap|it|nho|ngan|cham)(?: \w+){0,4} hon|rut ngan|xuong)(?!\w)"
-)
-_SAME = re.compile(
-    r"(?<!\w)(?:unchanged|the same as|no change|remained (?:at|stable)|giu nguyen|khong doi|khong thay doi)(?!\w)"
-)
-
-
-def _of_direction(query: Query, candidate: Candidate, figures: Sequence[Told]) -> bool | None:
-    """ "Did it rise?" is held against the change that the sentence tells of the same thing, against the same base."""
-    if not _directional(query) or asked_so(query) or _items(query) is not None:
-        return None
-    if not _tells_of(query, candidate):
-        return None
-    up = _UP.search(fold(query.text)) is not None
-    changes = [one for one in figures if one.figure.change is not None]
-    if changes:
-        near = _moved(_undirected(query), figures, changes)
-        directions = {one.figure.change.direction for one in near if one.figure.change}
-        if len(directions) > 1 or any(_other_base(query, one) or not _same_span(query, one) for one in near):
-            return None
-        return (directions == {"up"}) == up
-    sentence = fold(candidate.sentence.text)
-    if _SAME.search(sentence):
-        return False
-    moved = [m.group() for m in _FROM.finditer(sentence)]
-    if len(moved) == 1 and len(figures) <= 2 * _FEW and any(_same_span(query, one) for one in figures):
-        return (_UP.search(moved[0]) is not None) == up
-    if query.numbers or len(figures) > _FEW or not all(_same_span(query, one) for one in figures):
-        return None
-    # "Admitted 6,350, up from 4,780": the words tell the direction where they tell one only.
-    rose, fell = _UP.search(sentence) is not None, _DOWN.search(sentence) is not None
-    return None if rose == fell else rose == up
-
-
-def _tells_of(query: Query, candidate: Candidate) -> bool:
-    """Whether a sentence, or those beside it, tell of what rose or fell and not only of whose it is."""
-    seen, same = view(candidate.sentence.text), candidate.hit.document.language == query.language
-    own = [t for t in _undirected(query).terms if t.kind not in ("general", "name", "place") and (t.carries or same)]
-    held = sum(t.weight for t in own if seen.has_any(t.forms))
-    surely = candidate.probability >= _SURE or candidate.feature("cover_near") >= _BESIDE
-    return surely or held >= _OWN * sum(t.weight for t in own)
-
-
-_OWN, _BESIDE = 0.3, 0.7
-
-
-def _moved(query: Query, figures: Sequence[Told], changes: Sequence[Told]) -> list[Told]:
-    """The changes that a question is about; one right behind a level is of that: "led with 44%, down 5 points"."""
-    named = [one for one in figures if any(t.kind == "name" and one.seen.has_any(t.forms) for t in query.terms)]
-    near = nearest(query, named or figures)
-    behind = [after for before, after in itertools.pairwise(figures) if before in near and after in changes]
-    return [one for one in near if one in changes] or behind or nearest(query, changes)
-
-
-def _undirected(query: Query) -> Query:
-    """A question without its words of direction: a rise that is asked for is not nearer to what rose."""
-    terms = tuple(t for t in query.terms if not (_UP.search(fold(t.text)) or _DOWN.search(fold(t.text))))
-    return replace(query, terms=terms, text=_DOWN.sub(" ", _UP.sub(" ", fold(query.text))))
-
-
-# From one level to another, told once in a sentence.
-_FROM = re.compile(r"(?<!\w)(?:up|down|tang|giam) (?:from|tu)(?!\w)")
-_FEW = 2  # figures of a sentence whose words of direction are of them
-
-
-def _same_span(query: Query, one: Told) -> bool:
-    """Whether a figure's period is the one asked for, from its first day to its last: a month is no quarter."""
-    period = one.figure.period
-    if not query.periods or period.basis not in ("stated", "context") or not period.end:
-        return True
-    return any(
-        p.end == period.end and (not p.start or not period.start or p.start == period.start) for p in query.periods
-    )
-
-
-def _directional(query: Query) -> bool:
-    """Whether a question asks if one thing rose, or if it fell; "higher than another thing" asks neither."""
-    question = fold(query.text)
-    if _entities(query) is not None or _bounded(query.numbers):
-        return False
-    return (_UP.search(question) is None) != (_DOWN.search(question) is None)
-
-
-def _entities(query: Query) -> tuple[str, str] | None:
-    """The parts of a question before and after "than" where it compares two things, not one with itself before."""
-    than = sides_of_than(query)
-    return None if than is None or _is_time(than[1], query) or _bounded(query.numbers) else than
-
-
-def _bounded(numbers: Sequence[Mention]) -> bool:
-    """Whether a comparative only bounds a figure: "more than 70", "over half"."""
-    return any(m.qualifier in ("over", "at_least", "at_most", "nearly") for m in numbers)
-
-
-def _other_base(query: Query, one: Told) -> bool:
-    base = one.figure.change.base if one.figure.change else None
-    wanted = [*query.bases, *(query.periods[1:] if not query.bases else ())]
-    if base is None or not wanted:
-        return False
-    return not any(base.end == b.end or (b.start or "") <= (base.end or "") <= (b.end or "") for b in wanted)
-
-
-def _is_time(text: str, query: Query) -> bool:
-    """Whether what a thing is compared with is a time: itself before."""
-    folded = fold(text)
-    before = re.match(
-        r"\s*(?:in|at|during|on|by|the|a|for|o|hoi|vao|so voi|trong|cua|cuoi|cung|thang|quy|nam|ky|before|last|ever|previous\w*|earlier|same|corresponding|preceding|prior|period|half|years?|months?|weeks?|quarters?|truoc|\s)*",
-        folded,
-    )
-    start = before.end() if before else 0
-    first = min((p.start for p in find_periods(text, None, query.language)), default=len(text))
-    return start >= first or not bare(folded[start:]).strip(" ?.,")
-
-
 def _of_negation(query: Query, candidate: Candidate, figures: Sequence[Told]) -> bool | None:
     """ "Are boys included?" is a no where a clause that tells of boys says that they are not."""
     if query.numbers or asked_so(query):
@@ -430,8 +307,8 @@ def _of_negation(query: Query, candidate: Candidate, figures: Sequence[Told]) ->
     if not best or sum(s == best for s, _ in scored) > 1:
         return None
     # A sentence that all but surely answers tells of the subject in words of its own.
-    of_way = _UP.search(fold(clause)) is not None or _DOWN.search(fold(clause)) is not None
-    surely = candidate.probability >= _SURE and (of_way or not _directional(query))
+    of_way = UP.search(fold(clause)) is not None or DOWN.search(fold(clause)) is not None
+    surely = candidate.probability >= SURE and (of_way or not directional(query))
     if not surely and not _of_subject(query, clause, best, language):
         return None
     denying = negated(clause) or denies(clause, language)
@@ -441,7 +318,7 @@ def _of_negation(query: Query, candidate: Candidate, figures: Sequence[Told]) ->
 def _of_subject(query: Query, clause: str, held: float, language: Language) -> bool:
     """Whether a clause tells of the first thing of a question, or most of what could stand in a text of its language."""
     subject = next((t for t in query.terms if t.kind != "general"), None)
-    if subject is not None and view(clause).has_any(subject.forms) and not _directional(query):
+    if subject is not None and view(clause).has_any(subject.forms) and not directional(query):
         return True  # whether it rose is not denied by all that is denied of it
     could = sum(t.weight for t in query.terms if t.carries or language == query.language)
     return could > 0 and held >= _TOLD * could
@@ -456,7 +333,7 @@ def _only_of_part(candidate: Candidate, clause: str, figures: Sequence[Told]) ->
 
 def _between(query: Query, candidates: Sequence[Candidate]) -> Settled | None:
     """ "Is it higher in towns than in villages?" is held against the two figures, where both are told."""
-    parts = _entities(query)
+    parts = entities(query)
     if parts is None:
         return None
     near = [c for c in distinct(candidates, _TRIED) if _comparable(query, c)]
