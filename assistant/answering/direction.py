@@ -13,6 +13,7 @@ from assistant.answering.evidence import Candidate
 from assistant.answering.sides import Told, nearest, sides_of_than
 from assistant.figures.numbers import Mention
 from assistant.figures.periods import find_periods
+from assistant.figures.units import TIME_UNITS
 from assistant.retrieval.matching import view
 from assistant.retrieval.understanding import Query, Term
 from assistant.text import fold
@@ -29,7 +30,7 @@ def counted_all(query: Query) -> Term | None:
 
 
 UP = re.compile(
-    r"(?<!\w)(?:rise|rises|rose|risen|rising|rais(?:ed?|es|ing)|increas\w+|grow(?!th)\w*|grew|gain\w*|climb\w*|jump\w*|up|higher|more|larger|greater|bigger|improv\w+|go(?:ne|es)? up|went up|longer"
+    r"(?<!\w)(?:rise|rises|rose|risen|rising|rais(?:ed?|es|ing)|increas\w+|grow(?!th)\w*|grew|gain\w*|climb\w*|jump\w*|up(?! and running| to date)|higher|more|larger|greater|bigger|improv\w+|go(?:ne|es)? up|went up|longer"
     r"|faster|tang(?! truong)|(?:cao|nhieu|lon|dai|nhanh)(?: \w+){0,4} hon|len)(?!\w)"
 )
 DOWN = re.compile(
@@ -45,7 +46,7 @@ def of_direction(query: Query, candidate: Candidate, figures: Sequence[Told]) ->
     """ "Did it rise?" is held against the change that the sentence tells of the same thing, against the same base."""
     if not directional(query) or asked_so(query) or counted_all(query) is not None:
         return None
-    if not _tells_of(query, candidate):
+    if not _tells_of(query, candidate) or _of_other(query, candidate, figures):
         return None
     up = UP.search(fold(query.text)) is not None
     changes = [one for one in figures if one.figure.change is not None]
@@ -75,6 +76,20 @@ def _tells_of(query: Query, candidate: Candidate) -> bool:
     held = sum(t.weight for t in own if seen.has_any(t.forms))
     surely = candidate.probability >= SURE or candidate.feature("cover_near") >= _BESIDE
     return surely or held >= _OWN * sum(t.weight for t in own)
+
+
+_COMPARED = re.compile(r"(?<!\w)(?:more|fewer|less) (?=[a-z])")
+
+
+def _of_other(query: Query, candidate: Candidate, figures: Sequence[Told]) -> bool:
+    """Whether "more lorries" or "more satisfied" is asked and the sentence tells of no lorries, or of their minutes."""
+    found = _COMPARED.search(fold(query.text))
+    term = own_term_at(query, found.end()) if found is not None else None
+    if term is None or not (term.carries or candidate.hit.document.language == query.language):
+        return False
+    if not view(candidate.sentence.text).has_any(term.forms):
+        return candidate.feature("cover_near") < _BESIDE or not figures
+    return bool(figures) and all(one.figure.unit in TIME_UNITS for one in figures)
 
 
 _OWN, _BESIDE = 0.3, 0.7

@@ -21,7 +21,6 @@ from assistant.answering.direction import (
     directional,
     entities,
     of_direction,
-    same_span,
 )
 from assistant.answering.evidence import Candidate
 from assistant.answering.features import periods
@@ -95,12 +94,8 @@ def _settled(query: Query, candidates: Sequence[Candidate]) -> Settled | None:
         answer = held(query, candidate)
         if answer is not None:
             return Settled(answer, candidate)
-    if directional(query) and counted_all(query) is not None:
-        return None  # what is told of some is not told of all
-    if directional(query) and any(f.change for f in candidates[0].figures):
-        return None  # the changes are of something else, or against something else
-    if directional(query) and not all(same_span(query, one) for one in told(candidates[0])):
-        return None
+    if directional(query):
+        return None  # no sentence tells the change that is asked about
     if entities(query) is not None:
         return None  # only one of the two that are compared is told
     plain = polarity(query, candidates[0])

@@ -25,6 +25,8 @@ Of the 40 landing stages, 16 have a lift for wheelchairs.
 
 From 1 June 2032 the ferries take no cash on board, except for school groups.
 
+In 2031 boarding took 31 minutes for lorries, down from 38 minutes in 2029, and 12 minutes for cars.
+
 Dogs travel free; bicycles are not allowed on the fast boats.
 
 In 2031, 61% of passengers paid by card, up from 55% in 2030 but below the aim of 70%.
@@ -97,6 +99,7 @@ def opens(assistant: Assistant, question: str) -> str:
         ("Lượng hàng hóa đường sắt có tăng so với năm 2030 không?", "Không"),
         ("luong hanh khach duong sat tang so voi nam 2030 dung khong?", "Có"),
         ("Did the ferries carry fewer lorries in 2031 than in the same period of 2030?", "Yes"),
+        ("Did boarding take longer for lorries than for cars in 2031?", "Yes"),
     ],
 )
 def test_the_direction_is_that_of_the_thing_asked_about_and_not_of_its_neighbour(
@@ -159,6 +162,7 @@ def test_a_denial_and_a_rank_settle_a_question(transport: Assistant, question: s
         "Did the ferries carry more lorries in 2031 than in 2029?",
         "Are delays longer on the eastern route than on the southern route?",
         "Lượng hành khách đường sắt có tăng so với năm 2028 không?",
+        "Were passengers of the ferries more satisfied with the food in 2031 than in 2030?",
     ],
 )
 def test_another_base_or_another_thing_settles_nothing(transport: Assistant, question: str) -> None:
