@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from typing import NamedTuple
 
@@ -87,9 +86,6 @@ class Reader:
         self._library.close()
 
 
-_SEARCHING = 4  # searches for words at once; more wait for one another
-
-
 class FusedSearch:
     """Fuses vectors and words: `understand` takes a question apart, `hits` finds its passages."""
 
@@ -108,7 +104,6 @@ class FusedSearch:
         self.settings = settings
         self.default_language: Language = default_language
         self.reranker = reranker
-        self._beside = ThreadPoolExecutor(_SEARCHING, thread_name_prefix="words")
 
     def understand(
         self,
@@ -144,11 +139,8 @@ class FusedSearch:
         filters = filters or Filters()
         count = self.settings.candidates * (1 if filters == Filters() else _FILTERED_FACTOR)
         without = snapshot.spared(query.language) if filters == Filters() else ()
-        # SQLite computes its ranking outside Python's lock, so it has it by the time the question is embedded.
-        phrases = _phrases(query, vocabulary) if self.settings.words else []
-        ranking = self._beside.submit(self.reader.search_words, phrases, count)
         dense, sentence_scores = self._dense(query, snapshot, count, without) if self.settings.vectors else ({}, {})
-        lexical = dict(ranking.result())
+        lexical = dict(self.reader.search_words(_phrases(query, vocabulary), count)) if self.settings.words else {}
         found = snapshot.passages([*dense, *lexical])
         admitted = {key for key, (p, _) in found.items() if _admits(filters, snapshot.documents[p.document_id], key)}
         fused: dict[str, float] = {}
