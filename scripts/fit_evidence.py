@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -36,9 +36,9 @@ from assistant.answering.evidence import (
     weigh,
 )
 from assistant.answering.features import FEATURES
-from assistant.assembly import build
+from assistant.assembly import Assistant, build
 from assistant.evaluation.scoring import anchors_stand
-from assistant.evaluation.sets import FigureFact, Item, document_of, read_documents, read_items
+from assistant.evaluation.sets import DocumentKey, FigureFact, Item, document_of, read_documents, read_items
 from assistant.indexing.embeddings import TextEmbeddings
 from assistant.records import Filters
 from assistant.settings import load
@@ -174,21 +174,43 @@ def main(
         console.print(f"stored in {TARGET.relative_to(ROOT)}")
 
 
-def _ask_all(index: Path) -> Iterator[Asked]:
+@dataclass(frozen=True)
+class Put:
+    """The development questions about the announcements of one index, and the assistant over it."""
+
+    assistant: Assistant
+    corpus: Corpus
+    documents: Mapping[str, DocumentKey]
+    items: list[Item]
+
+
+def questions_of(index: Path) -> Iterator[Put]:
+    """For each corpus that an index holds, its questions; the vectors of questions are kept when all have been asked."""
     assistant = build(load({"index": index}))
     kept = KeptQueries(assistant.retriever.embeddings, CACHE)
     assistant.retriever.embeddings = kept
-    zero = Weights((0.0,) * len(FEATURES), 0.0, (0.0,) * len(FEATURES), 0.5)
-    snapshot = assistant.retriever.reader.current().snapshot
-    everything = snapshot.passages(snapshot.passage_ids())
-    sources = [d.source for d in snapshot.documents.values()]
+    sources = [d.source for d in assistant.retriever.reader.current().snapshot.documents.values()]
     for corpus in CORPORA:
         documents = read_documents(ROOT / corpus.documents)
-        if not any(document_of(source, documents) for source in sources):
-            continue
-        items = [i for n in corpus.sets for i in _items(n) if _judged(i)]
-        families = _families(items)
-        for item in track(items, description=f"{index}: {corpus.name}"):
+        if any(document_of(source, documents) for source in sources):
+            yield Put(assistant, corpus, documents, [i for n in corpus.sets for i in _items(n) if _judged(i)])
+    kept.save()
+    assistant.close()
+
+
+def figures_wanted(item: Item) -> set[Decimal]:
+    """Values of the figures that a question asks for."""
+    return {Decimal(f.value) for f in item.expect.facts if isinstance(f, FigureFact)}
+
+
+def _ask_all(index: Path) -> Iterator[Asked]:
+    zero = Weights((0.0,) * len(FEATURES), 0.0, (0.0,) * len(FEATURES), 0.5)
+    for put in questions_of(index):
+        assistant, corpus, documents = put.assistant, put.corpus, put.documents
+        snapshot = assistant.retriever.reader.current().snapshot
+        everything = snapshot.passages(snapshot.passage_ids())
+        families = _families(put.items)
+        for item in track(put.items, description=f"{index}: {corpus.name}"):
             query = assistant.retriever.understand(item.q)
             answerable = item.expect.status == "answered"
             gone = tuple(
@@ -219,8 +241,6 @@ def _ask_all(index: Path) -> Iterator[Asked]:
                     own=np.array([own_language(c.hit.document.language, query.language) for c in candidates]),
                     told=tuple(stated(query, c.sentence, c.figure) for c in candidates),
                 )
-    kept.save()
-    assistant.close()
 
 
 def _judged(item: Item) -> bool:
@@ -232,7 +252,7 @@ def _judged(item: Item) -> bool:
 def _labels(candidates: list[Candidate], item: Item, documents: Any) -> np.ndarray[Any, Any]:
     """Which candidates answer: sentences with the evidence, and of their figures the one that is asked for."""
     evident = np.array([_answers(c, item, documents) for c in candidates])
-    wanted = {Decimal(f.value) for f in item.expect.facts if isinstance(f, FigureFact)}
+    wanted = figures_wanted(item)
     if not wanted:
         return evident
     stated = np.array([c.figure is not None and c.figure.unit != "date" and _value(c) in wanted for c in candidates])
