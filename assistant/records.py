@@ -134,6 +134,11 @@ class Figure(Record):
             raise ValueError(f"figure {self.figure_id} is the date {self.value}, not a number")
         return Decimal(self.value)
 
+    @property
+    def is_aim(self) -> bool:
+        """Whether it is still to come: a target or a forecast, no result or estimate of one."""
+        return self.nature in ("target", "forecast")
+
 
 class Citation(Record):
     """Where a statement stands: `quote` is verbatim document.text[start:end]; `open` shows it in our own pages."""

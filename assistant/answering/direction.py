@@ -53,16 +53,16 @@ def of_direction(query: Query, candidate: Candidate, figures: Sequence[Told]) ->
     if changes:
         near = _moved(_undirected(query), figures, changes)
         directions = {one.figure.change.direction for one in near if one.figure.change}
-        if len(directions) > 1 or any(_other_base(query, one) or not same_span(query, one) for one in near):
+        if len(directions) > 1 or any(_other_base(query, one) or not _same_span(query, one) for one in near):
             return None
         return (directions == {"up"}) == up
     sentence = fold(candidate.sentence.text)
     if _SAME.search(sentence):
         return False
     moved = [m.group() for m in _FROM.finditer(sentence)]
-    if len(moved) == 1 and len(figures) <= 2 * FEW and any(same_span(query, one) for one in figures):
+    if len(moved) == 1 and len(figures) <= 2 * FEW and any(_same_span(query, one) for one in figures):
         return (UP.search(moved[0]) is not None) == up
-    if query.numbers or len(figures) > FEW or not all(same_span(query, one) for one in figures):
+    if query.numbers or len(figures) > FEW or not all(_same_span(query, one) for one in figures):
         return None
     # "Admitted 6,350, up from 4,780": the words tell the direction where they tell one only.
     rose, fell = UP.search(sentence) is not None, DOWN.search(sentence) is not None
@@ -114,7 +114,7 @@ _FROM = re.compile(r"(?<!\w)(?:up|down|tang|giam) (?:from|tu)(?!\w)")
 FEW = 2  # figures of a sentence whose words of direction are of them
 
 
-def same_span(query: Query, one: Told) -> bool:
+def _same_span(query: Query, one: Told) -> bool:
     """Whether a figure's period is the one asked for, from its first day to its last: a month is no quarter."""
     period = one.figure.period
     if not query.periods or period.basis not in ("stated", "context") or not period.end:
@@ -127,7 +127,7 @@ def same_span(query: Query, one: Told) -> bool:
 def directional(query: Query) -> bool:
     """Whether a question asks if one thing rose, or if it fell; "higher than another thing" asks neither."""
     question = fold(query.text)
-    if entities(query) is not None or bounded(query.numbers):
+    if entities(query) is not None or _bounded(query.numbers):
         return False
     return (UP.search(question) is None) != (DOWN.search(question) is None)
 
@@ -135,10 +135,10 @@ def directional(query: Query) -> bool:
 def entities(query: Query) -> tuple[str, str] | None:
     """The parts of a question before and after "than" where it compares two things, not one with itself before."""
     than = sides_of_than(query)
-    return None if than is None or _is_time(than[1], query) or bounded(query.numbers) else than
+    return None if than is None or _is_time(than[1], query) or _bounded(query.numbers) else than
 
 
-def bounded(numbers: Sequence[Mention]) -> bool:
+def _bounded(numbers: Sequence[Mention]) -> bool:
     """Whether a comparative only bounds a figure: "more than 70", "over half"."""
     return any(m.qualifier in ("over", "at_least", "at_most", "nearly") for m in numbers)
 

@@ -223,7 +223,7 @@ def lead_of(figure: Figure, document: Document, language: Language) -> str:
     text = stated_as(figure, language)
     if figure.change is not None:
         text = f"{message(figure.change.direction, language)} {text}"
-    remarks = [message(figure.nature, language)] if figure.nature in ("target", "forecast") else []
+    remarks = [message(figure.nature, language)] if figure.is_aim else []
     if figure.period.basis in (None, "document") and not (document.published or document.event_date):
         remarks.append(message("undated", language))
     text = text[:1].upper() + text[1:]

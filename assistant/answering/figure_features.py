@@ -80,7 +80,7 @@ class Sheet:
         cover = asked.share(clause, language)
         about = content(" ".join(filter(None, (figure.indicator, figure.of.name if figure.of else None))))
         scoped = bool(figure.scope) and not asked.met(view(figure.scope or ""))
-        target = figure.nature in ("target", "forecast")
+        target = figure.is_aim
         change = figure.change is not None
         values.update(
             figure_cover=cover,

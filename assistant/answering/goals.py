@@ -92,13 +92,15 @@ def _result_and_target(figures: Sequence[Figure]) -> tuple[Figure, Figure] | Non
     if len(targets) != 1:
         return None
     unit = targets[0].unit
-    results = [f for f in figures if f.unit == unit and f.change is None and f.nature in ("result", "estimate")]
+    results = [f for f in figures if f.unit == unit and f.change is None and not f.is_aim]
     return (results[0], targets[0]) if len(results) == 1 else None
 
 
 def newest(query: Query, found: Sequence[tuple[Candidate, bool]]) -> tuple[Candidate, bool] | None:
-    """Of the sentences that tell of a target the newest, those first that tell the asked one; of one day that of the whole goes before that of a part."""
+    """Of the sentences that tell of a target the newest, those first that tell the asked one.
 
+    Of one day that of the whole goes before that of a part.
+    """
     asked = {(m.value, m.unit) for m in query.numbers}
 
     def order(entry: tuple[Candidate, bool]) -> tuple[bool, bool, str, bool, bool, float]:

@@ -78,7 +78,7 @@ MESSAGES: dict[str, dict[Language, str]] = {
         "vi": "Các thông báo nêu khác nhau: cả hai số liệu được nêu kèm nguồn.",
     },
     "note.several": {
-        "en": "The sentence tells several figures; the announcements leave open which one the question means, so none stands first.",
+        "en": "The sentence tells several figures; it is not certain which one the question means, so none stands first.",
         "vi": "Câu này nêu nhiều số liệu; chưa rõ câu hỏi muốn số nào nên không số nào được đặt lên đầu.",
     },
     "note.column": {

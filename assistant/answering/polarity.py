@@ -76,12 +76,7 @@ def _settled(asked: Mention, told: Figure, question: str) -> bool | None:
     if asked.value is None:
         return None
     value = Decimal(told.value)
-    if (
-        told.nature in ("target", "forecast")
-        and _DONE.search(question)
-        and "target" not in question
-        and "muc tieu" not in question
-    ):
+    if told.is_aim and _DONE.search(question) and "target" not in question and "muc tieu" not in question:
         return False if value == asked.value else None
     if asked.qualifier in ("over", "at_least"):
         return value > asked.value or (asked.qualifier == "at_least" and value == asked.value)

@@ -197,8 +197,7 @@ def _weight(terms: Iterable[Term], one: Told) -> float:
 def comparable(a: Figure, b: Figure) -> bool:
     """Whether two figures measure in one unit and are both levels, or both changes, of one nature."""
     family = to_family(a.number, a.unit)[1] == to_family(b.number, b.unit)[1]
-    plan = ("target", "forecast")
-    return family and (a.change is None) == (b.change is None) and (a.nature in plan) == (b.nature in plan)
+    return family and (a.change is None) == (b.change is None) and a.is_aim == b.is_aim
 
 
 _SENSE = {

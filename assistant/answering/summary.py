@@ -77,7 +77,7 @@ def _fits(sentence: Sentence) -> bool:
 def _worth(sentence: Sentence, told: Sequence[Figure]) -> float:
     """Figures make a sentence worth telling, results more than targets, and the third adds nothing."""
     mine = [f for f in told if sentence.start <= f.start < sentence.end and f.unit != "date"]
-    return float(min(2.0, sum(1.0 if f.nature in ("result", "estimate") else 0.7 for f in mine)))
+    return float(min(2.0, sum(0.7 if f.is_aim else 1.0 for f in mine)))
 
 
 def _candidate(

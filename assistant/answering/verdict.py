@@ -182,7 +182,7 @@ def _of_bound(query: Query, candidate: Candidate, figures: Sequence[Told]) -> bo
         return None
     mark = bounds[0].value
     same = [one.figure for one in figures if one.figure.unit == bounds[0].unit and one.figure.change is None]
-    same = [f for f in same if f.nature in ("result", "estimate") and f.value_max is None]
+    same = [f for f in same if not f.is_aim and f.value_max is None]
     over = {f.number > mark for f in same if f.number != mark}
     if len(over) != 1 or bounds[0].qualifier not in ("over", "at_least", "at_most", "before"):
         return None
@@ -213,7 +213,7 @@ def _of_all(query: Query, candidate: Candidate, figures: Sequence[Told]) -> bool
     if part is not None and part.figure.unit == "count" and part.figure.of is not None:
         return part.figure.number >= Decimal(part.figure.of.value or 0)
     shares = [one.figure for one in nearest(query, figures) if one.figure.unit == "%" and one.figure.change is None]
-    if len(shares) == 1 and shares[0].nature in ("result", "estimate"):
+    if len(shares) == 1 and not shares[0].is_aim:
         return shares[0].number == 100
     return None
 

@@ -26,7 +26,7 @@ def aligned(claim: Figure, stated: Figure, entry: Entry, homely: bool) -> tuple[
     mine, theirs = claim.period, stated.period
     if mine.basis != "stated" or mine.end is None or claim.unit == "date":
         return claim, stated
-    if homely and theirs.basis == "document" and theirs.start is None and stated.nature in {"result", "estimate"}:
+    if homely and theirs.basis == "document" and theirs.start is None and not stated.is_aim:
         day = entry.published
         if mine.start is not None and day is not None and len(day) == 10 and mine.start <= day <= mine.end:
             return claim, stated.model_copy(update={"period": mine})

@@ -302,7 +302,7 @@ def _differing_source(pool: Sequence[Match], best: Match) -> Match | None:
     for match in pool:
         if match.entry.source == best.entry.source or not match.conflicts or match.score < best.score - 0.1:
             continue
-        if not _tells_alike_but_value(best.entry, match.entry) and best.entry.figure.nature in {"result", "estimate"}:
+        if not _tells_alike_but_value(best.entry, match.entry) and not best.entry.figure.is_aim:
             continue
         if best.entry.figure.unit == "date" and not _one_task(best.entry, match.entry):
             continue

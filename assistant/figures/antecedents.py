@@ -38,7 +38,7 @@ def like_before(built: Built, earlier: Sequence[Built]) -> Built:
         "indicator": model.figure.indicator,
         "of": Whole(name=of.name) if of is not None and of.name else None,
         "scope": figure.scope if figure.scope and figure.scope in after else model.figure.scope,
-        "nature": model.figure.nature if model.figure.nature in ("result", "estimate") else "result",
+        "nature": "result" if model.figure.is_aim else model.figure.nature,
     }
     return replace(built, figure=figure.model_copy(update=taken), noun=model.noun, own=False)
 

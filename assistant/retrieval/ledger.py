@@ -159,7 +159,7 @@ class Ledger:
         found: dict[str, str] = {}
         for entry in self.entries:
             end, day = entry.period.end, entry.published
-            told = entry.period.basis in ("stated", "context") and entry.figure.nature in ("result", "estimate")
+            told = entry.period.basis in ("stated", "context") and not entry.figure.is_aim
             if told and end and day and len(end) == len(day) and end <= day:
                 found[entry.document.document_id] = max(end, found.get(entry.document.document_id, end))
         return found

@@ -11,7 +11,6 @@ from assistant.web.markup import Html, tag
 from assistant.web.messages import known, message
 
 SHAPES: Final[dict[Nature, str]] = {"result": "●", "estimate": "■", "target": "◇", "forecast": "△"}
-_AHEAD = frozenset({"target", "forecast"})
 
 
 def value_words(figure: Figure, language: Language) -> str:
@@ -31,7 +30,7 @@ def period_words(figure: Figure, language: Language) -> str:
     last = day(end or start, language)
     if start:
         return message(language, "period.on", end=last)
-    return message(language, "period.by" if figure.nature in _AHEAD else "period.as_of", end=last)
+    return message(language, "period.by" if figure.is_aim else "period.as_of", end=last)
 
 
 def unit_words(unit: str, language: Language) -> str:

@@ -46,7 +46,7 @@ def points_of(figures: Sequence[Figure]) -> list[Point]:
         if figure.unit == "date" or end is None:
             continue
         point = Point(date.fromisoformat(end), figure.number, figure)
-        found.setdefault((point.day, point.value, is_aim(figure)), point)
+        found.setdefault((point.day, point.value, figure.is_aim), point)
     return sorted(found.values(), key=lambda p: (p.day, p.value))
 
 
@@ -54,11 +54,6 @@ def spoken_in(figures: Sequence[Figure], language: Language) -> Sequence[Figure]
     """The figures told in the page's language, where they make a series: a translation would tell each twice."""
     own = [f for f in figures if language_of(f.quote, default=language) == language]
     return own if times(points_of(own)) > 1 else figures
-
-
-def is_aim(figure: Figure) -> bool:
-    """Whether the figure is still to come: a target or a forecast."""
-    return figure.nature in ("target", "forecast")
 
 
 def times(points: Sequence[Point]) -> int:
@@ -159,7 +154,7 @@ def _lines(scale: _Scale, points: Sequence[Point]) -> Html:
     """A line through the results of each thing, where each time has one value."""
     courses: dict[tuple[str, str], list[Point]] = {}
     for point in points:
-        if not is_aim(point.figure):
+        if not point.figure.is_aim:
             courses.setdefault(_thing(point.figure), []).append(point)
     return join(
         *(

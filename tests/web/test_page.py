@@ -74,9 +74,8 @@ def visit(browser: Browser, base: str, language: Language, **options: Any) -> It
     here = Visit(base, language, page, watched)
     yield here
     problems = [said for said in watched.console if said.startswith(("error", "warning")) and not _STREAM.search(said)]
-    if (
-        here.reloaded or page.url != f"{base}/{language}/"
-    ):  # Gradio reports the streams of a page that was left as aborted
+    # Gradio reports the streams of a page that was left as aborted.
+    if here.reloaded or page.url != f"{base}/{language}/":
         problems = [said for said in problems if not any(words in said for words in _LEFT)]
     assert watched.hosts == {"127.0.0.1"}
     assert problems == []
