@@ -42,30 +42,24 @@ def left_behind(sentence: Sentence, figure: Figure, figures: Sequence[Figure]) -
     """The figure is the level that another of its sentence took the place of, or is held against."""
     if figure.change is not None:
         return False
-    before = _before(sentence, figure)
-    if _HELD_AGAINST.search(before):
-        return any(_of_a_kind(f, figure) and f.start < figure.start for f in figures)
+    before, levels = _before(sentence, figure), _other_levels(figure, figures)
+    if _HELD_AGAINST.search(before) and any(f.scope == figure.scope and f.start < figure.start for f in levels):
+        return True
     if not _LEFT.search(before):
         return False
-    after = [f for f in figures if f.unit == figure.unit and f.change is None and f.start > figure.start]
-    return any(_REACHED.search(_before(sentence, f)) for f in after)
-
-
-def _of_a_kind(one: Figure, other: Figure) -> bool:
-    """Whether two levels tell of the same: of one unit and whole, in other words only by their time."""
-    return one.unit == other.unit and one.change is None and one.scope == other.scope
+    return any(_REACHED.search(_before(sentence, f)) for f in levels if f.start > figure.start)
 
 
 def aimed_at(query: Query, figure: Figure, figures: Sequence[Figure], wants_target: bool) -> bool:
     """A target is asked for and the sentence tells both, or a result is, and this is the other."""
-    target = figure.nature in _AIMS
-    if figure.change is not None or target == wants_target or (query.periods and not wants_target):
+    if figure.change is not None or figure.is_aim == wants_target or (query.periods and not wants_target):
         return False  # what is asked of a year to come is a target whatever it is called
-    others = [f for f in figures if f.unit == figure.unit and f.change is None and f is not figure]
-    return any((f.nature in _AIMS) == wants_target for f in others)
+    return any(f.is_aim == wants_target for f in _other_levels(figure, figures))
 
 
-_AIMS = frozenset({"target", "forecast"})
+def _other_levels(figure: Figure, figures: Sequence[Figure]) -> list[Figure]:
+    """The other figures of a sentence that have its unit and tell no change."""
+    return [f for f in figures if f is not figure and f.unit == figure.unit and f.change is None]
 
 
 def other_rate(wanted: frozenset[str], sentence: Sentence, figure: Figure, figures: Sequence[Figure]) -> bool:

@@ -29,6 +29,8 @@ A cook in the canteens of Tilland earns 1,480 crowns a month: 1,610 crowns in to
 
 The canteens of Tilland took in 28 million crowns, compared with 24 million crowns in 2030.
 
+The price of a bowl of soup in the canteens of Tilland went up from 9 crowns to 14 crowns.
+
 Organic food has a share of 18.5%, while the goal is 30%.
 
 The figures on soup were checked by Tor Hadley, head of purchasing.
@@ -66,6 +68,7 @@ def services(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
         ("How many meals a day did the canteens of Tilland serve?", "6.2 million —"),
         ("Mỗi ngày xe buýt đêm chở bao nhiêu lượt khách?", "1.400.000 —"),
         ("How much did the canteens of Tilland take in?", "24 million"),
+        ("What is the price of a bowl of soup in the canteens of Tilland?", "9"),
         ("What share does organic food have in the canteens of Tilland?", "30%"),
         ("What is the goal for the share of organic food in the canteens of Tilland?", "18.5%"),
         ("Xe buýt đêm chạy điện chiếm bao nhiêu phần trăm?", "40%"),
