@@ -6,6 +6,7 @@ The text is held in memory only: nothing of it is stored, and nothing of it is l
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from assistant.checking.claims import Claim, claims_of
@@ -41,7 +42,8 @@ class Checker:
         chosen = language or language_of(sent.text, self._default)
         figures = extract_text(sent.text, chosen, reference)
         claims = claims_of(figures, sent.text, chosen, ledger.interpreter)
-        verdicts = tuple(_verdict(c, j, sent) for c, j in zip(claims, judged(claims, ledger), strict=True))
+        judgements = (_readable(j, ledger, chosen) for j in judged(claims, ledger))
+        verdicts = tuple(_verdict(c, j, sent) for c, j in zip(claims, judgements, strict=True))
         return Check(text=text, language=chosen, corpus=state, figures=verdicts)
 
 
@@ -77,6 +79,17 @@ def judged(claims: Sequence[Claim], ledger: Ledger) -> list[Judgement]:
         ]
         result.append(judge(claim, ledger, confirmed) if confirmed else judgement)
     return result
+
+
+def _readable(judgement: Judgement, ledger: Ledger, language: Language) -> Judgement:
+    """The judgement with what it shows in the edition of the reader's language, where there is one."""
+
+    def own(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+        editions = (ledger.edition(e, language) for e in entries)
+        return tuple({e.figure.figure_id: e for e in editions}.values())
+
+    stated = ledger.edition(judgement.stated, language) if judgement.stated else None
+    return replace(judgement, stated=stated, others=own(judgement.others), evidence=own(judgement.evidence))
 
 
 def _verdict(claim: Claim, judgement: Judgement, sent: Sent) -> FigureVerdict:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from assistant.figures.comparison import stated_as
+from assistant.figures.dates import written_day
 from assistant.records import Citation, Document, Figure, Language, VerdictCode, VerdictName
 
 LABELS: dict[VerdictName, dict[Language, str]] = {
@@ -107,21 +110,14 @@ def _whole(figure: Figure) -> str | None:
     return " ".join(filter(None, (figure.of.value, figure.of.name)))
 
 
-def day(iso: str, language: Language) -> str:
-    """An ISO date as a reader of the language writes it: 2025-09-23 in English, 23/09/2025 in Vietnamese."""
-    return iso if language == "en" else "/".join(reversed(iso.split("-")))
-
-
 def span(start: str | None, end: str | None, language: Language) -> str:
-    """A period in words; empty where nothing is known of it."""
-    if start and end and start != end:
-        return f"{day(start, language)} – {day(end, language)}"
-    last = end or start
-    return day(last, language) if last else ""
+    """A period as a reader of the language writes its days; empty where nothing is known of it."""
+    days = [written_day(date.fromisoformat(iso), language) for iso in dict.fromkeys((start, end)) if iso]
+    return " – ".join(days)
 
 
 def when(figure: Figure, language: Language) -> str:
-    """ " (2025-01-01 – 2025-03-31)", or nothing where the figure has no period."""
+    """ " (1 January 2025 – 31 March 2025)", or nothing where the figure has no period."""
     return _detail(span(figure.period.start, figure.period.end, language))
 
 

@@ -261,6 +261,20 @@ class Ledger:
         document = self.documents.get(figure.document_id)
         return document.language if document else language_of(figure.quote)
 
+    def edition(self, entry: Entry, language: Language) -> Entry:
+        """The same figure in the edition of its document in a language; itself where none tells it once and for certain."""
+        if entry.document.language == language:
+            return entry
+        told = self._editions.get((entry.source, language, _told_of(entry.figure)), ())
+        return told[0] if len(told) == 1 else entry
+
+    @cached_property
+    def _editions(self) -> dict[tuple[str, Language, tuple[object, ...]], list[Entry]]:
+        found: dict[tuple[str, Language, tuple[object, ...]], list[Entry]] = defaultdict(list)
+        for entry in self.entries:
+            found[entry.source, entry.document.language, _told_of(entry.figure)].append(entry)
+        return found
+
     def series(self, figures: Iterable[Figure]) -> list[Series]:
         """Series of the figures given, by what they measure, oldest first; see `figures.series.series`."""
         return figure_series.series(figures, self.same)
@@ -272,6 +286,12 @@ class Ledger:
     def conflicts(self, rows: Sequence[Series]) -> list[Conflict]:
         """Figures of one key that sources state differently."""
         return figure_series.conflicts(rows, self.documents)
+
+
+def _told_of(figure: Figure) -> tuple[object, ...]:
+    """What a figure has in common with itself in another language: all but words."""
+    change = figure.change.direction if figure.change else None
+    return figure.value, figure.value_max, figure.unit, figure.nature, change, figure.period.start, figure.period.end
 
 
 def _base_kind(figure: Figure) -> tuple[str | None, str | None]:

@@ -4,7 +4,7 @@ import pytest
 
 from assistant.checking.checker import MAX_CHARACTERS
 from assistant.errors import InputError
-from tests.checking.announcements import SCHOOLS, checker, document, verdict
+from tests.checking.announcements import SCHOOLS, checker, document, ledger, verdict
 
 
 @pytest.mark.parametrize(
@@ -151,6 +151,46 @@ def test_a_translation_is_not_a_source_that_differs() -> None:
     documents = [document(SCHOOLS), document(other, "copy.md", translation_of="schools.md")]
     found = verdict("As of 31 March 2024, 4,382 schools had introduced digital school records.", "4,382", documents)
     assert found.code == "exact"
+
+
+TRAMS = "Trams of Ostrand\n\nBy 30 June 2024 the trams of Ostrand had 118 stops with a lift."
+TRAMS_VI = "Tàu điện Ostrand\n\nĐến ngày 30/6/2024, tàu điện Ostrand có 118 điểm dừng có thang máy."
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "quoted", "day"),
+    [
+        ("By 30 June 2024 the trams of Ostrand had 118 stops with a lift.", "118", "118 stops", None),
+        ("Đến ngày 30/6/2024, tàu điện Ostrand có 118 điểm dừng có thang máy.", "118", "118 điểm dừng", None),
+        ("By 31 March 2024 the trams of Ostrand had 118 stops with a lift.", "118", "118 stops", "30 June 2024"),
+        ("Đến ngày 31/3/2024, tàu điện Ostrand có 118 điểm dừng có thang máy.", "118", "118 điểm dừng", "30/6/2024"),
+    ],
+)
+def test_what_is_shown_is_of_the_edition_and_in_the_notation_of_the_reader(
+    text: str, figure: str, quoted: str, day: str | None
+) -> None:
+    documents = [
+        document(TRAMS, "trams.md"),
+        document(TRAMS_VI, "trams.vi.md", language="vi", translation_of="trams.md"),
+    ]
+    for order in (documents, documents[::-1]):
+        found = verdict(text, figure, order)
+        assert [quoted in c.quote for c in found.evidence] == [True]
+        assert found.stated is not None
+        assert day is None or day in found.reason
+
+
+def test_a_figure_is_found_in_the_edition_of_a_language_where_that_tells_it_once() -> None:
+    twice = TRAMS + " Of the halls of Ostrand, 118 had a lift by 30 June 2024."
+    for english, once in ((TRAMS, True), (twice, False)):
+        made = ledger(
+            [document(english, "trams.md"), document(TRAMS_VI, "trams.vi.md", language="vi", translation_of="trams.md")]
+        )
+        vietnamese = next(e for e in made.entries if e.document.language == "vi" and e.figure.value == "118")
+        shown = made.edition(vietnamese, "en")
+        assert (shown.document.language == "en") is once
+        assert shown is not vietnamese or not once
+        assert made.edition(vietnamese, "vi") is vietnamese
 
 
 def test_an_undated_announcement_may_overtake_a_dated_figure() -> None:
