@@ -44,7 +44,8 @@ class Site:
     def page(self) -> str:
         script = f'<script src="{self.public}/embed.js" {self.attributes} async></script>'
         style = "<style>* { color: red !important; font-size: 40px !important; display: block }</style>"
-        return f"<!doctype html><html lang=vi><head>{style}</head><body><h1>Cổng</h1>{script}</body></html>"
+        icon = '<link rel="icon" href="data:,">'  # else the browser asks the portal for one, which has none
+        return f"<!doctype html><html lang=vi><head>{icon}{style}</head><body><h1>Cổng</h1>{script}</body></html>"
 
 
 @contextmanager
