@@ -18,6 +18,8 @@ from assistant.settings import ModelSettings
 from benchmarks.guard import FAITHFUL, Case, candidates, cases, judge
 from tests.endpoint import Endpoint, Reply, in_json, in_marks, serving, sources
 
+pytestmark = pytest.mark.no_cover  # hundreds of answers through lines that other tests cover, at half the cost
+
 WRITTEN = [case for case in cases() if case.kind != "changed"]
 FALSE = [case for case in WRITTEN if case.kind != FAITHFUL]
 QUESTION = {"en": "What do the announcements say about this?", "vi": "Các thông báo nêu gì về việc này?"}
