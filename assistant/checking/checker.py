@@ -66,18 +66,18 @@ def _day(iso: str | None) -> date | None:
 
 def judged(claims: Sequence[Claim], ledger: Ledger) -> list[Judgement]:
     """The judgement of each claim; a figure that only follows from others of its sentence is judged after them."""
-    first = [judge(claim, ledger) for claim in claims]
+    beside = [[c for c in claims if c is not claim and c.offset == claim.offset] for claim in claims]
+    first = [judge(claim, ledger, (), others) for claim, others in zip(claims, beside, strict=True)]
     result: list[Judgement] = []
-    for claim, judgement in zip(claims, first, strict=True):
+    for claim, others, judgement in zip(claims, beside, first, strict=True):
         if judgement.verdict == "supported" or not claim.fellows:
             result.append(judgement)
             continue
+        told = {id(c) for c in others}
         confirmed = [
-            j.support
-            for c, j in zip(claims, first, strict=True)
-            if c is not claim and c.offset == claim.offset and j.support is not None
+            j.support for c, j in zip(claims, first, strict=True) if id(c) in told and j.support is not None
         ]
-        result.append(judge(claim, ledger, confirmed) if confirmed else judgement)
+        result.append(judge(claim, ledger, confirmed, others) if confirmed else judgement)
     return result
 
 

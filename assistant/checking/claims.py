@@ -28,6 +28,20 @@ _NOT_YET = {
     ),
     "vi": re.compile(r"\b(?:con lai|con thieu|chua|thieu|con (?=\d))\b"),
 }
+_TO_COME = {
+    "en": re.compile(r"\b(?:will|is to|are to|to be|going to)\b", re.I),
+    "vi": re.compile(r"\bsẽ\b", re.I),
+}
+# What says whether something to come is wanted or foreseen.
+_WANTED_OR_FORESEEN = {
+    "en": re.compile(
+        r"\b(?:target\w*|goals?|objectives?|aim\w*|must|shall|should|plan\w*|ha(?:s|ve) to|forecast\w*|expect\w*|project(?:s|ed|ion)|predict\w*|likely)\b",
+        re.I,
+    ),
+    "vi": re.compile(
+        r"(?:phấn đấu|mục tiêu|chỉ tiêu|phải|cần|kế hoạch|yêu cầu|dự báo|dự kiến|kỳ vọng|dự đoán|ước)", re.I
+    ),
+}
 _TOGETHER = {
     "en": re.compile(
         r"\b(?:together|combined|altogether|summed|jointly|between them|for a total|both|plus|and)\b", re.I
@@ -79,6 +93,12 @@ class Claim:
         """The sentence speaks of the present day."""
         text = self.folded if self.language == "vi" else self.sentence
         return bool(_NOW[self.language].search(text))
+
+    @property
+    def plainly_to_come(self) -> bool:
+        """The sentence says that it will be so, and not whether that is wanted or foreseen."""
+        future = _TO_COME[self.language].search(self.sentence)
+        return future is not None and _WANTED_OR_FORESEEN[self.language].search(self.sentence) is None
 
     @property
     def compared(self) -> bool:

@@ -156,6 +156,7 @@ def _match(
         natures in ({"result", "estimate"}, {"forecast", "estimate"})
         or (natures == {"result", "forecast"} and _is_over(mine, entry))
         or (claim.figure.nature == "forecast" and stated.nature == "result" and _to_come(mine, theirs, entry))
+        or (natures == {"forecast", "target"} and claim.plainly_to_come)
         or times.of_a_plan(claim, entry)
     ):
         fields.remove("nature")

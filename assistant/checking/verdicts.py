@@ -7,12 +7,12 @@ smaller fault than a wrong figure passed.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.checking.anchors import anchored
 from assistant.checking.arithmetic import Derived, derive
-from assistant.checking.claims import OF_WHICH, Claim
+from assistant.checking.claims import OF_WHICH, Claim, once
 from assistant.checking.context import known_words, unnamed_scope
 from assistant.checking.elsewhere import told_elsewhere
 from assistant.checking.groups import excepted
@@ -61,9 +61,15 @@ class Judgement:
     support: Match | None = None
 
 
-def judge(claim: Claim, ledger: Ledger, confirmed: Sequence[Match] = ()) -> Judgement:
-    """The verdict on one figure; `confirmed` are the matches that support other figures of its sentence."""
-    found = matches(claim, ledger)
+def judge(
+    claim: Claim, ledger: Ledger, confirmed: Sequence[Match] = (), beside: Sequence[Claim] = ()
+) -> Judgement:
+    """The verdict on one figure; `confirmed` are the matches that support other figures of its sentence.
+
+    `beside` are the other figures of its sentence: what agrees with one of them is not what this one means.
+    """
+    taken = frozenset(m.entry.figure.figure_id for b in beside for m in _found(b, ledger) if m.agrees and m.own)
+    found = [m for m in (_apart_from(m, taken) for m in _found(claim, ledger)) if not _is_taken(m, taken)]
     pool = _pool(claim, found)
     return (
         _order_turned(claim, found)
@@ -80,6 +86,22 @@ def judge(claim: Claim, ledger: Ledger, confirmed: Sequence[Match] = ()) -> Judg
         or _out_of_context(claim, _misplaced_by_value(claim, found), found)
         or _not_found(claim, pool, found)
     )
+
+
+def _found(claim: Claim, ledger: Ledger) -> list[Match]:
+    return once(claim, "matches", lambda: matches(claim, ledger))
+
+
+def _is_taken(match: Match, taken: frozenset[str]) -> bool:
+    """The stated figure is the one that another figure of the sentence tells, and tells rightly."""
+    return match.conflicts and match.entry.figure.figure_id in taken
+
+
+def _apart_from(match: Match, taken: frozenset[str]) -> Match:
+    """The match without the doubt that the claim may mean a figure beside it, where another one of its sentence tells that."""
+    if match.meant is None or match.meant.figure_id not in taken:
+        return match
+    return replace(match, meant=None, differs=tuple(f for f in match.differs if f != "indicator"))
 
 
 def _pool(claim: Claim, found: Sequence[Match]) -> list[Match]:

@@ -43,6 +43,31 @@ def like_before(built: Built, earlier: Sequence[Built]) -> Built:
     return replace(built, figure=figure.model_copy(update=taken), noun=model.noun, own=False)
 
 
+# Words of an indicator that tell only when, or that it is a goal: "in 2025 it was 2.8 hours; the goal for 2027 is 6 hours".
+_EMPTY = frozenset(
+    "năm tháng quý kỳ ngày mục tiêu chỉ kế hoạch con số mức là đạt cùng trước đó nay còn mới thay vì"
+    " the a an aim target goal objective plan figure number level year month quarter earlier before ago for of it was is instead rather than".split()
+)
+_WHO_EMPTY = frozenset("người một của people persons one".split())
+
+
+def elliptical(built: Built, earlier: Sequence[Built]) -> Built:
+    """A level that names nothing but its time measures what the level of its unit before it in the sentence does."""
+    figure = built.figure
+    words = re.findall(r"[^\W\d]+", figure.indicator.lower())
+    told = any(w in _EMPTY for w in words) and all(w in _EMPTY or w in _WHO_EMPTY for w in words)
+    models = [b for b in earlier if b.figure.unit == figure.unit and b.figure.change is None and not b.bracketed]
+    model = next((b for b in reversed(models) if b.figure.quote == figure.quote), None)
+    if not told or model is None:
+        return built
+    taken = {
+        "indicator": model.figure.indicator,
+        "of": figure.of or model.figure.of,
+        "scope": figure.scope or model.figure.scope,
+    }
+    return replace(built, figure=figure.model_copy(update=taken), noun=model.noun, own=False)
+
+
 _BETWEEN = re.compile(
     r"\s*(?:,\s*(?:and|or|và)?|\b(?:and|or|while|và|còn|va|con)\b)\s+"
     r"(?!(?:in|at|on|of|for|to|by|from|among|up|down|ở|tại|của|trong|tăng|giảm)\b)([^\W\d][^,;.:()]*?)\s*(?:about|nearly|over|some|only|khoảng|gần|hơn|chỉ)?\s*",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.figures.antecedents import like_before, of_another, of_its_own, resolved, with_leading_whole
+from assistant.figures.antecedents import elliptical, like_before, of_another, of_its_own, resolved, with_leading_whole
 from assistant.figures.apposition import apposed, topic_name
 from assistant.figures.bodies import is_name
 from assistant.figures.changes import ChangeWords, change_of
@@ -36,6 +36,7 @@ from assistant.figures.timing import (
     base_of,
     between,
     compared,
+    earlier_and_later,
     in_year,
     inferred,
     is_base,
@@ -109,6 +110,9 @@ def _figure(
         nature = (host or source).figure.nature if (host or source) is not None else nature  # type: ignore[union-attr]
     if change is not None and nature == "target" and not is_bound(line, place) and _of_a_result(line, framed, earlier):
         nature = "result"
+    last = earlier[-1] if earlier else None
+    if last is not None and nature == "result" and last.figure.is_aim and _follows(line, last, place, unit):
+        nature = last.figure.nature  # "will be cut from 48 hours to 4 hours"
     target = nature == "target"
     told_change = equal.figure.change if equal is not None else _change(sentence, line, framed, place, change, period)
     moved = between(line, sentence.periods, period) if told_change is not None and told_change.base is None else None
@@ -138,8 +142,17 @@ def _figure(
     built = Built(figure, noun, total, source is None, host is not None, subject_text(framed, item))
     if host is None and change is None and set_against(line, place):
         return like_before(replace(built, against=True), earlier)
+    if host is None and change is None:
+        built = elliptical(built, earlier)
     named = without_place(gapped(built, framed, earlier))
     return resolved(sentence, line, of_its_own(line, named, earlier), earlier)
+
+
+def _follows(line: Line, before: Built, place: Place, unit: str) -> bool:
+    """The figure is what the level right before it becomes."""
+    told = before.figure
+    same = told.quote == line.text and told.unit == unit and before.against
+    return same and earlier_and_later(line, (told.start, told.end), place) is True
 
 
 def _of_a_result(line: Line, framed: Frame, earlier: Sequence[Built]) -> bool:
@@ -204,8 +217,11 @@ def _a_year_earlier(sentence: Sentence, line: Line, mention: Mention, before: Bu
     if phrase is None:
         return None
     told = [p for p in sentence.periods if not is_base(line, p) and not phrase[0] - 8 <= p.start < phrase[1]]
-    bases = [p.period for p in told] + [b.figure.period for b in (before,) if b is not None]
+    # "19.2% a year before; the aim for 2028 is 30%": what is told after a semicolon is of another time.
+    near = [p.period for p in told if p.start < phrase[0] or ";" not in line.masked[phrase[1] : p.start]]
+    bases = near + [b.figure.period for b in (before,) if b is not None]
     bases += [p for p in (sentence.context.period, sentence.context.lead) if p is not None]
+    bases += [p.period for p in told if p.period not in near]
     main = next((p for p in bases if p.end is not None and p.basis != "document"), None)
     named = re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", line.text[phrase[0] : phrase[1]])
     day = main.end if main is not None else sentence.published or sentence.reference

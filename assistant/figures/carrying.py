@@ -15,6 +15,9 @@ _OLDER = re.compile(
     r"\b(?:(?:people|persons|those|adults|men|women|children)|(?:among|for|by|of)(?: the| all)?(?: [a-z-]+){0,2} [a-z-]{3,}s)"
     r"(?: aged| who (?:are|were))? (?:over|under|above|below|older than|younger than|aged|aged over|aged under) $"
 )
+# "người trên 70 tuổi", "nhóm từ 25 đến 44 tuổi", "50 tuổi trở lên"
+_AGED = Words(vi=r"(?:trên|dưới|từ|ngoài|quá|đủ|nhóm|độ tuổi|lứa tuổi|(?:từ|nhóm|độ tuổi|lứa tuổi) \S{1,3} (?:đến|tới))")
+_YEARS_OLD = re.compile(r"\s*(?:(?:đến|tới|-|–)\s*(?:dưới\s+)?\d{1,3}\s+)?tuổi\b|\s*tuoi\b")
 _NO_NOUN = re.compile(
     r"\s*(?:$|[,.;:()]|(?:in|and|or|at|on|by|who|to|had|have|has|was|were|is|are|made|make|with|it)\b)"
 )
@@ -33,13 +36,20 @@ def names_group(line: Line, mention: Mention) -> bool:
         return False
     if _SIZED.search(line.masked[: mention.start]) and _MEMBERS.match(line.masked, mention.end):
         return True
-    if line.language != "en":
-        return False
+    if line.language == "vi":
+        return _AGED.before(line, mention.start, max(0, mention.start - 30)) is not None and (
+            _YEARS_OLD.match(line.masked, mention.end) is not None
+        )
     return bool(_OLDER.search(line.masked[: mention.start])) and _NO_NOUN.match(line.masked, mention.end) is not None
 
 
-def carried(line: Line, periods: list[PeriodMention], published: str | None) -> Period | None:
-    """The period that the next sentence may take over: the last one that is no base, no limit to act in and not to come."""
+def carried(
+    line: Line, periods: list[PeriodMention], published: str | None, current: Period | None = None
+) -> Period | None:
+    """The period that the next sentence may take over: the last one that is no base, no limit to act in and not to come.
+
+    `current` is the time that the text was of: a sentence that only looks back from it leaves it as it is.
+    """
     outside = [p for p in periods if not is_base(line, p) and compared(line, p) is None and not _bracketed(line, p)]
     outside = [p for p in outside if not is_aside(line, p)]
     past = [
@@ -48,7 +58,24 @@ def carried(line: Line, periods: list[PeriodMention], published: str | None) -> 
         if (not is_limit(line, p) if published is None else p.period.end is None or p.period.end <= published)
     ]
     lasting = [p for p in past if not _of_one_figure(line, p) and not _looks_back(line, p, published)]
-    return lasting[-1].period if lasting else None
+    if not lasting or (current is not None and _restates(line, lasting[-1].period, current)):
+        return None
+    return lasting[-1].period
+
+
+# "This rate was 9.3% in 2022.", "In January there had been 91,600.": what was told, at an earlier time.
+_SAME_SUBJECT = Words(
+    en=r"(?:this|that|the (?:same|corresponding)) (?:share|rate|ratio|figure|number|proportion|percentage|level|total|amount|average)|it|they",
+    vi=r"(?:tỷ lệ|con số|số|mức|chỉ số|chỉ tiêu|tổng số|bình quân)(?: [^\W\d]+){0,2} (?:này|đó|tương ứng)",
+)
+_PLUPERFECT = Words(en=r"had(?: (?:only|already|still|then))? (?!to )(?:been|stood|come|\w+ed|made|gone|held|run|paid|met)")
+
+
+def _restates(line: Line, period: Period, current: Period) -> bool:
+    """The sentence tells what the text was of for a time before it, after which the text goes on with the time that it had."""
+    if period.end is None or current.end is None or period.end >= current.end:
+        return False
+    return _SAME_SUBJECT.at(line, 0) is not None or _PLUPERFECT.search(line, 0, len(line.text)) is not None
 
 
 _PARTS = re.compile(r";|\b(?:while|whereas|against|trong khi|còn)\b")

@@ -80,6 +80,9 @@ def change_of(line: Line, clause: Clause, mention: Place, unit: str, previous_en
     or added count ("reduced 800 procedures") is a level of its own, so counts change only by "up", "down" and "by".
     """
     start = max(clause.start, previous_end)
+    counted = _counted_more(line, start, mention, clause.end) if unit == "count" else None
+    if counted is not None:
+        return counted
     for direction in ("up", "down"):
         found = _right_before(line, start, mention[0], direction)
         if found is not None:
@@ -90,9 +93,6 @@ def change_of(line: Line, clause: Clause, mention: Place, unit: str, previous_en
     if over is not None and len(line.masked[over.end() : mention[0]].split()) <= 8 and unit in ("%", "pp"):
         down = _LOWER.search(line, over.start(), over.end()) is not None
         return ChangeWords("down" if down else "up", over.start(), mention[0])
-    counted = _counted_more(line, start, mention, clause.end) if unit == "count" else None
-    if counted is not None:
-        return counted
     by = _BY.before(line, mention[0], start)
     if by is not None:
         return _measured_between(line, start, by.start(), by.end())
@@ -111,17 +111,21 @@ _THAN_THEN = Words(
     vi=r"(?P<way>nhiều|cao|lớn|ít|thấp) hơn (?:(?:cùng kỳ|cuối|đầu|tháng|quý|năm|tuần|kỳ)(?: [\w/.]+){0,4})(?: là)?",
 )
 _ADDED = Words(vi=r"thêm")
+_MORE_THAN = Words(vi=r"(?P<way>nhiều|cao|lớn|ít|thấp) hơn")
 _SINCE_THEN = Words(vi=r"so với")
 
 
 def _counted_more(line: Line, start: int, mention: Place, end: int) -> ChangeWords | None:
-    """ "nhiều hơn quý II 1,9 triệu trang", "thêm 38 đơn vị so với cuối năm 2025": a count that is a change."""
+    """ "nhiều hơn quý II 1,9 triệu trang", "thêm 38 đơn vị so với cuối năm 2025", "ít hơn 29 người so với cùng kỳ": a count that is a change."""
     if line.language != "vi":
         return None
     than = _THAN_THEN.before(line, mention[0], start)
     if than is not None:
         return ChangeWords("down" if than["way"] in ("ít", "it", "thấp", "thap") else "up", than.start(), mention[0])
     added = _ADDED.before(line, mention[0], start)
+    more = _MORE_THAN.before(line, mention[0], start)
+    if more is not None and _SINCE_THEN.search(line, mention[1], min(end, mention[1] + 40)) is not None:
+        return ChangeWords("down" if more["way"] in ("ít", "it", "thấp", "thap") else "up", more.start(), mention[0])
     if added is not None and _SINCE_THEN.search(line, mention[1], min(end, mention[1] + 40)) is not None:
         return ChangeWords("up", added.start(), mention[0])
     return None

@@ -78,6 +78,11 @@ def dates_in(
     """Deadlines and dates of events of a line. `directive` says that the sentence, or the one before it, asks for deeds."""
     found: list[Dated] = []
     for period in periods:
+        day = _effective(line, period)
+        home = _clause_of(clauses, period) if day is not None else None
+        if day is not None and home is not None and (event := _event(line, clauses, home, period)):
+            found.append(Dated(_place(line, period), day, None, event, "exact", False))
+            continue
         if period.period.end is None or is_base(line, period):
             continue
         document = _document_before(line, period)
@@ -97,10 +102,25 @@ def dates_in(
         elif (
             _is_day(period) and _is_event(line, period) and not any(clause.start <= m[0] < clause.end for m in mentions)
         ):
-            event = _event(line, clauses, clause, period)
-            if event:
-                found.append(Dated(_place(line, period), period.period.end, None, event, "exact", False))
+            told = _event(line, clauses, clause, period)
+            if told:
+                found.append(Dated(_place(line, period), period.period.end, None, told, "exact", False))
     return found
+
+
+# "applies from 1 June 2027", "có hiệu lực từ ngày 1/7/2026": a day of its own, not the beginning of a time of figures.
+_EFFECT = Words(
+    en=r"(?:appl(?:y|ies|ied)|tak(?:e|es|ing) effect|took effect|(?:into|in) force|effective|valid)(?: (?:as )?(?:from|on|of|since))?",
+    vi=r"(?:có hiệu lực(?: thi hành)?|được áp dụng|áp dụng)(?: (?:kể )?từ)?(?: ngày)?",
+)
+
+
+def _effective(line: Line, period: PeriodMention) -> str | None:
+    """The day from which a rule holds, where the period is that."""
+    day = period.period.start or period.period.end
+    if period.period.end not in (None, day) or _FULL_DATE.search(period.text) is None:
+        return None
+    return day if _EFFECT.before(line, period.start, max(0, period.start - 50)) is not None else None
 
 
 def _is_day(period: PeriodMention) -> bool:
@@ -184,10 +204,13 @@ def _lies_ahead(
     begin, end = line.window or (0, len(line.text))
     if published is not None and (period.period.end or "") <= published:
         return False
-    if DONE.search(line, begin, end):
+    if any(_IS.search(line.masked[begin : m.start()]) is None for m in DONE.finditer(line, begin, end)):
         return False
     acting = bool(named(line, clause.start, period.start)) and period.period.start is not None and line.language == "vi"
     return is_limit(line, period) or acting
+
+
+_IS = re.compile(r"\b(?:is|are|be) $")  # "Requests are accepted until 31 October": a rule that goes on
 
 
 def _to_the_day(line: Line, mentions: Sequence[Place], period: PeriodMention) -> bool:

@@ -277,7 +277,7 @@ def _sentence(
     directive = is_directive(line, clauses, context.directive)
     built = with_shared_changes(line, _with_wholes(build(sentence, clauses), context)) if quantities else []
     dated = _dated(replace(sentence, periods=tuple(told)), clauses, directive)
-    period = carried(line, periods, sentence.published)
+    period = carried(line, periods, sentence.published, context.period)
     following = context.after(built, period, sentence.speaker, sentence.asker, directive)
     figures = sorted([b.figure for b in built] + dated, key=lambda f: f.start)
     return figures, following

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -133,7 +134,14 @@ def _verb_after(line: Line, clause: Clause, mention: Place) -> Verb | None:
     return finite[0] if finite else found[0] if found else None
 
 
+# "1. By 2026: …", "- …": the mark of an item is no subject.
+_MARK = re.compile(r"\s*(?:\d{1,2}[.)]|[a-zđ]\)|[-•*–+])\s+")
+
+
 def _subject(line: Line, clause: Clause, start: int, end: int) -> Place | None:
+    mark = _MARK.match(line.text)
+    if mark is not None and start < mark.end():
+        start = min(mark.end(), end)
     lead = _LEADING.at(line, start, end)
     while lead is not None:
         start = lead.end()
@@ -154,9 +162,10 @@ def _lender(line: Line, clauses: Sequence[Clause], index: int, mentions: Sequenc
         if clause.kind == "intro":
             continue
         if clause.kind == "topic":
-            return Frame(
-                line, clause, earlier, (clause.end, clause.end), "bare", (clause.start, clause.end), None, (0, 0)
-            )
+            topic = _subject(line, clause, clause.start, clause.end)
+            if topic is None:
+                continue
+            return Frame(line, clause, earlier, (clause.end, clause.end), "bare", topic, None, (0, 0))
         inside = [m for m in mentions if clause.start <= m[0] < clause.end]
         first = inside[0] if inside else (clause.end, clause.end)
         verb = _verb_before(line, clause, first, mentions)

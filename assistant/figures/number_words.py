@@ -245,6 +245,11 @@ _OF_THEM = re.compile(r"\s+of\s+(?:the|its|their|these|those|all|our|\d|[^\W\d]+
 _STANDS_ALONE = re.compile(
     r"\s+(?:(?:are|were|have|had|remain)\b(?! to )|(?:more|fewer|less|higher|lower|below|above)\s+(?:than\b|the\b|its\b|in\b|a\b))"
 )
+# "rose by five", "down from five"
+_MOVED = re.compile(
+    r"\b(?:(?:rose|risen|rises?|fell|fallen|falls?|grew|grown|dropped|increased|decreased|declined|up|down)\s+by|(?:up|down)\s+from)\s+$"
+)
+_FRACTION = re.compile(r"[\s-]+(?:halves|thirds?|quarters?|fourths?|fifths?|tenths?|times|per\s?cent|percentage)\b")
 _OPENS = re.compile(r"(?:^|[,;:(]\s*|\b(?:and|but|only|while|of which|of whom|of them|just)\s+)$")
 
 
@@ -287,7 +292,8 @@ def find_number_words(low: str) -> list[NumberWord]:
         if lone and not re.match(r"\s+(?:thousand|million|billion|trillion|hundred|percent|per cent)", following):
             continue
         alone = _STANDS_ALONE.match(low, match.end()) and _OPENS.search(low[max(0, match.start() - 12) : match.start()])
-        if match["h"] or alone or _counts(low, match.end(), english=True):
+        moved = _MOVED.search(low[max(0, match.start() - 20) : match.start()]) and not _FRACTION.match(low, match.end())
+        if match["h"] or alone or moved or _counts(low, match.end(), english=True):
             found.append(NumberWord(*match.span(), Decimal(value)))
     for match in _vietnamese().finditer(low):
         if _VI_NOT_BEFORE.search(low[max(0, match.start() - 8) : match.start()]):

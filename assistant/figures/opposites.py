@@ -11,7 +11,7 @@ from functools import lru_cache
 from assistant.text import fold
 
 _NOT = re.compile(
-    r"\b(?:not(?! only| just| including| counting)|never|no longer|fail(?:s|ed)? to|yet to|still to|without(?! cash| (?:any |a )?visit| leaving| paper| an? app)|lack(?:s|ed|ing)?|missing|unable"
+    r"\b(?:not(?! only| just| including| counting)|never|no longer|fail(?:s|ed)? to|yet to|still to|without(?! cash| (?:any |a )?visit| leaving| paper| an? app)|lack(?:s|ed|ing)?|(?<!or )(?<!and )(?<!reported )(?<!people )(?<!persons )(?<!went )(?<!go )missing(?! (?:people|persons|or|and))|unable"
     r"|chua|khong(?! chi| nhung| dung tien mat| tien mat| giay| day| gian| khi| nguoi lai| bao gom| tinh| ke)|(?<!toi )(?<!giam )thieu|chang)\b|n['’]t\b"
 )
 # One line a pair; either side in both languages, folded. Prefixes end in *.

@@ -393,12 +393,16 @@ def _period_before(period: Period) -> Span | None:
     return Span(start=date(index // 12, index % 12 + 1, 1).isoformat(), end=(first - timedelta(days=1)).isoformat())
 
 
+_NAMED = re.compile(r"\d|[A-Z][a-z]{2,}")  # a month with its name or number; "a month earlier" is one before the text's time
+
+
 def inferred(line: Line, periods: Sequence[PeriodMention]) -> Period | None:
     """The month after a base of one month: "up 4% compared with March 2025" is told of April. None without such a base."""
     for period in periods:
         start, end = period.period.start, period.period.end
         if (
             not is_base(line, period)
+            or not _NAMED.search(period.text)
             or not _right_behind(line, period)
             or not start
             or not end

@@ -172,6 +172,13 @@ def part_around(sentence: str, place: int) -> tuple[int, int]:
 _CUT = re.compile(r"[,;:](?!\d)|\s[–—-]\s")
 
 
+# "1,103 had dropped paper and 224 had not begun": another figure with a statement of its own.
+_JOINED = re.compile(
+    r"(?<=\s)(?:and|but|while|whereas|và|còn|nhưng|trong khi)\s(?:(?:the|only|about|remaining|other|some|chỉ|khoảng|có|gần|hơn)\s){0,3}"
+    r"(?=\S*\d\S*\s+(?!(?:percent|per|%|phần)\b)\S+\s+\S+)"
+)
+
+
 def own_part(sentence: str, place: int, places: Sequence[int]) -> str:
     """The parts of a sentence that hold the figure at `place` or no figure at all; `places` are those of all figures."""
     return _own_part(sentence, place, tuple(places))
@@ -183,6 +190,7 @@ def _own_part(sentence: str, place: int, places: tuple[int, ...]) -> str:
     start = 0
     while start < len(sentence):
         _, end = part_around(sentence, start)
+        end = min((m.start() for m in _JOINED.finditer(sentence, start + 1, end) if m.end() in places), default=end)
         if start <= place < end or not any(start <= p < end for p in places):
             parts.append(sentence[start:end])
         start = end
