@@ -109,8 +109,11 @@ def _terms(claim: Claim, phrase: str) -> Sequence[Term]:
     return claim.words.within(start, start + len(phrase)).terms if start >= 0 else ()
 
 
-def other_scope(claim: Claim, entry: Entry) -> bool:
-    """The claim is told of people, bodies or places that the announcement does not tell the figure of."""
+def other_scope(claim: Claim, entry: Entry, grouped: bool = False) -> bool:
+    """The claim is told of people, bodies or places that the announcement does not tell the figure of.
+
+    `grouped` says that both name the same age or size, which is the scope of both.
+    """
     for group, members in claim.kinds.items() if claim.figure.unit != "date" else ():
         theirs = entry.kinds.get(group) or entry.carried.get(group)
         if theirs and not members & theirs:
@@ -127,7 +130,9 @@ def other_scope(claim: Claim, entry: Entry) -> bool:
         return True
     if other_people(claim.sentence, entry.sentence):
         return True
-    return bool(_unknown_names(claim, entry)) or _narrower(claim, entry) or _unknown_scope(claim, entry)
+    return bool(_unknown_names(claim, entry)) or _narrower(claim, entry) or (
+        not grouped and _unknown_scope(claim, entry)
+    )
 
 
 def _names_row(claim: Claim, entry: Entry) -> bool:
@@ -384,7 +389,8 @@ def other_count(claim: Claim, entry: Entry) -> bool:
     if claim.figure.unit != "count" or entry.figure.unit != "count":
         return False
     mine = _counted(claim.words, claim.sentence, claim.figure.end - claim.offset, claim.language)
-    theirs = _counted(entry.words, entry.sentence, entry.figure.end - entry.start, entry.document.language)
+    end = entry.figure.end - entry.start
+    theirs = _counted(entry.words, entry.sentence, end, entry.document.language)
     foreign = claim.language != entry.document.language
     here = [t for t in mine if t.weight >= 1.0 and (t.shared or not foreign)][:1]
     there = [t for t in theirs if t.weight >= 1.0 and (t.shared or not foreign)][:1]
@@ -392,7 +398,12 @@ def other_count(claim: Claim, entry: Entry) -> bool:
         return False
     known = entry.focus.keys.union(*(t.keys for t in theirs))
     told = claim.focus.keys.union(*(t.keys for t in mine))
+    if there[0].start - end <= _RIGHT_BEHIND and not there[0].keys & told:
+        known = frozenset().union(*(t.keys for t in theirs))  # "720 buses", "19.6 million trips": each says what it counts
     return not here[0].keys & known and not there[0].keys & told
+
+
+_RIGHT_BEHIND = 1  # characters
 
 
 def _counted(meaning: Meaning, text: str, end: int, language: Language) -> list[Term]:

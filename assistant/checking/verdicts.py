@@ -29,6 +29,7 @@ from assistant.checking.matching import (
 from assistant.checking.moves import level_turned, order_turned, superseded
 from assistant.checking.reasons import reason, when
 from assistant.figures.comparison import KeyField, stated_as
+from assistant.figures.opposites import turned
 from assistant.figures.tables import is_row
 from assistant.records import VerdictCode, VerdictName
 from assistant.retrieval.ledger import Entry, Ledger
@@ -73,6 +74,7 @@ def judge(
     pool = _pool(claim, found)
     return (
         _order_turned(claim, found)
+        or _retold(claim, found, beside, taken, ledger)
         or _supported(claim, pool, found, ledger)
         or _by_value(claim, found, ledger)
         or _computed(claim, ledger, found, confirmed)
@@ -194,6 +196,31 @@ def _supported(claim: Claim, pool: Sequence[Match], found: Sequence[Match], ledg
         "supported", best.comparison.code, best.comparison.reason(claim.language), best.entry, others, evidence,
         _ambiguous(best, pool), best,
     )  # fmt: skip
+
+
+def _retold(
+    claim: Claim, found: Sequence[Match], beside: Sequence[Claim], taken: frozenset[str], ledger: Ledger
+) -> Judgement | None:
+    """The announced sentence tells another figure of the claim's sentence and this one, too: the claim retells it.
+
+    Only words stand against it then, neither time, nature and scope nor a word that says the opposite.
+    """
+    sentences = {
+        (m.entry.document.document_id, m.entry.start) for b in beside for m in _found(b, ledger) if m.agrees and m.own
+    }
+    for match in found:
+        entry = match.entry
+        here = (entry.document.document_id, entry.start) in sentences and entry.figure.figure_id not in taken
+        words_only = set(match.differs) <= {"indicator"} and match.meant is None
+        if not here or not words_only or match.comparison.relation != "agree" or match.score < _FAINT:
+            continue
+        if turned(claim.sentence, entry.sentence) or level_turned(claim, entry, ledger) or _newer(claim, match, ledger):
+            continue
+        return Judgement(
+            "supported", match.comparison.code, match.comparison.reason(claim.language), entry, _others(found, entry),
+            (entry,), False, match,
+        )  # fmt: skip
+    return None
 
 
 def _of_a_part(claim: Claim, match: Match, pool: Sequence[Match]) -> bool:

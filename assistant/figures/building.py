@@ -227,6 +227,8 @@ def _a_year_earlier(sentence: Sentence, line: Line, mention: Mention, before: Bu
     day = main.end if main is not None else sentence.published or sentence.reference
     if named is None and day is None:
         return None
+    if named is None and main is None and not sentence.stored and set_against(line, place_of(mention)):
+        return Period()  # "23.7%, against 19.2% a year before": before a time that is not told
     year = int(named.group()) if named else int((day or "")[:4]) - 1
     if main is not None and (main.end or "")[:4] == str(year):
         return None  # the sentence speaks of that year: the number is told by it

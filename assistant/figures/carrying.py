@@ -15,6 +15,9 @@ _OLDER = re.compile(
     r"\b(?:(?:people|persons|those|adults|men|women|children)|(?:among|for|by|of)(?: the| all)?(?: [a-z-]+){0,2} [a-z-]{3,}s)"
     r"(?: aged| who (?:are|were))? (?:over|under|above|below|older than|younger than|aged|aged over|aged under) $"
 )
+_AGED_EN = re.compile(
+    r"\b(?:aged|age groups?(?: of)?|ages)\s(?:from\s|between\s|over\s|under\s)?(?:\S{1,5}\s(?:to|and)\s(?:under\s)?)?$"
+)
 # "người trên 70 tuổi", "nhóm từ 25 đến 44 tuổi", "50 tuổi trở lên"
 _AGED = Words(vi=r"(?:trên|dưới|từ|ngoài|quá|đủ|nhóm|độ tuổi|lứa tuổi|(?:từ|nhóm|độ tuổi|lứa tuổi) \S{1,3} (?:đến|tới))")
 _YEARS_OLD = re.compile(r"\s*(?:(?:đến|tới|-|–)\s*(?:dưới\s+)?\d{1,3}\s+)?tuổi\b|\s*tuoi\b")
@@ -40,6 +43,8 @@ def names_group(line: Line, mention: Mention) -> bool:
         return _AGED.before(line, mention.start, max(0, mention.start - 30)) is not None and (
             _YEARS_OLD.match(line.masked, mention.end) is not None
         )
+    if _AGED_EN.search(line.masked[: mention.start]):
+        return True
     return bool(_OLDER.search(line.masked[: mention.start])) and _NO_NOUN.match(line.masked, mention.end) is not None
 
 

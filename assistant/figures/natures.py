@@ -64,6 +64,8 @@ def nature_of(
     stop = frame.tail[1]
     if ESTIMATE.search(line, begin, frame.mention[1] + 1):
         return "estimate"
+    if _REPLACED.before(line, frame.mention[0], max(begin, frame.mention[0] - 40)) is not None:
+        return "result"
     if _is_asked(frame) or is_bound(line, frame.mention):
         return "target"
     if TARGET.search(line, clause.start, frame.mention[0]) and not _BEYOND_TARGET.search(
@@ -98,6 +100,11 @@ def nature_of(
     return "target" if ahead and clause.kind == "dependent" and _deed(frame) else "result"
 
 
+# "will take 2 hours instead of 5 hours": what has been so far.
+_REPLACED = Words(
+    en=r"(?:instead of|rather than|in place of)(?: the| about| some| nearly| over| current| present)*",
+    vi=r"(?:thay vì|thay cho)(?: mức| khoảng| gần| hơn| như hiện nay| là)*",
+)
 _SO_FAR = Words(
     en=r"so far|to date|currently|at present|today|only (?:reached|reaches|stands?|stood)|has only|have only",
     vi=r"hiện nay|hiện|đến nay|tới nay|mới (?:đạt|có|được|chỉ|chỉ đạt|giải ngân|hoàn thành)",

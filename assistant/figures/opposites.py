@@ -12,7 +12,7 @@ from assistant.text import fold
 
 _NOT = re.compile(
     r"\b(?:not(?! only| just| including| counting)|never|no longer|fail(?:s|ed)? to|yet to|still to|without(?! cash| (?:any |a )?visit| leaving| paper| an? app)|lack(?:s|ed|ing)?|(?<!or )(?<!and )(?<!reported )(?<!people )(?<!persons )(?<!went )(?<!go )missing(?! (?:people|persons|or|and))|unable"
-    r"|chua|khong(?! chi| nhung| dung tien mat| tien mat| giay| day| gian| khi| nguoi lai| bao gom| tinh| ke)|(?<!toi )(?<!giam )thieu|chang)\b|n['’]t\b"
+    r"|chua|khong(?! chi| nhung| phai (?:den|toi|di)| can (?:den|toi|di)| dung tien mat| tien mat| giay| day| gian| khi| nguoi lai| bao gom| tinh| ke)|(?<!toi )(?<!giam )thieu|chang)\b|n['’]t\b"
 )
 # One line a pair; either side in both languages, folded. Prefixes end in *.
 _PAIRS = """
@@ -111,9 +111,13 @@ _INCLUDE = re.compile(
 )
 
 
+# "lưu trữ", "cư trú", "dự trữ": other words once their accents are gone.
+_NO_EXCEPTION = re.compile(r"\b(?:luu|du|cu|noi|tru|tam|bao|khau|tich) tru\b|\b(?:trữ|trú|trụ)\b", re.IGNORECASE)
+
+
 def exception(sentence: str) -> str:
     """Whether a sentence excepts something ("except"), includes what one would except ("include"), or neither ("")."""
-    text = fold(sentence)
+    text = fold(_NO_EXCEPTION.sub(lambda m: "_" * len(m.group()), sentence))
     if _EXCEPT.search(text):
         return "except"
     return "include" if _INCLUDE.search(text) else ""

@@ -89,7 +89,10 @@ def is_running(period: PeriodMention) -> bool:
     return period.role == "since" and period.start > 0
 
 
-def narrower(chosen: PeriodMention, usable: Sequence[PeriodMention]) -> PeriodMention:
+_WHOLE = Words(en=r"(?:whole|all|full|entire|rest)(?: of)?(?: the year)?", vi=r"(?:cả|trọn|toàn)")
+
+
+def narrower(line: Line, chosen: PeriodMention, usable: Sequence[PeriodMention]) -> PeriodMention:
     """Of a bare year in a name ("the campaign of 2026") and a time in that year that is told before it, the latter."""
     first, last = chosen.period.start, chosen.period.end
     if (
@@ -98,6 +101,8 @@ def narrower(chosen: PeriodMention, usable: Sequence[PeriodMention]) -> PeriodMe
         or not (first.endswith("-01-01") and last.endswith("-12-31"))
         or first[:4] != last[:4]
     ):
+        return chosen
+    if _WHOLE.before(line, chosen.start, max(0, chosen.start - 25)) is not None or chosen.text.startswith("cả"):
         return chosen
     inside = [
         p for p in usable

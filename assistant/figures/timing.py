@@ -257,10 +257,11 @@ def _end_of(mention: PeriodMention) -> str | None:
 
 
 def in_year(period: Period, year: int) -> Span | None:
-    """The period in another year; None where it is no span of its own."""
+    """The period moved so that it ends in another year; None where it is no span of its own."""
     if period.basis == "document" or period.end is None:
         return None
-    return Span(start=_day_in(period.start, year) if period.start else None, end=_day_in(period.end, year))
+    begins = int(period.start[:4]) + year - int(period.end[:4]) if period.start else year
+    return Span(start=_day_in(period.start, begins) if period.start else None, end=_day_in(period.end, year))
 
 
 def _day_in(iso: str, year: int) -> str:
@@ -292,11 +293,11 @@ def period_in(
             if after and not (before and mention[0] - before[-1].end < after[0].start - mention[1])
             else before[-1]
         )
-        return _stated(narrower(near, usable))
+        return _stated(narrower(line, near, usable))
     earlier = [p for p in usable if p.end <= mention[0]]
     lasting = [p for p in earlier if not is_running(p)]
     if lasting:
-        return _stated(narrower(lasting[-1], usable))
+        return _stated(narrower(line, lasting[-1], usable))
     later = [p for p in usable if p.start >= mention[1]]
     if not later or line.window is not None or len(usable) > 1 or _of_later(line, later[0], mention):
         return None
@@ -457,4 +458,4 @@ def year_before(line: Line, mention: Place, others: Sequence[Place]) -> Place | 
         or re.search(r"[,;()]", line.masked[mention[1] : after.start()])
     ):
         return None
-    return (after.start(), after.end()) if is_compared(line, mention) else None
+    return (after.start(), after.end()) if is_compared(line, mention) or set_against(line, mention) else None
