@@ -74,9 +74,7 @@ def judged(claims: Sequence[Claim], ledger: Ledger) -> list[Judgement]:
             result.append(judgement)
             continue
         told = {id(c) for c in others}
-        confirmed = [
-            j.support for c, j in zip(claims, first, strict=True) if id(c) in told and j.support is not None
-        ]
+        confirmed = [j.support for c, j in zip(claims, first, strict=True) if id(c) in told and j.support is not None]
         result.append(judge(claim, ledger, confirmed, others) if confirmed else judgement)
     return result
 

@@ -29,18 +29,16 @@ _NOT_YET = {
     "vi": re.compile(r"\b(?:con lai|con thieu|chua|thieu|con (?=\d))\b"),
 }
 _TO_COME = {
-    "en": re.compile(r"\b(?:will|is to|are to|to be|going to)\b", re.I),
-    "vi": re.compile(r"\bsẽ\b", re.I),
+    "en": re.compile(r"\b(?:will|is to|are to|to be|going to|planned)\b", re.I),
+    "vi": re.compile(r"\b(?:sẽ|dự kiến)\b", re.I),
 }
 # What says whether something to come is wanted or foreseen.
 _WANTED_OR_FORESEEN = {
     "en": re.compile(
-        r"\b(?:target\w*|goals?|objectives?|aim\w*|must|shall|should|plan\w*|ha(?:s|ve) to|forecast\w*|expect\w*|project(?:s|ed|ion)|predict\w*|likely)\b",
+        r"\b(?:target\w*|goals?|objectives?|aim\w*|must|shall|should|plans? to|ha(?:s|ve) to|forecast\w*|expect\w*|project(?:s|ed|ion)|predict\w*|likely)\b",
         re.I,
     ),
-    "vi": re.compile(
-        r"(?:phấn đấu|mục tiêu|chỉ tiêu|phải|cần|kế hoạch|yêu cầu|dự báo|dự kiến|kỳ vọng|dự đoán|ước)", re.I
-    ),
+    "vi": re.compile(r"(?:phấn đấu|mục tiêu|chỉ tiêu|phải|cần|yêu cầu|dự báo|kỳ vọng|dự đoán|ước)", re.I),
 }
 _TOGETHER = {
     "en": re.compile(

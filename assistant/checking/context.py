@@ -130,8 +130,8 @@ def other_scope(claim: Claim, entry: Entry, grouped: bool = False) -> bool:
         return True
     if other_people(claim.sentence, entry.sentence):
         return True
-    return bool(_unknown_names(claim, entry)) or _narrower(claim, entry) or (
-        not grouped and _unknown_scope(claim, entry)
+    return (
+        bool(_unknown_names(claim, entry)) or _narrower(claim, entry) or (not grouped and _unknown_scope(claim, entry))
     )
 
 
@@ -139,7 +139,19 @@ def _names_row(claim: Claim, entry: Entry) -> bool:
     """The claim names what the first cell of the row names, and tells it of this figure and not of one beside it."""
     label = entry.words.within(0, len(cells_of(entry.sentence)[0])).terms
     own = [t for t in label if t.weight >= _KNOWN and not t.keys & _KINDS] or [t for t in label if t.weight >= _KNOWN]
-    return not own or coverage(own, once(claim, "own keys", lambda: _own_keys(claim)), False) >= _HALF
+    if own and claim.language == entry.document.language and not _written(claim, entry, own):
+        return False
+    if not own or coverage(own, once(claim, "own keys", lambda: _own_keys(claim)), False) >= _HALF:
+        return True
+    # "388,500 visitors from Poland, up 16.9%": a change that names nothing itself is of what stands before it.
+    bare = claim.figure.change is not None and not any(t.name for t in claim.near.terms)
+    return bare and coverage(own, claim.words.keys, False) >= _HALF
+
+
+def _written(claim: Claim, entry: Entry, terms: Sequence[Term]) -> bool:
+    """The claim has one of the words as it is written: "electronics" is no "online", whatever they have in common."""
+    words = (fold(entry.sentence[t.start : t.end]) for t in terms)
+    return any(re.search(rf"\b{re.escape(root(word))}", claim.folded) for word in words)
 
 
 _KINDS = frozenset().union(*WHOM)
@@ -399,7 +411,9 @@ def other_count(claim: Claim, entry: Entry) -> bool:
     known = entry.focus.keys.union(*(t.keys for t in theirs))
     told = claim.focus.keys.union(*(t.keys for t in mine))
     if there[0].start - end <= _RIGHT_BEHIND and not there[0].keys & told:
-        known = frozenset().union(*(t.keys for t in theirs))  # "720 buses", "19.6 million trips": each says what it counts
+        known = frozenset().union(
+            *(t.keys for t in theirs)
+        )  # "720 buses", "19.6 million trips": each says what it counts
     return not here[0].keys & known and not there[0].keys & told
 
 

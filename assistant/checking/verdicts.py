@@ -62,14 +62,12 @@ class Judgement:
     support: Match | None = None
 
 
-def judge(
-    claim: Claim, ledger: Ledger, confirmed: Sequence[Match] = (), beside: Sequence[Claim] = ()
-) -> Judgement:
+def judge(claim: Claim, ledger: Ledger, confirmed: Sequence[Match] = (), beside: Sequence[Claim] = ()) -> Judgement:
     """The verdict on one figure; `confirmed` are the matches that support other figures of its sentence.
 
     `beside` are the other figures of its sentence: what agrees with one of them is not what this one means.
     """
-    taken = frozenset(m.entry.figure.figure_id for b in beside for m in _found(b, ledger) if m.agrees and m.own)
+    taken = frozenset(m.entry.figure.figure_id for b in beside for m in _found(b, ledger) if m.own and _tells(m))
     found = [m for m in (_apart_from(m, taken) for m in _found(claim, ledger)) if not _is_taken(m, taken)]
     pool = _pool(claim, found)
     return (
@@ -92,6 +90,11 @@ def judge(
 
 def _found(claim: Claim, ledger: Ledger) -> list[Match]:
     return once(claim, "matches", lambda: matches(claim, ledger))
+
+
+def _tells(match: Match) -> bool:
+    """The figure is told by the claim, be it for a time of which the announcement says nothing."""
+    return match.agrees or (match.undated and match.comparison.value_agrees and match.differs == ("period",))
 
 
 def _is_taken(match: Match, taken: frozenset[str]) -> bool:
@@ -211,7 +214,8 @@ def _retold(
     for match in found:
         entry = match.entry
         here = (entry.document.document_id, entry.start) in sentences and entry.figure.figure_id not in taken
-        words_only = set(match.differs) <= {"indicator"} and match.meant is None
+        open_whole = {"of"} if entry.figure.of is None else set()
+        words_only = set(match.differs) <= {"indicator", *open_whole} and match.meant is None
         if not here or not words_only or match.comparison.relation != "agree" or match.score < _FAINT:
             continue
         if turned(claim.sentence, entry.sentence) or level_turned(claim, entry, ledger) or _newer(claim, match, ledger):

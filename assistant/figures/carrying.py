@@ -19,7 +19,9 @@ _AGED_EN = re.compile(
     r"\b(?:aged|age groups?(?: of)?|ages)\s(?:from\s|between\s|over\s|under\s)?(?:\S{1,5}\s(?:to|and)\s(?:under\s)?)?$"
 )
 # "người trên 70 tuổi", "nhóm từ 25 đến 44 tuổi", "50 tuổi trở lên"
-_AGED = Words(vi=r"(?:trên|dưới|từ|ngoài|quá|đủ|nhóm|độ tuổi|lứa tuổi|(?:từ|nhóm|độ tuổi|lứa tuổi) \S{1,3} (?:đến|tới))")
+_AGED = Words(
+    vi=r"(?:(?:từ|nhóm|độ tuổi|lứa tuổi) [^ ]{1,3} (?:đến|tới)|trên|dưới|từ|ngoài|quá|đủ|nhóm|độ tuổi|lứa tuổi)"
+)
 _YEARS_OLD = re.compile(r"\s*(?:(?:đến|tới|-|–)\s*(?:dưới\s+)?\d{1,3}\s+)?tuổi\b|\s*tuoi\b")
 _NO_NOUN = re.compile(
     r"\s*(?:$|[,.;:()]|(?:in|and|or|at|on|by|who|to|had|have|has|was|were|is|are|made|make|with|it)\b)"
@@ -73,7 +75,9 @@ _SAME_SUBJECT = Words(
     en=r"(?:this|that|the (?:same|corresponding)) (?:share|rate|ratio|figure|number|proportion|percentage|level|total|amount|average)|it|they",
     vi=r"(?:tỷ lệ|con số|số|mức|chỉ số|chỉ tiêu|tổng số|bình quân)(?: [^\W\d]+){0,2} (?:này|đó|tương ứng)",
 )
-_PLUPERFECT = Words(en=r"had(?: (?:only|already|still|then))? (?!to )(?:been|stood|come|\w+ed|made|gone|held|run|paid|met)")
+_PLUPERFECT = Words(
+    en=r"had(?: (?:only|already|still|then))? (?!to )(?:been|stood|come|\w+ed|made|gone|held|run|paid|met)"
+)
 
 
 def _restates(line: Line, period: Period, current: Period) -> bool:

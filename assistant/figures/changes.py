@@ -22,6 +22,8 @@ class ChangeWords:
 
 
 _UP_EN = (
+    r"(?<!hold )(?<!held )(?<!holds )(?<!holding )(?<!take )(?<!took )(?<!takes )(?<!taken )(?<!taking )(?<!sign )(?<!signed )(?<!signing )"
+    r"(?<!open )(?<!opened )(?<!end )(?<!ended )(?<!turn )(?<!turned )(?<!pick )(?<!picked )(?<!built )(?<!build )(?<!back )(?<!backed )"
     r"(?<!made )(?<!make )(?<!makes )(?<!making )(?<!set )up|rise|rises|rose|risen|rising|increase|increases|increased|increasing|grow|grows|grew|grown|growing|gain|gains|gained"
     r"|expand|expands|expanded|expanding|climb|climbs|climbed|climbing|jump|jumps|jumped|jumping|soar|soared|soaring|surge"
     r"|surged|surging|improve|improved|improving|raise|raised|raising|boost|boosted|boosting|edged up|went up|growth|advance|advanced"
@@ -61,7 +63,7 @@ _AFTER = {
     ),
 }
 # "486 more than at the end of 2025", "5,200 fewer meters than in July"
-_WHEN = r"(?: (?!than)\w+){0,3} than (?:at|in|on|during|a|an|one|two|three|six|last|the)(?= )"
+_WHEN = r"(?: (?!than)\w+){0,5} than (?:at|in|on|during|a|an|one|two|three|six|last|the)(?= )"
 _THAN = {"up": Words(en=rf"more{_WHEN}"), "down": Words(en=rf"(?:fewer|less){_WHEN}")}
 # "six places lower than in 2023": of a rank
 _PLACES = {

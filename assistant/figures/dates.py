@@ -95,6 +95,8 @@ def _patterns() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
         (("month",), rf"(?<!\w)(?P<pos>first|opening)\s+(?P<n>{count})[\s-]+months(?!\s+(?:of|in)\b)"),
         (("tháng", "thang"), rf"(?<![\w.,])(?P<n>{count})\s+{_THANG}\s+(?P<pos>đầu|cuối|dau|cuoi)(?:\s+(?:của\s+)?{_NAM}(?!\s+(?:nay|ngoái|trước|tới|sau)))?(?:\s*{_YREF})?"),
         (("tháng", "thang"), rf"(?<![\w.,])(?P<n>1[0-2]|[1-9])\s+{_THANG}(?:\s+của)?\s+{_NAM}\s+(?P<y>{_YEAR})"),
+        (("quarters",), rf"(?<!\w)(?P<pos>first|opening|last|final)\s+(?P<quarters>two|three|2|3)[\s-]+quarters(?:{_OF_THE_YEAR}|\s+(?:of|in)\s+{_YREF})?"),
+        (("quý", "quí", "quy"), rf"(?<![\w.,])(?P<quarters>hai|ba|2|3)\s+(?:quý|quí|quy)\s+(?P<pos>đầu|cuối|dau|cuoi)(?:\s+(?:của\s+)?{_NAM}(?!\s+(?:nay|ngoái|trước|tới|sau)))?(?:\s*{_YREF})?"),
         # a run told bare: of the months before the text came out ("in nine months", "trong 6 tháng")
         (("month", "tháng", "thang"), rf"(?<!\w)(?:in|over|after|for|trong|sau|hết|qua|lũy kế|luy ke|tính chung|tinh chung|cộng dồn)\s+(?:the\s+)?(?P<bare>1[01]|[3-9]|{alternation([c for c, n in _COUNT.items() if 3 <= n <= 11])})\s+(?:months|tháng|thang)(?![\w-]|\s+(?:to|of|from|ending|ended|after|before|later|earlier|in|tới|đến|tính|kể|từ|đầu|cuối|năm|qua|sau|trước|liên|liền|tiếp|\d))"),
         # halves and quarters
@@ -204,6 +206,9 @@ def _moment(match: re.Match[str]) -> Moment:
     elif "bare" in groups:
         word = " ".join(groups["bare"].split())
         months = (1, int(word) if word.isdigit() else _COUNT[word])
+    elif "quarters" in groups:
+        number = 3 * (2 if groups["quarters"] in {"two", "hai", "2"} else 3)
+        months = (13 - number, 12) if groups.get("pos") in {"last", "final", "cuối", "cuoi"} else (1, number)
     elif "n" in groups:
         number = int(groups["n"]) if groups["n"].isdigit() else _COUNT[" ".join(groups["n"].split())]
         months = (13 - number, 12) if groups.get("pos") in {"last", "final", "cuối", "cuoi"} else (1, number)

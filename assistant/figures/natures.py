@@ -27,7 +27,7 @@ TARGET = Words(
     r"|(?<!not )(?<!n't )needs? to|(?<!not )(?<!n't )(?<!longer )(?:have|has|had) to|(?:have|has|had) until|is to|are to|was to be|were to be|to be completed|deadline|resolve to|commit\w* to|determined to|pledg\w+|intends? to|vows?"
     r"|at the latest|meant to|due to(?= \w+ (?:by|in|before))|supposed to|(?:had|have|has|was|were|is|are) planned|planned for|(?:may|can) \w+(?: \w+)? (?:at most|no more than|not more than)|(?<!\d )(?<!million )(?<!thousand )(?<!of )request(?:s|ed)?(?! received| processed| for| from| were| was| are| is)|orders? to|ordered|instructed|urged|demands?|demanded"
     r"|(?:requires?|required)(?! by)|promot\w+ .{0,60}growth (?:above|over|of)|roadmap|ambition",
-    vi=r"phấn đấu|mục tiêu|chỉ tiêu|(?<!không )(?<!số )phải(?! thu số| trả số)|đặt ra|hướng tới|hướng đến|(?<!\d )(?<!số )(?<!triệu )(?<!nghìn )(?<!các )yêu cầu|đề nghị|quyết tâm|kế hoạch đến|(?<!không )(?<!chưa )cần|chậm nhất(?= (?:là )?(?:(?:vào|trong|đến|hết|trước) )*(?:ngày|tháng|quý|năm|cuối|đầu|\d))|không muộn hơn|có thời hạn|thời hạn"
+    vi=r"phấn đấu|mục tiêu|chỉ tiêu|(?<!không )(?<!số )phải(?! thu số| trả số| chờ| đợi| mất| nằm| nghỉ| chịu| sơ tán| di dời| bỏ)|đặt ra|hướng tới|hướng đến|(?<!\d )(?<!số )(?<!triệu )(?<!nghìn )(?<!các )yêu cầu|đề nghị|quyết tâm|kế hoạch đến|(?<!không )(?<!chưa )cần|chậm nhất(?= (?:là )?(?:(?:vào|trong|đến|hết|trước) )*(?:ngày|tháng|quý|năm|cuối|đầu|\d))|không muộn hơn|có thời hạn|thời hạn"
     r"|(?:đảm bảo|bảo đảm)(?! (?:tiến độ|yêu cầu|chất lượng|tiêu chuẩn|điều kiện|quy định))|nhiệm vụ đến|lộ trình|cam kết",
 )
 _ORDER = Words(

@@ -33,7 +33,7 @@ legal hop_phap | illegal unlicensed bat_hop_phap trai_phep khong_phep
 employed co_viec_lam | unemployed jobless that_nghiep
 adult* nguoi_truong_thanh nguoi_lon | child* minor* tre_em
 opened mo_moi thanh_lap_moi | closed shut giai_the dong_cua
-created | lost destroyed
+created gained gains added tao_them | lost loses shed destroyed mat_di bi_mat
 bought purchased mua | sold ban_ra
 import* nhap_khau | export* xuat_khau
 birth* sinh_moi | death* tu_vong
@@ -104,7 +104,7 @@ def other_people(claim: str, stated: str) -> bool:
 # Closed classes of words that take something out of a whole or put it in.
 _EXCEPT = re.compile(
     r"\b(?:except(?:ing|ed)?|exclud(?:es|ed|ing)|excluding|apart from|other than|but not|not includ(?:ed|ing)|without counting"
-    r"|ngoai tru|loai tru|tru (?!so|luong)|khong bao gom|khong tinh|khong ke)\b"
+    r"|ngoai tru|loai tru|(?<!neu )(?<!khi )(?<!da )(?<!duoc )(?<!khau )(?<!phai )tru (?!so|luong|di|bot|truot gia|lam phat|thue)|khong bao gom|khong tinh|khong ke)\b"
 )
 _INCLUDE = re.compile(
     r"\b(?:includ(?:ed|ing)|even (?:those|the|for)|as well as confidential|ke ca|bao gom ca|gom ca|tinh ca)\b"

@@ -355,6 +355,27 @@ def _just_over(moment: Moment, reference: date | None) -> bool:
     return reference is not None and 0 <= reference.month - last <= 1
 
 
+# "the floods of 9 to 14 November 2025": the first day of a span whose month and year stand with the last.
+_FIRST_DAY = re.compile(
+    r"(?<![\w.,/%$€£-])(?P<open>(?:from|(?P<between>between)|of|during|on|the)\s+)(?:the\s+)?(?P<d>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?:(?(between)\s+(?:and|to)\s+|\s+(?:to|until|through)\s+)|\s?[-–—]\s?)(?:the\s+)?$"
+)
+_DAY_FIRST = re.compile(r"\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?[a-z]")
+
+
+def _day_range(low: str, one: _Placed) -> tuple[int, int] | None:
+    """Where a span of days that ends with this day begins in the text, and its first day."""
+    moment = one.moment
+    if moment.day is None or moment.months is None or _DAY_FIRST.match(low, moment.start) is None:
+        return None
+    near = max(0, moment.start - 30)
+    match = _FIRST_DAY.search(low[near : moment.start])
+    if match is None or int(match["d"]) >= moment.day:
+        return None
+    return near + match.start() + (
+        0 if match["open"].strip() in ("from", "between", "during") else len(match["open"])
+    ), int(match["d"])
+
+
 def find_periods(text: str, reference: date | None = None, language: Language | None = None) -> list[PeriodMention]:
     """Every period of the text, in order and without overlap; offsets are code points of the text as given.
 
@@ -389,6 +410,10 @@ def find_periods(text: str, reference: date | None = None, language: Language | 
         if rolling is not None and bounds is not None:
             begin, role = rolling[0], "between"
             period = Period(start=rolling[1].isoformat(), end=bounds[1].isoformat(), basis=period.basis)
+        days = _day_range(low, one) if bounds is not None else None
+        if days is not None and bounds is not None:
+            begin, role = days[0], "between"
+            period = Period(start=bounds[0].replace(day=days[1]).isoformat(), end=period.end, basis=period.basis)
         begin = max(begin, found[-1].end if found else 0)
         while low[begin].isspace():
             begin += 1

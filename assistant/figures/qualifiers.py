@@ -59,7 +59,7 @@ _THAN_WHAT = re.compile(r"[^.;\n]{0,60}?(?:so với|so voi|cùng kỳ|cung ky|n�
 
 # "thấp hơn mức 3,9% trong dự báo", "lower than the 3.9% of a year before": a level that another is compared with.
 _LEVEL = re.compile(
-    r"(?:cao|thấp|nhiều|ít|lớn|nhỏ|cao|thap|nhieu|lon|nho)\s+(?:hơn|hon)\s+(?:mức|con số|muc|con so)\b|(?:lower|higher|more|less|fewer|greater)\s+than\s+the\b"
+    r"(?:cao|thấp|nhiều|ít|lớn|nhỏ|cao|thap|nhieu|lon|nho)\s+(?:hơn|hon)\s+(?:mức|con số|muc|con so)\b|(?:(?:slightly|just|a little|well|far|much)\s+)?(?:lower|higher|more|less|fewer|greater)\s+than\s+the\b"
 )
 _LEVEL_OF = re.compile(
     r"[^.,;\d\n]{0,25}?\s(?:trong|của|hồi|năm|tháng|quý|cùng kỳ|cua|hoi|nam|thang|quy|cung ky|in|of|recorded|reported|seen|a year|last year|the year before)\b"
@@ -68,8 +68,9 @@ _LEVEL_OF = re.compile(
 
 def compares(low: str, qualifier_start: int, end: int, unit: str | None) -> bool:
     """Whether the qualifier's words compare with something named after the number rather than bound the number."""
-    if _LEVEL.match(low, qualifier_start):
-        return _LEVEL_OF.match(low, end) is not None
+    level = _LEVEL.match(low, qualifier_start)
+    if level is not None:
+        return level.group().endswith("the") or _LEVEL_OF.match(low, end) is not None
     if not _COMPARATIVE.match(low, qualifier_start):
         return False
     return unit == "pp" or bool(_THAN_WHAT.match(low, end))

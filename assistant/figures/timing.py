@@ -77,7 +77,7 @@ _AND_ANOTHER = Words(
 )
 # A number that another is compared with and that names no time of its own is of none that the sentence names.
 _COMPARES = Words(
-    en=r"(?:up from|down from|compared (?:to|with)|as against|against|versus)(?: the| about| some| nearly| over| only)?",
+    en=r"(?:up from|down from|(?<=, )from|compared (?:to|with)|as against|against|versus)(?: the| about| some| nearly| over| only)?",
     vi=r"(?:so với|(?:tăng|giảm|nâng|hạ) từ)(?: mức| con số| khoảng| gần| hơn)?",
 )
 _JOINS = Words(en=r"and|or", vi=r"và|hay")
@@ -286,6 +286,9 @@ def period_in(
     if own:
         before = [p for p in own if p.end <= mention[0]]
         after = [p for p in own if p.start >= mention[1]]
+        if after and _RELATIVE.match(line.masked, clause.start):
+            # "who came on 7 September, expects 70 million in 2026": the day is that of the aside.
+            before = [p for p in before if "," not in line.masked[p.end : mention[0]]]
         if not before and not after:
             return _stated(own[0])  # the number stands in the words of the time itself
         near = (
@@ -305,6 +308,9 @@ def period_in(
         return None
     parted = _APART.search(line, mention[1], later[0].start) is not None
     return None if parted and any(f[0] > mention[0] for f in figures) else _stated(later[0])
+
+
+_RELATIVE = re.compile(r"\s*(?:who|which|where|whose)\b")
 
 
 def _of_later(line: Line, period: PeriodMention, mention: Place) -> bool:
@@ -394,7 +400,9 @@ def _period_before(period: Period) -> Span | None:
     return Span(start=date(index // 12, index % 12 + 1, 1).isoformat(), end=(first - timedelta(days=1)).isoformat())
 
 
-_NAMED = re.compile(r"\d|[A-Z][a-z]{2,}")  # a month with its name or number; "a month earlier" is one before the text's time
+_NAMED = re.compile(
+    r"\d|[A-Z][a-z]{2,}"
+)  # a month with its name or number; "a month earlier" is one before the text's time
 
 
 def inferred(line: Line, periods: Sequence[PeriodMention]) -> Period | None:
