@@ -549,8 +549,11 @@ _THEN = (
 )
 
 
+_DOUBTFUL = 0.62  # below it words alone make it likely, and no more, that the stated figure is the one meant
+
+
 def _ambiguous_conflict(best: Match, pool: Sequence[Match]) -> bool:
-    return any(m.comparison.value_agrees and m.score >= best.score - 0.03 for m in pool)
+    return best.score < _DOUBTFUL or any(m.comparison.value_agrees and m.score >= best.score - 0.03 for m in pool)
 
 
 def _out_of_context(claim: Claim, pool: Sequence[Match], found: Sequence[Match]) -> Judgement | None:

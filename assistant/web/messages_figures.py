@@ -31,7 +31,7 @@ EN: Final[dict[str, str]] = {
     "check.understood": "Read as",
     "check.evidence": "Evidence",
     "check.others": "Nearest figures announced",
-    "check.ambiguous": "More than one announced figure could be meant.",
+    "check.ambiguous": "Another announced figure could be meant: compare the quoted sentence.",
     # what a figure is
     "nature.result": "Result",
     "nature.estimate": "Estimate",
@@ -110,7 +110,7 @@ VI: Final[dict[str, str]] = {
     "check.understood": "Được hiểu là",
     "check.evidence": "Căn cứ",
     "check.others": "Số liệu gần nhất đã công bố",
-    "check.ambiguous": "Có thể ứng với nhiều số liệu đã công bố.",
+    "check.ambiguous": "Có thể nói về một số liệu khác đã công bố: hãy đối chiếu với câu trích dẫn.",
     "nature.result": "Kết quả",
     "nature.estimate": "Ước tính",
     "nature.target": "Mục tiêu",
