@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -22,11 +23,13 @@ class ChangeWords:
 
 
 _UP_EN = (
-    r"(?<!hold )(?<!held )(?<!holds )(?<!holding )(?<!take )(?<!took )(?<!takes )(?<!taken )(?<!taking )(?<!sign )(?<!signed )(?<!signing )"
-    r"(?<!open )(?<!opened )(?<!end )(?<!ended )(?<!turn )(?<!turned )(?<!pick )(?<!picked )(?<!built )(?<!build )(?<!back )(?<!backed )"
-    r"(?<!made )(?<!make )(?<!makes )(?<!making )(?<!set )up|rise|rises|rose|risen|rising|increase|increases|increased|increasing|grow|grows|grew|grown|growing|gain|gains|gained"
+    r"up|rise|rises|rose|risen|rising|increase|increases|increased|increasing|grow|grows|grew|grown|growing|gain|gains|gained"
     r"|expand|expands|expanded|expanding|climb|climbs|climbed|climbing|jump|jumps|jumped|jumping|soar|soared|soaring|surge"
     r"|surged|surging|improve|improved|improving|raise|raised|raising|boost|boosted|boosting|edged up|went up|growth|advance|advanced"
+)
+# "made up", "set up", "holding up": no rise.
+_PHRASAL = re.compile(
+    r"\b(?:ma(?:de|kes?|king)|set|h(?:old|olds|olding|eld)|t(?:ake|akes|aking|aken|ook)|(?:sign|open|end|turn|pick|back)(?:s|ed|ing)?|buil(?:d|ds|t|ding)) $"
 )
 _DOWN_EN = (
     r"down|fall|falls|fell|fallen|falling|drop|drops|dropped|dropping|decline|declines|declined|declining|decrease|decreases"
@@ -149,7 +152,9 @@ def _right_before(line: Line, start: int, end: int, direction: str) -> ChangeWor
         place = word.start()
     for stop in (end, place):
         match = _BEFORE[direction].before(line, stop, start)
-        if match is not None:
+        if match is not None and not (
+            match.group().startswith("up") and _PHRASAL.search(line.masked[: match.start()]) is not None
+        ):
             return ChangeWords(_direction(direction), match.start(), end)
     return None
 
