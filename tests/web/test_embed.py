@@ -127,6 +127,7 @@ def test_a_title_and_a_question_of_the_portal_stand_in_the_panel(browser: Browse
         page.get_by_role("button", name="Hỏi cổng <b>").click()
         box = _frame(page).get_by_label(message("vi", "embed.label"))
         expect(box).to_have_value(QUESTION)
+        expect(box).to_be_enabled()  # before the panel's script listens, no key is taken
         box.press("Enter")
         expect(_frame(page).locator("article[data-complete]")).to_contain_text("72.5%")
         page.close()
