@@ -5,6 +5,7 @@ The text is held in memory only: nothing of it is stored, and nothing of it is l
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -66,16 +67,17 @@ def _day(iso: str | None) -> date | None:
 
 def judged(claims: Sequence[Claim], ledger: Ledger) -> list[Judgement]:
     """The judgement of each claim; a figure that only follows from others of its sentence is judged after them."""
-    beside = [[c for c in claims if c is not claim and c.offset == claim.offset] for claim in claims]
+    sentences: dict[int, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        sentences[claim.offset].append(claim)
+    beside = [[c for c in sentences[claim.offset] if c is not claim] for claim in claims]
     first = [judge(claim, ledger, (), others) for claim, others in zip(claims, beside, strict=True)]
+    support = {id(claim): judgement.support for claim, judgement in zip(claims, first, strict=True)}
     result: list[Judgement] = []
     for claim, others, judgement in zip(claims, beside, first, strict=True):
-        if judgement.verdict == "supported" or not claim.fellows:
-            result.append(judgement)
-            continue
-        told = {id(c) for c in others}
-        confirmed = [j.support for c, j in zip(claims, first, strict=True) if id(c) in told and j.support is not None]
-        result.append(judge(claim, ledger, confirmed, others) if confirmed else judgement)
+        confirmed = [match for c in others if (match := support[id(c)]) is not None]
+        again = judgement.verdict != "supported" and bool(confirmed)
+        result.append(judge(claim, ledger, confirmed, others) if again else judgement)
     return result
 
 

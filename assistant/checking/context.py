@@ -150,8 +150,7 @@ def _names_row(claim: Claim, entry: Entry) -> bool:
 
 def _written(claim: Claim, entry: Entry, terms: Sequence[Term]) -> bool:
     """The claim has one of the words as it is written: "electronics" is no "online", whatever they have in common."""
-    words = (fold(entry.sentence[t.start : t.end]) for t in terms)
-    return any(re.search(rf"\b{re.escape(root(word))}", claim.folded) for word in words)
+    return any(named_in(fold(entry.sentence[t.start : t.end]), claim.folded) for t in terms)
 
 
 _KINDS = frozenset().union(*WHOM)
@@ -411,9 +410,8 @@ def other_count(claim: Claim, entry: Entry) -> bool:
     known = entry.focus.keys.union(*(t.keys for t in theirs))
     told = claim.focus.keys.union(*(t.keys for t in mine))
     if there[0].start - end <= _RIGHT_BEHIND and not there[0].keys & told:
-        known = frozenset().union(
-            *(t.keys for t in theirs)
-        )  # "720 buses", "19.6 million trips": each says what it counts
+        # "720 buses", "19.6 million trips": each says what it counts
+        known = frozenset().union(*(t.keys for t in theirs))
     return not here[0].keys & known and not there[0].keys & told
 
 

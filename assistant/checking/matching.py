@@ -172,15 +172,10 @@ def _match(
         fields.append("of")
     if groups.other_measure(claim, entry) and "of" not in fields:
         fields.append("of")
-    if (
-        context.other_scope(claim, entry, groups.same_group(claim, entry))
-        or groups.other_group(claim, entry)
-        or groups.excepted(claim, entry)
-    ):
+    grouped = groups.same_group(claim, entry)
+    if context.other_scope(claim, entry, grouped) or groups.other_group(claim, entry) or groups.excepted(claim, entry):
         fields.append("scope")
-    meant = groups.other_aspect(claim, entry) or (
-        None if groups.same_group(claim, entry) else context.another_told(claim, entry)
-    )
+    meant = groups.other_aspect(claim, entry) or (None if grouped else context.another_told(claim, entry))
     if meant is not None and groups.excepted(claim, entry, meant):
         meant = None
     if meant is not None or context.other_sense(claim, entry) or groups.other_money(claim, entry):

@@ -67,12 +67,13 @@ def judge(claim: Claim, ledger: Ledger, confirmed: Sequence[Match] = (), beside:
 
     `beside` are the other figures of its sentence: what agrees with one of them is not what this one means.
     """
-    taken = frozenset(m.entry.figure.figure_id for b in beside for m in _found(b, ledger) if m.own and _tells(m))
+    told = [m for b in beside for m in _found(b, ledger) if m.own and _tells(m)]
+    taken = frozenset(m.entry.figure.figure_id for m in told)
     found = [m for m in (_apart_from(m, taken) for m in _found(claim, ledger)) if not _is_taken(m, taken)]
     pool = _pool(claim, found)
     return (
         _order_turned(claim, found)
-        or _retold(claim, found, beside, taken, ledger)
+        or _retold(claim, found, told, ledger)
         or _supported(claim, pool, found, ledger)
         or _by_value(claim, found, ledger)
         or _computed(claim, ledger, found, confirmed)
@@ -201,16 +202,13 @@ def _supported(claim: Claim, pool: Sequence[Match], found: Sequence[Match], ledg
     )  # fmt: skip
 
 
-def _retold(
-    claim: Claim, found: Sequence[Match], beside: Sequence[Claim], taken: frozenset[str], ledger: Ledger
-) -> Judgement | None:
-    """The announced sentence tells another figure of the claim's sentence and this one, too: the claim retells it.
+def _retold(claim: Claim, found: Sequence[Match], told: Sequence[Match], ledger: Ledger) -> Judgement | None:
+    """An announced sentence tells what the claim's other figures do (`told`) and this one, too: the claim retells it.
 
     Only words stand against it then, neither time, nature and scope nor a word that says the opposite.
     """
-    sentences = {
-        (m.entry.document.document_id, m.entry.start) for b in beside for m in _found(b, ledger) if m.agrees and m.own
-    }
+    taken = {m.entry.figure.figure_id for m in told}
+    sentences = {(m.entry.document.document_id, m.entry.start) for m in told if m.agrees}
     for match in found:
         entry = match.entry
         here = (entry.document.document_id, entry.start) in sentences and entry.figure.figure_id not in taken

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -12,7 +12,15 @@ from assistant.figures.context import Built, Sentence
 from assistant.figures.natures import is_bound
 from assistant.figures.verbs import groups
 from assistant.figures.wording import Line, Words, content_count, phrase
-from assistant.records import Whole
+from assistant.records import Figure, Whole
+
+
+def _levels(figure: Figure, earlier: Sequence[Built]) -> Iterator[Built]:
+    """The levels of the figure's unit before it in its sentence, the nearest first."""
+    for built in reversed(earlier):
+        told = built.figure
+        if told.unit == figure.unit and told.change is None and not built.bracketed and told.quote == figure.quote:
+            yield built
 
 
 def like_before(built: Built, earlier: Sequence[Built]) -> Built:
@@ -21,8 +29,7 @@ def like_before(built: Built, earlier: Sequence[Built]) -> Built:
     What it tells itself after the number, a whole, a noun or a place, stays its own.
     """
     figure = built.figure
-    models = [b for b in earlier if b.figure.unit == figure.unit and b.figure.change is None and not b.bracketed]
-    model = next((b for b in reversed(models) if not b.against and b.figure.quote == figure.quote), None)
+    model = next((b for b in _levels(figure, earlier) if not b.against), None)
     if model is None:
         return built
     after = figure.quote[figure.end :]
@@ -56,8 +63,7 @@ def elliptical(built: Built, earlier: Sequence[Built]) -> Built:
     figure = built.figure
     words = re.findall(r"[^\W\d]+", figure.indicator.lower())
     told = any(w in _EMPTY for w in words) and all(w in _EMPTY or w in _WHO_EMPTY for w in words)
-    models = [b for b in earlier if b.figure.unit == figure.unit and b.figure.change is None and not b.bracketed]
-    model = next((b for b in reversed(models) if b.figure.quote == figure.quote), None)
+    model = next(_levels(figure, earlier), None)
     if not told or model is None:
         return built
     taken = {

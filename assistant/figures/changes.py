@@ -115,8 +115,7 @@ def change_of(line: Line, clause: Clause, mention: Place, unit: str, previous_en
 _THAN_THEN = Words(
     vi=r"(?P<way>nhiều|cao|lớn|ít|thấp) hơn (?:(?:cùng kỳ|cuối|đầu|tháng|quý|năm|tuần|kỳ)(?: [\w/.]+){0,4})(?: là)?",
 )
-_ADDED = Words(vi=r"thêm")
-_MORE_THAN = Words(vi=r"(?P<way>nhiều|cao|lớn|ít|thấp) hơn")
+_MORE = Words(vi=r"(?P<way>nhiều|cao|lớn|ít|thấp) hơn|thêm")
 _SINCE_THEN = Words(vi=r"so với")
 
 
@@ -124,16 +123,12 @@ def _counted_more(line: Line, start: int, mention: Place, end: int) -> ChangeWor
     """ "nhiều hơn quý II 1,9 triệu trang", "thêm 38 đơn vị so với cuối năm 2025", "ít hơn 29 người so với cùng kỳ": a count that is a change."""
     if line.language != "vi":
         return None
-    than = _THAN_THEN.before(line, mention[0], start)
-    if than is not None:
-        return ChangeWords("down" if than["way"] in ("ít", "it", "thấp", "thap") else "up", than.start(), mention[0])
-    added = _ADDED.before(line, mention[0], start)
-    more = _MORE_THAN.before(line, mention[0], start)
-    if more is not None and _SINCE_THEN.search(line, mention[1], min(end, mention[1] + 40)) is not None:
-        return ChangeWords("down" if more["way"] in ("ít", "it", "thấp", "thap") else "up", more.start(), mention[0])
-    if added is not None and _SINCE_THEN.search(line, mention[1], min(end, mention[1] + 40)) is not None:
-        return ChangeWords("up", added.start(), mention[0])
-    return None
+    told = _THAN_THEN.before(line, mention[0], start)
+    if told is None and _SINCE_THEN.search(line, mention[1], min(end, mention[1] + 40)) is not None:
+        told = _MORE.before(line, mention[0], start)
+    if told is None:
+        return None
+    return ChangeWords("down" if told["way"] in ("ít", "it", "thấp", "thap") else "up", told.start(), mention[0])
 
 
 def _direction(word: str) -> Direction:

@@ -1,4 +1,4 @@
-"""Numbers that belong together: ranges ("5 to 7%"), parts of a whole ("45 of 108", "58/75"), and "1 tỷ 200 triệu"."""
+"""Numbers that belong together: ranges ("5 to 7%"), parts of a whole ("45 of 108", "58/75"), "1 tỷ 200 triệu" and "2 hours 15 minutes"."""
 
 from __future__ import annotations
 
@@ -77,6 +77,7 @@ def _merge(low: str, first: Reading, second: Reading) -> list[Reading] | None:
     qualified = low[first.stop : second.qualifier_start] if second.qualifier_start is not None else between
     return (
         _compound(first, second, between)
+        or _duration(first, second, between)
         or _range(low, first, second, between, qualified)
         or _part(low, first, second, between)
     )
@@ -96,6 +97,22 @@ def _compound(first: Reading, second: Reading, between: str) -> list[Reading] | 
     ):
         return None
     return [replace(first, stop=second.stop, value=first.value + second.value, step=second.step, unit=second.unit)]
+
+
+# The unit that a larger one is told with in one duration, and how many of it make one.
+_PARTS_OF = {("h", "min"): 60, ("a", "mo"): 12, ("min", "s"): 60}
+_BETWEEN_PARTS = re.compile(r"\s*(?:,?\s(?:and|và|va)\s)?\s*")
+
+
+def _duration(first: Reading, second: Reading, between: str) -> list[Reading] | None:
+    """2 hours 15 minutes, 1 năm 6 tháng: one duration, in the smaller unit."""
+    many = _PARTS_OF.get((first.unit or "", second.unit or ""))
+    if many is None or not first.value or second.value >= many or not _BETWEEN_PARTS.fullmatch(between):
+        return None
+    if first.value_max is not None or second.value_max is not None:
+        return None
+    value = first.value * many + second.value
+    return [replace(first, stop=second.stop, end=second.end, value=value, unit=second.unit, step=second.step)]
 
 
 def _range(low: str, first: Reading, second: Reading, between: str, qualified: str) -> list[Reading] | None:

@@ -331,37 +331,7 @@ def find_mentions(text: str, language: Language | None = None) -> list[Mention]:
     quantities = [r for r, kind in classified if kind == "quantity"]
     blocked = sorted((m.start, m.end) for m in found)
     found += [_mention(text, r) for r in join(prepared.low, quantities, blocked)]
-    return _with_durations(text, sorted(found, key=lambda m: m.start))
-
-
-# The unit that a larger one is told with in one duration, and how many of it make one: "2 hours 15 minutes", "1 năm 6 tháng".
-_PARTS_OF = {("h", "min"): 60, ("a", "mo"): 12, ("min", "s"): 60}
-_BETWEEN_PARTS = re.compile(r"\s*(?:,?\s(?:and|và|va)\s)?\s*")
-
-
-def _with_durations(text: str, mentions: list[Mention]) -> list[Mention]:
-    """The mentions, those that tell one duration in two units made one of the smaller unit."""
-    found: list[Mention] = []
-    for mention in mentions:
-        last = found[-1] if found else None
-        many = _PARTS_OF.get((last.unit or "", mention.unit or "")) if last is not None else None
-        if (
-            last is None
-            or many is None
-            or not last.value
-            or last.value_max is not None
-            or mention.value is None
-            or mention.value_max is not None
-            or mention.value >= many
-            or not _BETWEEN_PARTS.fullmatch(text, last.end, mention.start)
-        ):
-            found.append(mention)
-            continue
-        found[-1] = replace(
-            last, end=mention.end, text=text[last.start : mention.end], number_end=mention.number_end,
-            value=last.value * many + mention.value, unit=mention.unit, step=mention.step,
-        )  # fmt: skip
-    return found
+    return sorted(found, key=lambda m: m.start)
 
 
 def _mention(text: str, r: Reading) -> Mention:

@@ -112,7 +112,7 @@ _INCLUDE = re.compile(
 
 
 # "lưu trữ", "cư trú", "dự trữ": other words once their accents are gone.
-_NO_EXCEPTION = re.compile(r"\b(?:luu|du|cu|noi|tru|tam|bao|khau|tich) tru\b|\b(?:trữ|trú|trụ)\b", re.IGNORECASE)
+_NO_EXCEPTION = re.compile(r"\b(?:luu|du|cu|noi|tam|bao|khau|tich) tru\b|\b(?:trữ|trú|trụ)\b", re.IGNORECASE)
 
 
 def exception(sentence: str) -> str:

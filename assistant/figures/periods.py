@@ -371,9 +371,8 @@ def _day_range(low: str, one: _Placed) -> tuple[int, int] | None:
     match = _FIRST_DAY.search(low[near : moment.start])
     if match is None or int(match["d"]) >= moment.day:
         return None
-    return near + match.start() + (
-        0 if match["open"].strip() in ("from", "between", "during") else len(match["open"])
-    ), int(match["d"])
+    kept = match["open"].strip() in ("from", "between", "during")  # as part of the time's own words
+    return near + match.start("open" if kept else "d"), int(match["d"])
 
 
 def find_periods(text: str, reference: date | None = None, language: Language | None = None) -> list[PeriodMention]:

@@ -400,9 +400,8 @@ def _period_before(period: Period) -> Span | None:
     return Span(start=date(index // 12, index % 12 + 1, 1).isoformat(), end=(first - timedelta(days=1)).isoformat())
 
 
-_NAMED = re.compile(
-    r"\d|[A-Z][a-z]{2,}"
-)  # a month with its name or number; "a month earlier" is one before the text's time
+# A month with its name or number; "a month earlier" is one before the text's time.
+_NAMED = re.compile(r"\d|[A-Z][a-z]{2,}")
 
 
 def inferred(line: Line, periods: Sequence[PeriodMention]) -> Period | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from assistant.checking.checker import Checker
 from assistant.figures.extraction import extract
 from assistant.indexing.passages import split
-from assistant.records import CorpusState, Document, FigureVerdict
+from assistant.records import CorpusState, Document, FigureVerdict, Language
 from assistant.retrieval.glossary import load
 from assistant.retrieval.ledger import Ledger, ledger_from
 from assistant.retrieval.meaning import Interpreter
@@ -67,3 +67,10 @@ def verdict(text: str, figure: str, documents: Sequence[Document] | None = None)
     found = [v for v in checker(documents).check(text).figures if figure in v.text or v.text in figure]
     assert len(found) == 1, [v.text for v in found]
     return found[0]
+
+
+def verdict_on(checked: Checker, text: str, figure: str, language: Language) -> tuple[str, str]:
+    """Verdict and code of the one figure of a text that is written so."""
+    found = [v for v in checked.check(text, language=language).figures if figure in v.text or v.text in figure]
+    assert len(found) == 1, [v.text for v in found]
+    return found[0].verdict, found[0].code

@@ -8,7 +8,7 @@ import pytest
 
 from assistant.checking.checker import Checker
 from assistant.records import Language
-from tests.checking.announcements import checker, document
+from tests.checking.announcements import checker, document, verdict_on
 
 BREAD = document(
     """Bakeries of Ostmark, first half of 2026
@@ -43,9 +43,7 @@ def both() -> Checker:
 
 
 def said(text: str, figure: str, language: Language) -> tuple[str, str]:
-    found = [v for v in both().check(text, language=language).figures if figure == v.text or figure in v.text]
-    assert len(found) == 1, [v.text for v in found]
-    return found[0].verdict, found[0].code
+    return verdict_on(both(), text, figure, language)
 
 
 @pytest.mark.parametrize(

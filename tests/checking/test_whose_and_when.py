@@ -8,7 +8,7 @@ import pytest
 
 from assistant.checking.checker import Checker
 from assistant.records import Language
-from tests.checking.announcements import checker, document
+from tests.checking.announcements import checker, document, verdict_on
 
 WATER = document(
     """Waterworks of Ostavia: report on the second quarter of 2026
@@ -47,9 +47,7 @@ def both() -> Checker:
 
 
 def said(text: str, figure: str, language: Language) -> tuple[str, str]:
-    found = [v for v in both().check(text, language=language).figures if figure in v.text or v.text in figure]
-    assert len(found) == 1, [v.text for v in found]
-    return found[0].verdict, found[0].code
+    return verdict_on(both(), text, figure, language)
 
 
 @pytest.mark.parametrize(
