@@ -51,7 +51,7 @@ class Asked:
     def met(self, seen: View) -> Met:
         """Which terms a text holds."""
         held = 0
-        for root in self.openings.keys() & seen.stems:
+        for root in self._opening & seen.stems:
             for bit, form in self.openings[root]:
                 if not held & bit and (len(form) == 1 or seen.has(form)):
                     held |= bit
@@ -61,14 +61,22 @@ class Asked:
         """Weight of each term for a text of `language`."""
         return self.same if language == self.query.language else self.other
 
+    def total(self, language: Language) -> float:
+        """Weight of all of the question's own matter for a text of `language`."""
+        key = ("total", 0, language)
+        if key not in self._kept:
+            weights = self.weights(language)
+            self._kept[key] = sum([weights[n] for n, _ in self.own])
+        return self._kept[key]
+
     def share(self, met: Met, language: Language) -> float:
         """Share of the weight of the question's own matter that is met, 0 to 1; 0.5 where it has none."""
         met &= self.matter
         key = ("share", met, language)
         if key not in self._kept:
             weights = self.weights(language)
-            total = sum(weights[n] for n, _ in self.own)
-            self._kept[key] = sum(weights[n] for n, _ in self.own if met >> n & 1) / total if total else 0.5
+            total = self.total(language)
+            self._kept[key] = sum([weights[n] for n, _ in self.own if met >> n & 1]) / total if total else 0.5
         return self._kept[key]
 
     def missing_most(self, met: Met, language: Language) -> float:
@@ -77,13 +85,18 @@ class Asked:
         key = ("missing", met, language)
         if key not in self._kept:
             weights = self.weights(language)
-            heaviest = max((weights[n] for n, _ in self.own), default=1.0)
-            self._kept[key] = max((weights[n] for n, _ in self.own if not met >> n & 1), default=0.0) / heaviest
+            heaviest = max([weights[n] for n, _ in self.own], default=1.0)
+            self._kept[key] = max([weights[n] for n, _ in self.own if not met >> n & 1], default=0.0) / heaviest
         return self._kept[key]
 
     def missing_required(self, met: Met, *, names: bool) -> float:
         """How many names (or places and bodies) of the question are not met."""
         return float(((self.names if names else self.required & ~self.names) & ~met).bit_count())
+
+    @cached_property
+    def _opening(self) -> frozenset[str]:
+        """The first words of all forms: met with a text's at the cost of the smaller set, which a view of keys is not."""
+        return frozenset(self.openings)
 
     @cached_property
     def matter(self) -> Met:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache, reduce
 from operator import itemgetter, or_
-from statistics import fmean, pstdev
+from statistics import fmean
 
 from assistant.answering.asked import Asked, Met
 from assistant.answering.figure_features import (
@@ -182,7 +182,9 @@ class _Nearness:
 def _nearness(cosines: Sequence[float]) -> _Nearness:
     scores = [s for s in cosines if s > 0] or [0.0]
     rank = {score: n for n, score in enumerate(sorted(set(scores), reverse=True), 1)}
-    return _Nearness(min(scores), max(scores), fmean(scores), max(pstdev(scores), 0.005), rank)
+    mean = fmean(scores)
+    deviation = math.dist(scores, [mean] * len(scores)) / math.sqrt(len(scores))  # pstdev, without its fractions
+    return _Nearness(min(scores), max(scores), mean, max(deviation, 0.005), rank)
 
 
 class _Look:
@@ -311,7 +313,8 @@ def _without_topic(asked: Asked, document: Document) -> Asked:
 
 def _of_document(asked: Asked, document: Document) -> dict[str, float]:
     described = _described(document)
-    anywhere = asked.met(view(f"{described} . {document.text}"))
+    # Each text on its own: a joined one would be made, and hashed, for every question.
+    anywhere = asked.met(view(described)) | asked.met(view(document.text))
     known = references(document.text) | references(described) if asked.query.references else frozenset()
     total = sum(t.weight for _, t in asked.own)
     return {
@@ -327,7 +330,8 @@ def _of_document(asked: Asked, document: Document) -> dict[str, float]:
 def _of_passage(asked: Asked, hit: Hit) -> dict[str, float]:
     document, wanted = hit.document, asked.query.references
     described = _described(document)
-    met = asked.met(view(f"{hit.passage.text} . {hit.passage.heading} . {described}"))
+    told = (hit.passage.text, hit.passage.heading, described)
+    met = reduce(or_, (asked.met(view(text)) for text in told))
     known = references(hit.passage.text) | references(f"{hit.passage.heading} . {described}") if wanted else frozenset()
     return {
         "passage_cosine": hit.vector_score or 0.0,
@@ -357,7 +361,7 @@ def _of_sentence(
 ) -> dict[str, float]:
     query = asked.query
     weights = asked.weights(document.language)
-    general_total = sum(weights[n] for n, _ in asked.general)
+    general_total = sum([weights[n] for n, _ in asked.general])
     compound = asked.compound
     named = references(sentence.text)
     stated = {(m.value, m.unit) for m in mentions(sentence.text, document.language)} if query.numbers else set()

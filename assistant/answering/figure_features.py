@@ -120,7 +120,7 @@ class Sheet:
         own = [text[(spans[0].start if n == 0 else land.start) : land.end] for n, land in enumerate(lands)]
         met = [asked.met(view(t)) for t in own]
         weights = asked.weights(self._language)
-        total = sum(weights[n] for n, _ in asked.own) or 1.0
+        total = asked.total(self._language) or 1.0
         extra = [_unasked(asked, t) for t in own]
         held = list(met)
         if _WHOLE_FIRST.search(fold(text[: spans[0].start])):
@@ -143,7 +143,7 @@ class Sheet:
     def _rival(self, figure: Figure, own: Met) -> float:
         """Weight of terms that set another figure of the sentence apart from this one."""
         asked, weights = self._asked, self._asked.weights(self._language)
-        total = sum(weights[n] for n, _ in asked.own) or 1.0
+        total = asked.total(self._language) or 1.0
         rivals = (self._own[f.figure_id] for f in self.figures if f is not figure and f.unit == figure.unit)
         theirs = reduce(or_, rivals, 0) & ~own
         return sum(weights[n] for n, _ in asked.own if theirs >> n & 1) / total

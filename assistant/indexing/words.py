@@ -42,19 +42,24 @@ def delete(connection: sa.Connection, rows: Sequence[int]) -> None:
         connection.execute(sa.text("INSERT INTO words(words) VALUES ('optimize')"))
 
 
+# The score is computed once a row, and passages are looked up for the best rows alone.
+_SEARCH = sa.text(
+    "SELECT p.passage_id, found.score FROM ("
+    "SELECT rowid AS row, bm25(words, :text, :context) AS score FROM words WHERE words MATCH :expression "
+    "ORDER BY score, rowid LIMIT :count"
+    ") AS found JOIN passages p ON p.row = found.row ORDER BY found.score, found.row"
+)
+
+
 def search(connection: sa.Connection, phrases: Sequence[Sequence[str]], count: int) -> list[tuple[str, float]]:
     """Passages that have any of the phrases (runs of folded terms): (passage_id, BM25, higher is better), best first."""
     expression = _any_of(phrases)
     if not expression:
         return []
     rows = connection.execute(
-        sa.text(
-            "SELECT p.passage_id, -bm25(words, :text, :context) FROM words JOIN passages p ON p.row = words.rowid "
-            "WHERE words MATCH :expression ORDER BY bm25(words, :text, :context), p.row LIMIT :count"
-        ),
-        {"expression": expression, "count": count, "text": _TEXT_WEIGHT, "context": _CONTEXT_WEIGHT},
+        _SEARCH, {"expression": expression, "count": count, "text": _TEXT_WEIGHT, "context": _CONTEXT_WEIGHT}
     ).all()
-    return [(passage_id, float(score)) for passage_id, score in rows]
+    return [(passage_id, -float(score)) for passage_id, score in rows]
 
 
 def _any_of(phrases: Sequence[Sequence[str]]) -> str:

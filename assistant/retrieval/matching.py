@@ -11,9 +11,15 @@ from assistant.text import stem, terms
 Phrase = tuple[str, ...]
 
 
-def phrase(text: str) -> Phrase:
+def stems_of(text: str) -> Phrase:
     """Stemmed, folded terms of a text."""
     return tuple(stem(term) for term in terms(text))
+
+
+@lru_cache(maxsize=20_000)
+def phrase(form: str) -> Phrase:
+    """The same of a word or a name, kept: the forms of a glossary are asked for again and again."""
+    return stems_of(form)
 
 
 class View:
@@ -22,7 +28,7 @@ class View:
     __slots__ = ("joined", "size", "stems")
 
     def __init__(self, text: str) -> None:
-        stems = phrase(text)
+        stems = stems_of(text)
         self.joined = f" {' '.join(stems)} "
         self.size = len(stems)
         self.stems = frozenset(stems)
@@ -85,11 +91,13 @@ class Vocabulary:
 
     def any_of(self, forms: tuple[Phrase, ...]) -> int:
         """The passages whose text holds one of the phrases, its words adjacent, by full-text search; kept once counted."""
+        known = self._exact.get(forms)
+        if known is not None:
+            return known
         usable = [f for f in forms if self.frequency(f)]
         if not usable or self._count is None:
             return max(map(self.frequency, usable), default=0)
-        if forms not in self._exact:
-            self._exact[forms] = self._count([w for f in usable for w in self.written(f)])
+        self._exact[forms] = self._count([w for f in usable for w in self.written(f)])
         return self._exact[forms]
 
     def written(self, wanted: Phrase) -> list[Phrase]:
