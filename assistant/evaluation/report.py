@@ -14,7 +14,7 @@ from typing import Any
 
 from assistant.errors import EvaluationError
 from assistant.evaluation import metrics
-from assistant.evaluation.baselines import COMPARED, EMBEDDING
+from assistant.evaluation.baselines import COMPARED, OF_MODELS
 from assistant.evaluation.claims import Outcome
 from assistant.evaluation.corpora import CORPORA, SHIPPED
 from assistant.evaluation.judging import Judged
@@ -81,11 +81,11 @@ def _questions(judged: Sequence[Judged]) -> dict[str, Any]:
         result["risk_coverage"] = metrics.risk_coverage(of["never_declines"], mine)
     if of.get("tampered"):
         result["guard"] = metrics.guard(of["tampered"])
-    embeddings = sorted(name for name in of if name.startswith(EMBEDDING))
-    beside = [*(name for name in COMPARED if name in of), *embeddings]
+    models = sorted(name for name in of if name.startswith(OF_MODELS))
+    beside = [*(name for name in COMPARED if name in of), *models]
     result["systems"] = {name: metrics.figures(of[name]) for name in ("assistant", *beside)}
     result["comparisons"] = {name: metrics.compare(mine, of[name]) for name in beside}
-    result["embeddings"] = {name: metrics.retrieval(of[name], ["fused"])["fused"] for name in embeddings}
+    result["embeddings"] = {name: metrics.retrieval(of[name], ["fused"])["fused"] for name in models}
     return result
 
 

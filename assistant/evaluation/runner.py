@@ -23,7 +23,7 @@ from typing import Any
 
 from assistant.errors import EvaluationError
 from assistant.evaluation import claims as claim_scores
-from assistant.evaluation.baselines import EMBEDDING
+from assistant.evaluation.baselines import OF_MODELS
 from assistant.evaluation.bench import KNOWN, SYSTEMS, Bench, Benches, fingerprint
 from assistant.evaluation.corpora import CLAIMS, QUESTIONS, SHIPPED, code_hash, files_of
 from assistant.evaluation.judging import Judged, clusters
@@ -80,7 +80,7 @@ class Plan:
             if name not in QUESTIONS and name not in CLAIMS:
                 raise EvaluationError(f"There is no set {name!r}.", f"Choose from {', '.join([*QUESTIONS, *CLAIMS])}.")
         for name in self.systems:
-            if name not in KNOWN and not name.startswith(EMBEDDING):
+            if name not in KNOWN and not name.startswith(OF_MODELS):
                 raise EvaluationError(f"There is no comparison {name!r}.", f"Choose from {', '.join(KNOWN)}.")
 
 

@@ -202,3 +202,9 @@ def test_another_embedding_is_compared_over_an_index_of_its_own(
 def test_an_embedding_that_does_not_exist_is_told(settings: Settings) -> None:
     with pytest.raises(EvaluationError, match="word2vec"):
         with_embedding(settings, "word2vec")
+
+
+def test_a_reranker_is_compared_over_the_same_index(plan: Plan, tmp_path: Path, cross_encoder: Path) -> None:
+    report = assemble(run(dataclasses.replace(plan, systems=(f"reranker:{cross_encoder}",), timed=0)))
+    assert value(report, f"dev.comparisons.reranker:{cross_encoder}.everything.n") == 8
+    assert value(report, f"dev.embeddings.reranker:{cross_encoder}.recall@3.share") > 0

