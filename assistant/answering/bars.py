@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from assistant.answering.apart import aimed_at, asks_present, left_behind, other_rate, rates
 from assistant.answering.asked import Asked
@@ -25,6 +26,12 @@ _SUM = 100_000  # a whole number below this is a number of things where money is
 _CURRENCY = re.compile(
     r"\s*(?:[a-z]+illion |nghìn |triệu |tỷ )*(?:crowns?|dinars?|marks?|pesos?|francs?|pounds?|yen|baht|kip|riels?|ringgit|rupees?|rupiah|won|yuan"
     r"|kron[aeo]r?|rubles?|zlot[iy]|liras?|reals?|rand|shillings?|florins?|tala|kina|cents?|pence)(?!\w)"
+)
+# A target asked for by that name ("target group" is none), and the words that tell one.
+_AIM = re.compile(r"(?<!\w)(?:(?:targets?|goals?)(?! (?:groups?|population|market|audience))|mục tiêu|chỉ tiêu)(?!\w)")
+_AIMED = re.compile(
+    r"(?<!\w)(?:target\w*|goals?|objectives?|ceilings?|quotas?|aim\w*|plan\w*|required?|requires|law|"
+    r"mục tiêu|chỉ tiêu|kế hoạch|phấn đấu|định hướng|yêu cầu|quy định|giao)(?!\w)"
 )
 _NOUN_NEAR, _NOUN_WORDS = 60, 4  # characters, and words of them, in which a number's noun stands
 _ROLE = r"(?:chair(?:man|woman|person)?|president|minister|director(?: general)?|head|secretary|chu tich|bo truong|giam doc|cuc truong|vu truong|truong ban|bi thu|thu tuong)"
@@ -53,6 +60,10 @@ class Bars:
         self._rates = rates(asked.query.text) if for_figure else frozenset[str]()
         ways = directions(asked.query.dense) if for_figure else set[str]()
         self._way = next(iter(ways)) if len(ways) == 1 else None
+        self._told = (
+            {(m.value, m.unit) for m in asked.query.numbers} if for_figure else set[tuple[Decimal | None, str]]()
+        )
+        self._aim = for_figure and _AIM.search(asked.query.dense.lower()) is not None
         self._posts = {m[1] for m in _POST.finditer(question)} if holder else set()
 
     def rule_out(
@@ -70,6 +81,7 @@ class Bars:
             or self._other_code(document, passage, sentence)
             or self._only_deputies(sentence)
             or _other_kind(self._asked, sentence, figure)
+            or (figure is not None and self._asked_of(sentence, figure))
             or (figure is not None and self._other_of_sentence(sentence, figure, figures))
             or self._wanted.lacks(document, sentence, figure, figures)
         )
@@ -89,6 +101,13 @@ class Bars:
         deputies = [m.span(1) for m in _DEPUTY.finditer(text) if m[1] in self._posts]
         held = [m.span(1) for m in _POST.finditer(text) if m[1] in self._posts]
         return bool(deputies) and set(held) <= set(deputies)
+
+    def _asked_of(self, sentence: Sentence, figure: Figure) -> bool:
+        """What the question states itself ("of the 45 million euros, how much …") or, where a target is asked for by name, a
+        result in a sentence that names no target."""
+        if figure.unit != "date" and (figure.number, figure.unit) in self._told:
+            return True
+        return self._aim and not figure.is_aim and _AIMED.search(sentence.text.lower()) is None
 
     def _other_of_sentence(self, sentence: Sentence, figure: Figure, figures: Sequence[Figure]) -> bool:
         """Another figure of the sentence is meant: the rise for a fall, the level that was reached, the number a day."""

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache, reduce
+from itertools import islice
 from operator import itemgetter, or_
 from statistics import fmean
 
@@ -149,7 +150,7 @@ def describe(whole: Asked, hits: Sequence[Hit], figures_of: Callable[[str], Sequ
                 **look.of(hit, place),
                 **_of_sentence(asked, hit.document, sentence, figures, look.met[sentence.sentence_id]),
             }
-            for figure, own in _of_figures(asked, hit.document, sentence, figures):
+            for figure, own in _of_figures(asked, hit, place, figures):
                 result.append(Described(hit, sentence, figures, figure, _vector(asked, {**values, **own})))
     return result
 
@@ -199,7 +200,12 @@ class _Look:
             language: _nearness([s for h in hits if h.document.language == language for s in h.sentence_scores])
             for language in {h.document.language for h in hits}
         }
-        self.met: dict[str, Met] = {s.sentence_id: asked.met(view(s.text)) for hit in hits for s in hit.sentences}
+        implied = {key: asked.implied(document) for key, document in self.documents.items()}
+        self.met: dict[str, Met] = {
+            s.sentence_id: asked.met(view(s.text)) | implied[hit.document.document_id]
+            for hit in hits
+            for s in hit.sentences
+        }
         self._of_hit = {h.passage.passage_id: ([s.text for s in h.sentences], self._headed(h)) for h in hits}
         self._cover = {
             s.sentence_id: self.asked[hit.document.document_id].share(self.met[s.sentence_id], hit.document.language)
@@ -314,7 +320,7 @@ def _without_topic(asked: Asked, document: Document) -> Asked:
 def _of_document(asked: Asked, document: Document) -> dict[str, float]:
     described = _described(document)
     # Each text on its own: a joined one would be made, and hashed, for every question.
-    anywhere = asked.met(view(described)) | asked.met(view(document.text))
+    anywhere = asked.met(view(described)) | asked.met(view(document.text)) | asked.implied(document)
     known = references(document.text) | references(described) if asked.query.references else frozenset()
     total = sum(t.weight for _, t in asked.own)
     return {
@@ -331,7 +337,7 @@ def _of_passage(asked: Asked, hit: Hit) -> dict[str, float]:
     document, wanted = hit.document, asked.query.references
     described = _described(document)
     told = (hit.passage.text, hit.passage.heading, described)
-    met = reduce(or_, (asked.met(view(text)) for text in told))
+    met = reduce(or_, (asked.met(view(text)) for text in told), asked.implied(document))
     known = references(hit.passage.text) | references(f"{hit.passage.heading} . {described}") if wanted else frozenset()
     return {
         "passage_cosine": hit.vector_score or 0.0,
@@ -382,13 +388,15 @@ def _of_sentence(
 
 
 def _of_figures(
-    asked: Asked, document: Document, sentence: Sentence, figures: tuple[Figure, ...]
+    asked: Asked, hit: Hit, place: int, figures: tuple[Figure, ...]
 ) -> list[tuple[Figure | None, dict[str, float]]]:
     """The values that depend on the figure meant: one entry a figure that may be, one without where none may."""
+    document, sentence = hit.document, hit.sentences[place]
+    around = _times_around(hit, place) if asked.query.periods else ()
     if asked.query.kind != "figure":
         values = dict.fromkeys(FIGURE_FEATURES, 0.0)
         values["contrast"] = float(contrast(asked, sentence.text))
-        return [(None, {**values, **_of_period(asked.query, document, sentence, None, figures)})]
+        return [(None, {**values, **_of_period(asked.query, document, sentence, None, figures, around)})]
     sheet = Sheet(asked, sentence, document.language, figures)
     found: list[tuple[Figure | None, dict[str, float]]] = []
     choices: list[Figure | None] = [*sheet.choices] or [None]
@@ -398,7 +406,7 @@ def _of_figures(
         if figure is not None:
             near = clause_of(sentence.text, figure.start - sentence.start, figure.end - sentence.start)
             values["contrast"] = float(contrast(asked, f"{fields(figure)} . {near}"))
-        found.append((figure, {**values, **_of_period(asked.query, document, sentence, figure, figures)}))
+        found.append((figure, {**values, **_of_period(asked.query, document, sentence, figure, figures, around)}))
     return found
 
 
@@ -451,12 +459,29 @@ def periods(text: str, reference: str | None, language: Language) -> tuple[Perio
     return tuple(p.period for p in find_periods(text, day, language) if p.period.start or p.period.end)
 
 
+def _times_around(hit: Hit, place: int) -> tuple[Period, ...]:
+    """The times that a sentence without one may be of: those of the nearest before it in its passage that names any, and
+    the first month, quarter or number of them that its document tells of."""
+    document = hit.document
+    reference = document.published or document.event_date
+    told = (periods(s.text, reference, document.language) for s in reversed(hit.sentences[:place]))
+    nearest = next(filter(None, told), ())
+    opening = periods(document.text[:_OPENING].rpartition(" ")[0], reference, document.language)
+    return (*nearest, *islice((p for p in opening if p.start and p.end and p.start != p.end), 1))
+
+
 def _of_period(
-    query: Query, document: Document, sentence: Sentence, figure: Figure | None, figures: Sequence[Figure]
+    query: Query,
+    document: Document,
+    sentence: Sentence,
+    figure: Figure | None,
+    figures: Sequence[Figure],
+    around: Sequence[Period],
 ) -> dict[str, float]:
     """How the periods that a question names stand to the sentence's: met, or in conflict.
 
-    The asked figure's own period goes first, then the sentence's; without either it speaks of its document's day.
+    The asked figure's own period goes first, then the sentence's; without either it speaks of the times `around` it, or
+    of its document's day.
     """
     asked = query.periods
     if not asked:
@@ -466,6 +491,7 @@ def _of_period(
     bases -= {(p.start, p.end) for p in asked}
     # "Down 5.2 points on 2030" is of no time by that: 2030 is what it is held against.
     told = [p for p in periods(sentence.text, reference, document.language) if (p.start, p.end) not in bases]
+    undated = not told and all(f.period.basis in ("document", None) for f in ([figure] if figure else figures))
     if query.kind == "figure" and figure is not None and figure.period.end:
         told = [
             _time_of(figure, document),
@@ -478,6 +504,8 @@ def _of_period(
             reported = reported_period(document.title, document.language, document.published)
             days = [Period(start=d, end=d) for d in (document.event_date, document.published) if d]
             told += [reported] if reported else days
+    if undated:
+        told += around
     # One side of a comparison is enough; the other has a sentence of its own.
     enough = any if query.kind == "comparison" else all
     met = enough(any(compatible(a, t) and not _not_over(a, t) for t in told) for a in asked)
@@ -497,6 +525,7 @@ def _time_of(figure: Figure, document: Document) -> Period:
     return reported_period(document.title, document.language, document.published) or figure.period
 
 
+_OPENING = 900  # characters at the head of a text in which it tells what time it reports on
 _SPAN = 100  # days: months and quarters; a year is spoken of while it goes on
 
 

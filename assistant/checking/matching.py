@@ -14,7 +14,7 @@ from assistant.figures.comparison import Comparison, KeyField, compare
 from assistant.figures.number_words import SHARE_STEP
 from assistant.figures.units import to_family
 from assistant.records import Figure, Whole
-from assistant.retrieval.ledger import Entry, Ledger
+from assistant.retrieval.ledger import Entry, Ledger, family
 from assistant.retrieval.meaning import coverage, opposed
 
 ACCEPT = 0.48
@@ -40,7 +40,7 @@ class Match:
 
     `covered` are the places of the claim's words that the stated sentence tells too; `undated` tells that the
     announcement gives no time for a figure that the claim dates; `unique` that a value of three digits or more is
-    stated of nothing else. `meant` is the figure beside it in the announcement whose words the claim has, and
+    stated of nothing else, and `retold` that its sentence states another figure of the claim's sentence, too. `meant` is the figure beside it in the announcement whose words the claim has, and
     `homely` that the claim names the place or body that the announcement is of, and
     `sole` that, in the other language, it is far nearer than any figure of another sentence; `whom` the kinds of body, people or place that both sentences tell their figure of.
     """
@@ -56,6 +56,7 @@ class Match:
     whom: frozenset[str] = frozenset()
     sole: bool = False
     homely: bool = False
+    retold: bool = False
 
     @property
     def own(self) -> bool:
@@ -78,8 +79,12 @@ def matches(claim: Claim, ledger: Ledger, unit_family: str | None = None) -> lis
     candidates = within(ledger.near(claim.context, unit_family or claim.family), claim, ledger)
     near = [(likeness(claim, entry), entry) for entry in candidates]
     near = sorted((n for n in near if n[0] >= _WORTH), key=lambda n: -n[0])[:_MOST]
-    alone = _stated_alone(claim, ledger) if unit_family in (None, claim.family) else []
-    near += [(likeness(claim, e), e) for e in alone if all(e is not known for _, known in near)]
+    alone, retold = [], []
+    if unit_family in (None, claim.family):
+        alone, retold = _stated_alone(claim, ledger), _retold(claim, ledger)
+    known = {e.figure.figure_id for _, e in near}
+    further = {e.figure.figure_id: e for e in (*alone, *retold) if e.figure.figure_id not in known}
+    near += [(likeness(claim, e), e) for e in further.values()]
     best = near[0][0] if near else 0.0
     kept = anchored(claim, ledger)
     accept = min(_accept(claim, near), AMONG_FEW) if kept else _accept(claim, near)
@@ -87,16 +92,41 @@ def matches(claim: Claim, ledger: Ledger, unit_family: str | None = None) -> lis
         _match(claim, e, score, best, accept, ledger.reported, e.document.document_id in kept) for score, e in near
     ]
     found = [replace(m, unique=True) if any(m.entry is e for e in alone) else m for m in found]
+    found = [replace(m, retold=True) if any(m.entry is e for e in retold) else m for m in found]
     return sorted(found, key=lambda m: (-m.score, m.entry.document.source, m.entry.start))
 
 
 def _stated_alone(claim: Claim, ledger: Ledger) -> list[Entry]:
     """The entries of exactly the claimed value, where it has three digits and all of them tell of one thing and time."""
-    if claim.figure.unit == "date" or _digits(Decimal(claim.figure.value)) < _UNIQUE_DIGITS:
+    if claim.figure.unit == "date" or digits_told(claim.figure) < _UNIQUE_DIGITS:
         return []
     entries = ledger.valued(claim.figure)
     told = {(e.source, e.figure.unit, e.period.start, e.period.end, e.figure.nature) for e in entries}
     return entries if len(told) == 1 else []
+
+
+def _retold(claim: Claim, ledger: Ledger) -> list[Entry]:
+    """The entries that agree in value and whose sentence states another figure of the claim's sentence, exactly.
+
+    That two numbers with three digits together meet in one sentence is seldom chance, in whatever words it tells them.
+    """
+    mine = claim.figure
+    if mine.unit == "date":
+        return []
+    digits = digits_told(mine)
+    found: dict[str, Entry] = {}
+    for fellow in claim.fellows:
+        if fellow.unit == "date" or (fellow.value, fellow.unit) == (mine.value, mine.unit):
+            continue
+        if digits + digits_told(fellow) < _UNIQUE_DIGITS:
+            continue
+        for anchor in ledger.valued(fellow):
+            for beside in anchor.beside:
+                alike = beside.unit != "date" and family(beside.unit) == claim.family
+                if beside.figure_id != anchor.figure.figure_id and alike and against(claim, beside).value_agrees:
+                    entry = ledger.entry_of(beside)
+                    found |= {beside.figure_id: entry} if entry is not None else {}
+    return list(found.values())
 
 
 def other_unit(claim: Claim, ledger: Ledger) -> Match | None:
@@ -258,7 +288,7 @@ def _scaled(first: Comparison, claim: Figure, stated: Figure) -> Comparison:
         first.differs != ("nature",)
         or first.value_agrees
         or claim.unit == "date"
-        or _digits(Decimal(claim.value)) < _UNIQUE_DIGITS
+        or digits_told(claim) < _UNIQUE_DIGITS
     ):
         return first
     alike = claim.model_copy(update={"nature": stated.nature})
@@ -289,6 +319,11 @@ def _no_rounder(comparison: Comparison, claim: Figure, stated: Figure) -> Compar
     return compare(
         claim.model_copy(update=exact), stated.model_copy(update=exact), False, match=_taken_as_same, same=0.0
     )
+
+
+def digits_told(figure: Figure) -> int:
+    """How many digits of a number are told, zeros at its end left out; 0 for a date."""
+    return 0 if figure.unit == "date" else _digits(Decimal(figure.value))
 
 
 def _digits(value: Decimal) -> int:

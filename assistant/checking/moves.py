@@ -55,6 +55,34 @@ _THEN = {
 }  # fmt: skip
 
 
+_MORE = {
+    "up": re.compile(r"^[^,;.\d]{0,24}? (?:more|higher|above|over|up|longer|better|nhieu hon|cao hon|lon hon|hon|tang|vuot)(?!\w)"),
+    "down": re.compile(r"^[^,;.\d]{0,24}? (?:less|fewer|lower|below|under|down|shorter|worse|it hon|thap hon|nho hon|kem|giam|thieu)(?!\w)"),
+}  # fmt: skip
+_BY = {
+    "up": re.compile(r"(?:\b(?:up|rose|rise|grew|increased|more|over|exceeded)(?: by)?|(?<!\w)(?:tang|nhieu hon|cao hon|hon|vuot))(?: them)? "
+    + f"{_SOME}$"),
+    "down": re.compile(r"(?:\b(?:down|fell|fall|dropped|declined|decreased|less|fewer|under)(?: by)?|(?<!\w)(?:giam|it hon|thap hon|kem|thieu)) "
+    + f"{_SOME}$"),
+}  # fmt: skip
+
+
+def side_turned(claim: Claim, entry: Entry) -> bool:
+    """The claim tells its number as so much more and the announced sentence as so much less, or the reverse."""
+    mine = _side(claim.sentence, claim.figure, claim.offset)
+    theirs = _side(entry.sentence, entry.figure, entry.start)
+    return bool(mine and theirs) and mine != theirs
+
+
+def _side(sentence: str, figure: Figure, offset: int) -> str:
+    text, start, end = fold(sentence), figure.start - offset, figure.end - offset
+    for ways, part in ((_BY, text[:start]), (_MORE, text[end:])):
+        told = [way for way, words in ways.items() if words.search(part)]
+        if len(told) == 1:
+            return told[0]
+    return ""
+
+
 def moved(sentence: str, place: tuple[int, int], behind: bool) -> str:
     """Whether the level at a place is told as reached by a rise ("up") or a fall ("down"); "" where it is not told.
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from assistant.checking.anchors import anchored
 from assistant.checking.arithmetic import Derived, derive
@@ -22,11 +21,12 @@ from assistant.checking.matching import (
     SAME_KEY_MARGIN,
     Match,
     against,
+    digits_told,
     likeness,
     matches,
     other_unit,
 )
-from assistant.checking.moves import level_turned, order_turned, superseded
+from assistant.checking.moves import level_turned, order_turned, side_turned, superseded
 from assistant.checking.reasons import reason, when
 from assistant.figures.comparison import KeyField, stated_as
 from assistant.figures.opposites import turned
@@ -38,10 +38,13 @@ from assistant.retrieval.meaning import coverage, opposed
 _MARGIN = 0.15  # how far below the nearest match another may be and still be the claim's own
 _RIVAL = 0.06  # by how much a conflicting match must be nearer to outweigh an agreeing one
 _SURE = 0.7  # from here on an announced figure is surely the claim's own
+_SURELY_TWO = 4  # digits of two numbers that seldom meet in one sentence by chance
+_RARE = 3  # digits up to which a value may be stated of something else as well
 _NEAR = 0.3  # from here on a figure is shown among the nearest
 _FAINT = 0.15  # so much a value that is stated once must share in words with the claim
 _HALF_KNOWN = 0.5
 _SHOWN = 3
+_ALIKE = 0.5  # share of the words of one sentence that another on the same thing has
 _AT_HOME = 0.1  # so much less where the claim names the place or body that the announcement is of
 _CONTEXT: dict[KeyField, VerdictCode] = {
     "nature": "nature", "of": "denominator", "scope": "scope", "change": "base", "condition": "condition", "period": "period",
@@ -73,7 +76,7 @@ def judge(claim: Claim, ledger: Ledger, confirmed: Sequence[Match] = (), beside:
     pool = _pool(claim, found)
     return (
         _order_turned(claim, found)
-        or _retold(claim, found, told, ledger)
+        or _retold(claim, found, told, ledger, beside)
         or _supported(claim, pool, found, ledger)
         or _by_value(claim, found, ledger)
         or _computed(claim, ledger, found, confirmed)
@@ -139,7 +142,7 @@ def _distinct(claim: Claim, match: Match) -> bool:
     mine, theirs = claim.figure, match.entry.figure
     if mine.unit == "date":
         return False
-    digits = len(Decimal(mine.value).normalize().as_tuple().digits)
+    digits = digits_told(mine)
     if mine.of is not None and theirs.of is not None and mine.of.value is not None and mine.of.value == theirs.of.value:
         digits += len(mine.of.value)
     period = match.entry.period
@@ -202,27 +205,49 @@ def _supported(claim: Claim, pool: Sequence[Match], found: Sequence[Match], ledg
     )  # fmt: skip
 
 
-def _retold(claim: Claim, found: Sequence[Match], told: Sequence[Match], ledger: Ledger) -> Judgement | None:
-    """An announced sentence tells what the claim's other figures do (`told`) and this one, too: the claim retells it.
+def _retold(
+    claim: Claim, found: Sequence[Match], told: Sequence[Match], ledger: Ledger, beside: Sequence[Claim]
+) -> Judgement | None:
+    """An announced sentence tells what the claim's other figures do (`told`, or by value) and this one, too: it is retold.
 
     Only words stand against it then, neither time, nature and scope nor a word that says the opposite.
     """
     taken = {m.entry.figure.figure_id for m in told}
     sentences = {(m.entry.document.document_id, m.entry.start) for m in told if m.agrees}
+    sentences |= _met_by_value(claim, beside, ledger)
     for match in found:
         entry = match.entry
-        here = (entry.document.document_id, entry.start) in sentences and entry.figure.figure_id not in taken
+        here = match.retold or (entry.document.document_id, entry.start) in sentences
+        here = here and entry.figure.figure_id not in taken
         open_whole = {"of"} if entry.figure.of is None else set()
         words_only = set(match.differs) <= {"indicator", *open_whole} and match.meant is None
         if not here or not words_only or match.comparison.relation != "agree" or match.score < _FAINT:
             continue
-        if turned(claim.sentence, entry.sentence) or level_turned(claim, entry, ledger) or _newer(claim, match, ledger):
+        if turned(claim.sentence, entry.sentence) or level_turned(claim, entry, ledger) or side_turned(claim, entry):
+            continue
+        if _newer(claim, match, ledger) is not None:
             continue
         return Judgement(
             "supported", match.comparison.code, match.comparison.reason(claim.language), entry, _others(found, entry),
             (entry,), False, match,
         )  # fmt: skip
     return None
+
+
+def _met_by_value(claim: Claim, beside: Sequence[Claim], ledger: Ledger) -> set[tuple[str, int]]:
+    """The announced sentences, by document and place, in which another figure of the claim's sentence has its like.
+
+    Its own number and the claim's have four digits together: then both seldom meet by chance.
+    """
+    if claim.figure.unit == "date":
+        return set()
+    return {
+        (m.entry.document.document_id, m.entry.start)
+        for b in beside
+        if b.figure.unit != "date" and digits_told(b.figure) + digits_told(claim.figure) >= _SURELY_TWO
+        for m in _found(b, ledger)
+        if m.agrees and m.score >= _FAINT
+    }
 
 
 def _of_a_part(claim: Claim, match: Match, pool: Sequence[Match]) -> bool:
@@ -248,7 +273,8 @@ def _by_value(claim: Claim, found: Sequence[Match], ledger: Ledger) -> Judgement
         dated = dated or (period.basis != "stated" and match.entry.document.document_id in anchored(claim, ledger))
         if told_elsewhere(claim, match.entry, ledger) or any(not m.covered <= match.covered for m in sure):
             continue
-        if foreign and match.unique and match.agrees and dated and _not_told_otherwise(claim, match, both=True):
+        both = digits_told(claim.figure) <= _RARE
+        if foreign and match.unique and match.agrees and dated and _not_told_otherwise(claim, match, both=both):
             if _newer(claim, match, ledger) is not None:
                 return None
             code: VerdictCode = match.comparison.code if match.score >= DISTINCT else "incomplete"
@@ -385,7 +411,7 @@ def _newer(claim: Claim, match: Match, ledger: Ledger) -> Entry | None:
     alike = [
         e
         for e in ledger.near(match.entry.focus, match.entry.family)
-        if not (e.start == match.entry.start and e.document is match.entry.document and e.period.end is None)
+        if not (e.document is match.entry.document and e.period.basis in ("document", None))
         and _tells_alike_but_value(match.entry, e)
         and _told(claim, match.entry) <= _told(claim, e)
     ]
@@ -417,7 +443,11 @@ def _tells_alike_but_value(one: Entry, other: Entry) -> bool:
         return False
     mine = left.keys | one.context.keys | one.around.keys
     theirs = right.keys | other.context.keys | other.around.keys
-    return coverage(left.terms, theirs, foreign) >= 0.85 and coverage(right.terms, mine, foreign) >= 0.7
+    if coverage(left.terms, theirs, foreign) < 0.85 or coverage(right.terms, mine, foreign) < 0.7:
+        return False
+    # Of "people" alone there are many numbers: where the figure's own name says no more, the sentences must be alike.
+    telling = {t.keys for t in left.terms if t.weight >= 1 and not t.place}
+    return len(telling) > 1 or coverage(one.words.terms, theirs, foreign) >= _ALIKE
 
 
 def _computed(claim: Claim, ledger: Ledger, found: Sequence[Match], confirmed: Sequence[Match]) -> Judgement | None:
@@ -464,7 +494,7 @@ def _told_elsewhere(claim: Claim, pool: Sequence[Match], ledger: Ledger) -> Judg
 def _order_turned(claim: Claim, found: Sequence[Match]) -> Judgement | None:
     """The later of two levels of one thing told as the earlier one."""
     for match in found:
-        if match.score < DISTINCT and not match.unique:
+        if match.score < DISTINCT and not (match.unique or match.retold):
             continue
         if match.comparison.value_agrees and order_turned(claim, match.entry):
             text = reason("order", claim.language, match.entry.figure)

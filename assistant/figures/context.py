@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from assistant.figures.clauses import Place
+from assistant.figures.deictic import Named
 from assistant.figures.numbers import Mention
 from assistant.figures.periods import PeriodMention
 from assistant.figures.wording import Line, Words
@@ -50,6 +51,9 @@ class Context:
     plan: bool = False  # the document is a plan
     names: frozenset[str] = frozenset()  # words that the text writes large inside a sentence
     lead: Period | None = None  # the period that the heading or leading line names
+    named: Named = field(
+        default_factory=dict
+    )  # the last month, quarter and first months of a year that the text told of
 
     def next_paragraph(self, line: Line) -> Context:
         """A new paragraph keeps who speaks only where it begins as a continuation; it keeps who asks for deeds."""
@@ -59,7 +63,7 @@ class Context:
 
     def under_heading(self, goal: bool, period: Period | None) -> Context:
         """A heading begins anew: it may name goals ("Targets to 2030") and their period."""
-        return Context(goal=goal, plan=self.plan, lead=period, names=self.names)
+        return Context(goal=goal, plan=self.plan, lead=period, names=self.names, named=self.named)
 
     def after(
         self, built: Sequence[Built], period: Period | None, speaker: str | None, asker: str | None, directive: bool

@@ -21,9 +21,11 @@ from assistant.figures.carrying import carried, names_group
 from assistant.figures.clauses import Clause, split
 from assistant.figures.context import Built, Context, Sentence
 from assistant.figures.deadlines import dates_in
+from assistant.figures.deictic import Named, after, kinds, pointed
 from assistant.figures.natures import is_directive
 from assistant.figures.numbers import Mention, find_mentions
 from assistant.figures.periods import PeriodMention, find_periods
+from assistant.figures.reported import reported_period
 from assistant.figures.scopes import asker_of, condition_of, speaker_of
 from assistant.figures.tables import Column, head_of, is_row, row_figures, time_above
 from assistant.figures.timing import is_base, of_document
@@ -40,7 +42,9 @@ def extract(document: Document, passages: Sequence[Passage]) -> list[Figure]:
     published = _day(document.published)
     reference = published or _day(document.event_date) or latest_day(document.text, document.language)
     plan = GOALS.search(Line(document.title, document.language)) is not None
-    figures = _extracted(document.text, document.language, reference, published, stored=True, plan=plan)
+    titled = reported_period(document.title, document.language, document.published)
+    named = kinds(titled, document.published) if titled is not None else {}
+    figures = _extracted(document.text, document.language, reference, published, stored=True, plan=plan, named=named)
     home_scope = _scope_of_title(document)
     found: list[Figure] = []
     for figure in figures:
@@ -119,10 +123,17 @@ def latest_day(text: str, language: Language) -> date | None:
 
 
 def _extracted(
-    text: str, language: Language, reference: date | None, published: date | None, *, stored: bool, plan: bool = False
+    text: str,
+    language: Language,
+    reference: date | None,
+    published: date | None,
+    *,
+    stored: bool,
+    plan: bool = False,
+    named: Named | None = None,
 ) -> list[Figure]:
     found: list[Figure] = []
-    context = Context(plan=plan, names=frozenset(_NAME.findall(text)))
+    context = Context(plan=plan, names=frozenset(_NAME.findall(text)), named=named or {})
     paragraph_end = 0
     columns: tuple[Column, ...] | None = None
     heading = above = ""
@@ -255,6 +266,7 @@ def _sentence(
     """The figures of one sentence, offsets within it, and the context of the next."""
     mentions = find_mentions(line.text, line.language)
     told = _without_numbers(find_periods(line.text, reference, line.language), mentions)
+    told = sorted([*told, *pointed(line, context.named, told)], key=lambda p: p.start)
     quantities = [m for m in mentions if m.kind == "quantity" and m.value is not None and not _in_period(m, told)]
     quantities = [m for m in quantities if not names_group(line, m)]
     protected = [(m.start, m.end) for m in mentions if m.kind != "quantity"] + [(p.start, p.end) for p in told]
@@ -279,6 +291,7 @@ def _sentence(
     dated = _dated(replace(sentence, periods=tuple(told)), clauses, directive)
     period = carried(line, periods, sentence.published, context.period)
     following = context.after(built, period, sentence.speaker, sentence.asker, directive)
+    following = replace(following, named=after(context.named, line, periods, sentence.published))
     figures = sorted([b.figure for b in built] + dated, key=lambda f: f.start)
     return figures, following
 

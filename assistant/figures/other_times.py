@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from assistant.figures.periods import PeriodMention
 from assistant.figures.wording import Line, Words
+from assistant.records import Period
 
 # After these words something is named that the figure is compared with: "higher than the flood of 2019".
 _COMPARES = Words(
@@ -79,9 +80,15 @@ def of_saying(line: Line, period: PeriodMention) -> bool:
     said = _SAYS.last(line, near, period.start)
     if said is not None and not re.search(r"[,;:]|\bthat\b|rằng", line.masked[said.end() : period.start]):
         gap = line.masked[said.end() : period.start].split()
-        day = period.period.start in (None, period.period.end)
-        return len(gap) <= 12 and (day or not gap)
+        if period.period.start in (None, period.period.end):
+            return len(gap) <= 12
+        # "announced in May"; but "cho biết trong 9 tháng đầu năm …" goes on with what it tells, as a span of months does.
+        return not gap and line.language == "en" and _one_month(period.period)
     return False
+
+
+def _one_month(period: Period) -> bool:
+    return period.start is not None and period.end is not None and period.start[:7] == period.end[:7]
 
 
 def is_running(period: PeriodMention) -> bool:

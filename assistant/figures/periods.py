@@ -42,13 +42,13 @@ class PeriodMention:
 
 
 _ROLES: tuple[tuple[Role, str], ...] = (
-    ("compared", r"(?:as\s+)?compared\s+(?:to|with)|in\s+comparison\s+(?:to|with)|relative\s+to|versus|vs\.?|against|so\s+với|so\s+voi|(?:the\s+)?(?:same|corresponding)\s+period|cùng\s+kỳ|cung\s+ky|(?:up|down|rise|increase|decrease|growth)?\s*(?<=\s)over"),
+    ("compared", r"(?:as\s+)?compared\s+(?:to|with)|in\s+comparison\s+(?:to|with)|relative\s+to|versus|vs\.?|against|so\s+với|so\s+voi|(?:the\s+)?(?:same|corresponding)\s+period|cùng\s+kỳ|cung\s+ky|(?:up|down|rise|increase|decrease|growth)?\s*(?<=[^\s.,;:]\s)over"),
     ("as_of", r"as\s+(?:of|at)|tính\s+(?:đến|tới)|tinh\s+den|through|cập\s+nhật\s+(?:đến|ngày)"),
     ("by", r"(?:no|not)\s+later\s+than|by|until|till|up\s+to|(?:chậm|muộn)\s+nhất(?:\s+là)?(?:\s+(?:đến|vào|trong))?|cham\s+nhat|đến|tới|den|trước\s+khi\s+hết|within"),
     ("before", r"before|prior\s+to|earlier\s+than|ahead\s+of|trước|truoc"),
     ("after", r"after|following|sau"),
     ("since", r"since|starting|beginning|kể\s+từ|ke\s+tu|từ|from|tu"),
-    ("at", r"in|on|during|at|for|within|of|trong|vào|vao|hồi|tại\s+thời\s+điểm|ngày"),
+    ("at", r"in|on|during|over|at|for|within|of|trong|vào|vao|hồi|tại\s+thời\s+điểm|ngày"),
 )  # fmt: skip
 # An edge of the period, between the role and the date: "the end of", "cuối", "hết".
 _END = r"(?:the\s+)?(?:very\s+)?end(?:\s+of)?(?:\s+the)?|the\s+close\s+of|late|year-?end|end-|cuối|cuoi|hết|het|kết\s+thúc|late\s+in"

@@ -41,10 +41,18 @@ def is_base(line: Line, period: PeriodMention) -> bool:
 
 def _right_behind(line: Line, period: PeriodMention) -> bool:
     """The word of comparison stands right before the period."""
-    if period.role == "compared" or _BASE.before(line, period.start, max(0, period.start - 40)) is not None:
+    base = _BASE.before(line, period.start, max(0, period.start - 40))
+    if period.role == "compared" or (base is not None and not _throughout(line, base)):
         return True
     return (
         bool(_AFTER_CHANGE.search(line.masked[: period.start])) and _FROM.at(line, period.start, period.end) is not None
+    )
+
+
+def _throughout(line: Line, base: re.Match[str]) -> bool:
+    """ "Over the first nine months the toll stood at …": what opens a clause is a time, and no base."""
+    return line.text[base.start() : base.end()].lower().startswith("over") and (
+        not line.text[: base.start()].strip() or line.text[: base.start()].rstrip()[-1] in ",;:.("
     )
 
 

@@ -132,6 +132,24 @@ TIME_UNITS = frozenset({"a", "mo", "wk", "d", "h", "min", "s", "ms"})
 CURRENCY_CODES = frozenset(CURRENCIES.values())
 
 
+@cache
+def measure_words() -> frozenset[str]:
+    """Folded names of units of length, area, mass, volume, energy, power and data, and of currencies; times left out."""
+    named = {fold(word) for word, unit in UNITS.items() if unit not in TIME_UNITS | {"%", "pp"}}
+    return frozenset(named | {fold(word) for word in CURRENCIES if word[0].isalpha()})
+
+
+@cache
+def unit_family(word: str) -> frozenset[str]:
+    """All units that differ from the one of this folded name by a factor alone: hectares for square metres."""
+    unit = _UNIT_OF_WORD.get(word) or CURRENCIES[word]
+    base = to_family(Decimal(1), unit)[1]
+    return frozenset({unit, base, *(other for other, (of, _) in _FAMILIES.items() if of == base)})
+
+
+_UNIT_OF_WORD = {fold(word): unit for word, unit in UNITS.items()}
+
+
 def to_family(value: Decimal, unit: str) -> tuple[Decimal, str]:
     """The value in the first unit of its family (km → m, GW → W, year → month); other units, currencies too, unchanged."""
     base, factor = _FAMILIES.get(unit, (unit, Decimal(1)))

@@ -1,4 +1,4 @@
-"""Times as people type them in a hurry ("9T/2026", "first half 2025", "Jan-Sep 2026"), written out as texts tell them."""
+"""Times and question words as people type them in a hurry ("9T/2026", "Jan-Sep 2026", "bn"), written out as texts tell them."""
 
 from __future__ import annotations
 
@@ -52,14 +52,25 @@ _VIETNAMESE: tuple[Rewrite, ...] = (
         lambda m: f"từ tháng {m[1]} đến tháng {m[2]}/{m[3]}",
     ),
 )
+# Words of messages, in small letters alone: "BN" may stand for a name. After a number "bn" is a billion.
+_WORDS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"(?<![\w.])(?<!\d )bn(?!\w)"), "bao nhiêu"),
+    (re.compile(r"(?<=\d) ?tr(?!\w)"), " triệu"),
+    (re.compile(r"(?<!\w)đc(?!\w)"), "được"),
+    (re.compile(r"(?<!\w)ntn(?!\w)"), "như thế nào"),
+    (re.compile(r"(?<!\w)(?:ko|hok)(?!\w)"), "không"),
+)
 # "Tháng 9 tháng 2026" or "mỗi 3 tháng 2026" is none: a month, or a length of time, stands before.
 _LENGTH = re.compile(r"(?:tháng|thang|mỗi|moi|sau|vòng|vong|every|within|after|last|past)\s$", re.I)
 
 
 def written_out(text: str, language: Language) -> str:
-    """The text with such times written out; everything else as it stands."""
+    """The text with such times and words written out; everything else as it stands."""
     for pattern, rewrite in _VIETNAMESE if language == "vi" else _ENGLISH:
         text = pattern.sub(lambda m, rewrite=rewrite: _unless_length(m, rewrite), text)  # type: ignore[misc]
+    if language == "vi":
+        for pattern, word in _WORDS:
+            text = pattern.sub(word, text)
     return text
 
 

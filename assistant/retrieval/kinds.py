@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import Literal
 
+from assistant.figures.units import measure_words, unit_family
 from assistant.records import Language
 from assistant.text import fold
 
@@ -161,4 +162,21 @@ def without_look_alikes(question: str) -> str:
 
 def asked_units(folded: str) -> frozenset[str]:
     """Units that the question's words ask for; empty where they name none."""
+    measured = _measure().search(folded)
+    if measured:
+        return unit_family(measured["unit"])
     return next((units for units, pattern in _UNIT_PATTERNS if pattern.search(folded)), frozenset())
+
+
+def unit_asked(folded: str) -> tuple[int, int] | None:
+    """Where a folded question names the unit of measure that it asks in: "hectares" of "how many hectares"."""
+    measured = _measure().search(folded)
+    return measured.span("unit") if measured else None
+
+
+@cache
+def _measure() -> re.Pattern[str]:
+    """ "How many hectares", "bao nhiêu triệu tấn": the unit of measure that is asked in, its words folded."""
+    units = "|".join(sorted(map(re.escape, measure_words()), key=len, reverse=True))
+    scale = r"(?:(?:thousand|million|billion|trillion|nghin|ngan|trieu|ty|ti) (?:of )?)*"
+    return re.compile(rf"(?<!\w)(?:how many|bao nhieu|may|bn) {scale}(?P<unit>{units})(?!\w)")

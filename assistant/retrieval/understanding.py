@@ -14,7 +14,7 @@ from assistant.records import Language, Period
 from assistant.retrieval.accents import Accents
 from assistant.retrieval.glossary import Glossary, GlossaryMatch
 from assistant.retrieval.hurried import written_out
-from assistant.retrieval.kinds import Kind, asked_units, kind_of, without_look_alikes
+from assistant.retrieval.kinds import Kind, asked_units, kind_of, unit_asked, without_look_alikes
 from assistant.retrieval.matching import Phrase, Vocabulary, phrase
 from assistant.retrieval.references import Reference, references
 from assistant.retrieval.spelling import Lexicon, english_words, restore
@@ -37,6 +37,8 @@ class Term:
     required: bool = False
     # Whether it can be met in a text of the other language: a concept that both have a word for, or a name.
     carries: bool = True
+    # The language whose announcements all are of this country, so that they need not name it.
+    home: Language | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,7 @@ class Query:
     latest: bool  # asks for the newest
 
 
+_HOME = "viet_nam"  # of the glossary: the one country whose language announcements are read in
 # Kinds of glossary entries that say how much or how, not of what; and indicators that every subject has.
 _GENERAL = frozenset({"verb", "status", "question"})
 _GENERAL_INDICATORS = frozenset(
@@ -107,6 +110,9 @@ def understand(
     taken += [m.span() for m in _LATEST.finditer(folded)]
     # So does what a question only points at ("on this programme"): the announcements name it, or what it stands for.
     taken += [m.span() for m in _POINTED[spoken].finditer(text.lower())]
+    # The unit that is asked in says in what, and is looked for as a figure's.
+    unit = unit_asked(folded)
+    taken += [unit] if unit else []
     found = references(text)
     return Query(
         question=asked,
@@ -194,6 +200,7 @@ def _concept(text: str, matches: Sequence[GlossaryMatch], vocabulary: Vocabulary
         required=specific
         and frequency * 3 < vocabulary.passages
         and not (kind == "body" and _only_told(text, matches[0])),
+        home="vi" if any(e.id == _HOME for e in entries) else None,
     )
 
 
