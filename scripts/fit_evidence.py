@@ -62,7 +62,7 @@ CORPORA = (
     Corpus(
         "invented",
         "evals/announcements/documents.json",
-        ("invented", "invented-b", "invented-c", "invented-d", "invented-e"),
+        ("invented", "invented-b", "invented-c", "invented-d", "invented-e", "invented-f"),
     ),
 )
 # One wrong answer counts as this many missing ones: an answer that misleads is worse than none. More of it would cost right

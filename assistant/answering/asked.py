@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 
 from assistant.figures.sameness import concepts
 from assistant.records import Document, Language
-from assistant.retrieval.matching import Phrase, View, view
+from assistant.retrieval.matching import Phrase, View
 from assistant.retrieval.stopwords import STOPWORDS
 from assistant.retrieval.understanding import Query, Term
 from assistant.text import fold, stem, terms
@@ -99,12 +99,8 @@ class Asked:
         return frozenset(self.openings)
 
     def implied(self, document: Document) -> Met:
-        """The country of a document, where the question names it: an announcement in its language, or one that names it
-        anywhere, tells of it in every sentence."""
-        at_home = sum(1 << n for n, t in enumerate(self.query.terms) if t.home)
-        if not at_home or any(t.home == document.language for t in self.query.terms):
-            return at_home
-        return at_home & self.met(view(document.text))
+        """The country that a question names, in an announcement in its own language: that need not name it."""
+        return sum(1 << n for n, t in enumerate(self.query.terms) if t.home == document.language)
 
     @cached_property
     def matter(self) -> Met:

@@ -60,9 +60,9 @@ _MORE = {
     "down": re.compile(r"^[^,;.\d]{0,24}? (?:less|fewer|lower|below|under|down|shorter|worse|it hon|thap hon|nho hon|kem|giam|thieu)(?!\w)"),
 }  # fmt: skip
 _BY = {
-    "up": re.compile(r"(?:\b(?:up|rose|rise|grew|increased|more|over|exceeded)(?: by)?|(?<!\w)(?:tang|nhieu hon|cao hon|hon|vuot))(?: them)? "
+    "up": re.compile(r"(?:\b(?:up|rose|rise|grew|increased|more|over|exceeded)(?: by)?|(?<!\w)(?:tang|hon|vuot|(?:nhieu|cao|lon) hon(?: [^\W\d]+){0,3}))(?: them)? "
     + f"{_SOME}$"),
-    "down": re.compile(r"(?:\b(?:down|fell|fall|dropped|declined|decreased|less|fewer|under)(?: by)?|(?<!\w)(?:giam|it hon|thap hon|kem|thieu)) "
+    "down": re.compile(r"(?:\b(?:down|fell|fall|dropped|declined|decreased|less|fewer|under)(?: by)?|(?<!\w)(?:giam|kem|thieu|(?:it|thap|nho) hon(?: [^\W\d]+){0,3})) "
     + f"{_SOME}$"),
 }  # fmt: skip
 

@@ -165,7 +165,7 @@ def _supported(claim: Claim, pool: Sequence[Match], found: Sequence[Match], ledg
     top = max(m.score for m in agreeing)
     near = [m for m in agreeing if m.score >= top - 0.1]
     best = min(near, key=lambda m: (order.get(m.comparison.code, 3), -m.score, _rank(claim, m.entry)))
-    if level_turned(claim, best.entry, ledger):
+    if level_turned(claim, best.entry, ledger) or side_turned(claim, best.entry):
         text = reason("order", claim.language, best.entry.figure)
         return Judgement("contradicted", "direction", text, best.entry, _others(found, best.entry), (best.entry,))
     later = superseded(claim, best.entry, ledger)
@@ -411,7 +411,7 @@ def _newer(claim: Claim, match: Match, ledger: Ledger) -> Entry | None:
     alike = [
         e
         for e in ledger.near(match.entry.focus, match.entry.family)
-        if not (e.document is match.entry.document and e.period.basis in ("document", None))
+        if not (e.document is match.entry.document and _undated_beside(match.entry, e))
         and _tells_alike_but_value(match.entry, e)
         and _told(claim, match.entry) <= _told(claim, e)
     ]
@@ -419,6 +419,11 @@ def _newer(claim: Claim, match: Match, ledger: Ledger) -> Entry | None:
     # A figure of an announcement without any date may be newer: the older one cannot pass as the state of things.
     undated = [e for e in alike if _day(e) is None and e.source != match.entry.source]
     return max(later, key=lambda e: _day(e) or "", default=undated[0] if undated else None)
+
+
+def _undated_beside(entry: Entry, other: Entry) -> bool:
+    """Of one document: a figure of the same sentence without a time, or one that only the document's day dates."""
+    return other.period.basis == "document" or (other.start == entry.start and other.period.end is None)
 
 
 def _told(claim: Claim, entry: Entry) -> set[frozenset[str]]:

@@ -84,3 +84,56 @@ def test_a_row_is_only_held_against_a_claim_that_names_it() -> None:
     # "Online" is no "electric oven", whatever the two have in common.
     verdict, _ = said("Bakers of Ostmark sold goods for 96.2 million marks online in the first half of 2026.", "96.2 million", "en")  # fmt: skip
     assert verdict == "not_found"
+
+
+GLASS = document(
+    """Glassworks of Westmark, second quarter of 2026
+
+In the second quarter of 2026 the glassworks of Westmark melted 58,300 tonnes of sand, 24.6% more than a year earlier. Of the 9,480 broken panes, 6,130 were sent back by shops. The first phase of the works cost 64 million marks, 5 million less than budgeted.
+
+The office lacks 37 inspectors. Satellites found 112 heaps of waste, of which 97 were visited within 48 hours.""",
+    "westmark-glass.md",
+    published="2026-08-02",
+    publisher="Guild of Glaziers of Westmark",
+)
+
+
+@lru_cache(maxsize=1)
+def glaziers() -> Checker:
+    return checker([BREAD, SALT, GLASS])
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "figure"),
+    [
+        (
+            "vi",
+            "Quý II/2026, các lò ở Westmark nung hơn 58.000 tấn, nhiều hơn gần 25% so với cùng kỳ năm trước.",
+            "25%",
+        ),
+        ("en", "Westmark found 112 heaps of waste by satellite and went to see 97 of them within two days.", "97"),
+        ("vi", "Vệ tinh giúp Westmark phát hiện 112 đống chất thải, 97 đống được đến kiểm tra trong 48 giờ.", "97"),
+    ],
+)
+def test_two_numbers_of_one_sentence_tell_which_one_is_retold(language: Language, text: str, figure: str) -> None:
+    assert verdict_on(glaziers(), text, figure, language)[0] == "supported"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "figure"),
+    [
+        (
+            "en",
+            "The first phase of the glassworks of Westmark cost 64 million marks, 5 million more than budgeted.",
+            "5",
+        ),
+        ("vi", "Giai đoạn một của các lò ở Westmark tốn 64 triệu mark, cao hơn dự toán 5 triệu.", "5"),
+        (
+            "en",
+            "In Hai Van the time that salt needs to form crystals is to go up from 6 days to 9 days by 2028.",
+            "9 days",
+        ),
+    ],
+)
+def test_two_right_numbers_do_not_carry_a_turned_one(language: Language, text: str, figure: str) -> None:
+    assert verdict_on(glaziers(), text, figure, language)[0] != "supported"

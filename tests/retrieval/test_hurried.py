@@ -43,3 +43,17 @@ def test_a_time_typed_in_a_hurry_is_the_time_meant(text: str, language: Language
 )
 def test_other_words_stay_as_they_are(text: str, language: Language) -> None:
     assert written_out(text, language) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("trong 45 tr euro thì bn dành cho xe buýt?", "trong 45 triệu euro thì bao nhiêu dành cho xe buýt?"),
+        ("quỹ có 5bn usd ko", "quỹ có 5bn usd không"),
+        ("số hóa đc mấy trang, làm ntn", "số hóa được mấy trang, làm như thế nào"),
+        ("trạm BN cũ bn kW", "trạm BN cũ bao nhiêu kW"),
+    ],
+)
+def test_words_of_messages_are_written_out_in_vietnamese(text: str, expected: str) -> None:
+    assert written_out(text, "vi") == expected
+    assert written_out(text, "en") == text

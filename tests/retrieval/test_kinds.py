@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.records import Language
-from assistant.retrieval.kinds import asked_units, kind_of
+from assistant.retrieval.kinds import asked_units, kind_of, without_look_alikes
 from assistant.text import fold
 
 KINDS = [
@@ -117,3 +117,19 @@ def test_words_of_the_other_language_do_not_decide(question: str, language: Lang
 )
 def test_the_units_asked_for_are_read_in_both_languages(question: str, units: set[str]) -> None:
     assert asked_units(fold(question)) == units
+
+
+@pytest.mark.parametrize(
+    ("question", "units"),
+    [
+        ("How many hectares were planted?", {"ha", "m2", "km2"}),
+        ("How many million tonnes of sand?", {"t", "kg"}),
+        ("bao nhiêu MW điện gió", {"W", "kW", "MW", "GW"}),
+        ("mất mấy mét khối gỗ", {"m3"}),
+        ("How many million dollars were lent?", {"USD"}),
+        ("How many masts were built?", {"count"}),
+        ("có bao nhiêu tàu", set()),
+    ],
+)
+def test_the_unit_that_a_question_names_is_asked_for_with_its_family(question: str, units: set[str]) -> None:
+    assert asked_units(without_look_alikes(question)) == units
