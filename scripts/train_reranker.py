@@ -107,13 +107,14 @@ def main(
     language: Annotated[str | None, typer.Option(help="Only questions in this language: en or vi.")] = None,
     others: Annotated[int, typer.Option(min=1, help="Passages that do not answer, a question.")] = 4,
     epochs: Annotated[int, typer.Option(min=1, help="Times that all questions are seen.")] = 2,
+    rate: Annotated[float, typer.Option(min=0, help="Rate of learning in the first epoch.")] = _RATE,
     length: Annotated[int, typer.Option(min=32, help="Tokens of a question with its passage.")] = 192,
 ) -> None:
     """Train a cross-encoder on development questions."""
     told = examples(index, documents, sets, language, others)
     if not told:
         raise typer.BadParameter("no question of these sets has its passage in this index.", param_hint="SETS")
-    train(base, out, told, epochs, length)
+    train(base, out, told, epochs, length, rate)
 
 
 if __name__ == "__main__":
