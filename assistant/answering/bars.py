@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from decimal import Decimal
 
 from assistant.answering.apart import aimed_at, asks_present, left_behind, other_rate, rates
 from assistant.answering.asked import Asked
@@ -60,10 +59,8 @@ class Bars:
         self._rates = rates(asked.query.text) if for_figure else frozenset[str]()
         ways = directions(asked.query.dense) if for_figure else set[str]()
         self._way = next(iter(ways)) if len(ways) == 1 else None
-        self._told = (
-            {(m.value, m.unit) for m in asked.query.numbers} if for_figure else set[tuple[Decimal | None, str]]()
-        )
-        self._aim = for_figure and _AIM.search(asked.query.dense.lower()) is not None
+        self._told = {(m.value, m.unit) for m in asked.query.numbers}
+        self._aim = _AIM.search(asked.query.dense.lower()) is not None
         self._posts = {m[1] for m in _POST.finditer(question)} if holder else set()
 
     def rule_out(

@@ -40,9 +40,10 @@ class Match:
 
     `covered` are the places of the claim's words that the stated sentence tells too; `undated` tells that the
     announcement gives no time for a figure that the claim dates; `unique` that a value of three digits or more is
-    stated of nothing else, and `retold` that its sentence states another figure of the claim's sentence, too. `meant` is the figure beside it in the announcement whose words the claim has, and
-    `homely` that the claim names the place or body that the announcement is of, and
-    `sole` that, in the other language, it is far nearer than any figure of another sentence; `whom` the kinds of body, people or place that both sentences tell their figure of.
+    stated of nothing else, and `retold` that its sentence states another figure of the claim's sentence, too. `meant` is
+    the figure beside it in the announcement whose words the claim has, `homely` that the claim names the place or body
+    that the announcement is of, `sole` that, in the other language, it is far nearer than any figure of another sentence,
+    and `whom` the kinds of body, people or place that both sentences tell their figure of.
     """
 
     entry: Entry
@@ -81,7 +82,7 @@ def matches(claim: Claim, ledger: Ledger, unit_family: str | None = None) -> lis
     near = sorted((n for n in near if n[0] >= _WORTH), key=lambda n: -n[0])[:_MOST]
     alone, retold = [], []
     if unit_family in (None, claim.family):
-        alone, retold = _stated_alone(claim, ledger), _retold(claim, ledger)
+        alone, retold = _stated_alone(claim, ledger), _stated_together(claim, ledger)
     known = {e.figure.figure_id for _, e in near}
     further = {e.figure.figure_id: e for e in (*alone, *retold) if e.figure.figure_id not in known}
     near += [(likeness(claim, e), e) for e in further.values()]
@@ -105,7 +106,7 @@ def _stated_alone(claim: Claim, ledger: Ledger) -> list[Entry]:
     return entries if len(told) == 1 else []
 
 
-def _retold(claim: Claim, ledger: Ledger) -> list[Entry]:
+def _stated_together(claim: Claim, ledger: Ledger) -> list[Entry]:
     """The entries that agree in value and whose sentence states another figure of the claim's sentence, exactly.
 
     That two numbers with three digits together meet in one sentence is seldom chance, in whatever words it tells them.
@@ -114,7 +115,7 @@ def _retold(claim: Claim, ledger: Ledger) -> list[Entry]:
     if mine.unit == "date":
         return []
     digits = digits_told(mine)
-    found: dict[str, Entry] = {}
+    found: dict[str, Figure] = {}
     for fellow in claim.fellows:
         if fellow.unit == "date" or (fellow.value, fellow.unit) == (mine.value, mine.unit):
             continue
@@ -124,9 +125,8 @@ def _retold(claim: Claim, ledger: Ledger) -> list[Entry]:
             for beside in anchor.beside:
                 alike = beside.unit != "date" and family(beside.unit) == claim.family
                 if beside.figure_id != anchor.figure.figure_id and alike and against(claim, beside).value_agrees:
-                    entry = ledger.entry_of(beside)
-                    found |= {beside.figure_id: entry} if entry is not None else {}
-    return list(found.values())
+                    found[beside.figure_id] = beside
+    return [entry for figure in found.values() if (entry := ledger.entry_of(figure)) is not None]
 
 
 def other_unit(claim: Claim, ledger: Ledger) -> Match | None:

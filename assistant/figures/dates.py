@@ -21,7 +21,7 @@ _MONTH_NUMBER = {n: i + 1 for i, n in enumerate(MONTHS)}
 _SHORT = {n[:3]: i + 1 for i, n in enumerate(MONTHS)} | {"sept": 9}
 _VI_MONTH = {"giêng": 1, "hai": 2, "ba": 3, "tư": 4, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10, "mười một": 11,
              "mười hai": 12, "chạp": 12}  # fmt: skip
-_COUNT = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
+COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
           "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10, "mười một": 11}  # fmt: skip
 _ORDINAL = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": 4, "final": 4,
             "i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4, "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4,
@@ -80,7 +80,7 @@ _NO_QUANTITY = r"(?!\d|[.,]\d|\s*%|\s+(?:percent|per cent|thousand|million|billi
 
 @cache
 def _patterns() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
-    count = rf"(?:1[0-2]|[1-9]|{alternation(_COUNT)})"
+    count = rf"(?:1[0-2]|[1-9]|{alternation(COUNTS)})"
     quarter = alternation([o for o in _ORDINAL if not o.isdigit() and o not in {"i", "ii", "iii", "iv"}])
     # each with words of which one must occur, so that most texts skip most patterns
     sources: list[tuple[tuple[str, ...], str]] = [
@@ -98,7 +98,7 @@ def _patterns() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
         (("quarters",), rf"(?<!\w)(?P<pos>first|opening|last|final)\s+(?P<quarters>two|three|2|3)[\s-]+quarters(?:{_OF_THE_YEAR}|\s+(?:of|in)\s+{_YREF})?"),
         (("quý", "quí", "quy"), rf"(?<![\w.,])(?P<quarters>hai|ba|2|3)\s+(?:quý|quí|quy)\s+(?P<pos>đầu|cuối|dau|cuoi)(?:\s+(?:của\s+)?{_NAM}(?!\s+(?:nay|ngoái|trước|tới|sau)))?(?:\s*{_YREF})?"),
         # a run told bare: of the months before the text came out ("in nine months", "trong 6 tháng")
-        (("month", "tháng", "thang"), rf"(?<!\w)(?:in|over|after|for|trong|sau|hết|qua|lũy kế|luy ke|tính chung|tinh chung|cộng dồn)\s+(?:the\s+)?(?P<bare>1[01]|[3-9]|{alternation([c for c, n in _COUNT.items() if 3 <= n <= 11])})\s+(?:months|tháng|thang)(?![\w-]|\s+(?:to|of|from|ending|ended|after|before|later|earlier|in|tới|đến|tính|kể|từ|đầu|cuối|năm|qua|sau|trước|liên|liền|tiếp|\d))"),
+        (("month", "tháng", "thang"), rf"(?<!\w)(?:in|over|after|for|trong|sau|hết|qua|lũy kế|luy ke|tính chung|tinh chung|cộng dồn)\s+(?:the\s+)?(?P<bare>1[01]|[3-9]|{alternation([c for c, n in COUNTS.items() if 3 <= n <= 11])})\s+(?:months|tháng|thang)(?![\w-]|\s+(?:to|of|from|ending|ended|after|before|later|earlier|in|tới|đến|tính|kể|từ|đầu|cuối|năm|qua|sau|trước|liên|liền|tiếp|\d))"),
         # halves and quarters
         (("half",), rf"(?<!\w)(?P<h>first|second|last)\s+half(?:{_OF_THE_YEAR}|\s+(?:of|in)\s+{_YREF})?"),
         (("h1", "h2"), rf"(?<!\w)h(?P<h>[12])[\s/-]*{_YREF}"),
@@ -205,12 +205,12 @@ def _moment(match: re.Match[str]) -> Moment:
         months = (1, 6) if groups["h"] in {"first", "1", "đầu", "dau"} else (7, 12)
     elif "bare" in groups:
         word = " ".join(groups["bare"].split())
-        months = (1, int(word) if word.isdigit() else _COUNT[word])
+        months = (1, int(word) if word.isdigit() else COUNTS[word])
     elif "quarters" in groups:
         number = 3 * (2 if groups["quarters"] in {"two", "hai", "2"} else 3)
         months = (13 - number, 12) if groups.get("pos") in {"last", "final", "cuối", "cuoi"} else (1, number)
     elif "n" in groups:
-        number = int(groups["n"]) if groups["n"].isdigit() else _COUNT[" ".join(groups["n"].split())]
+        number = int(groups["n"]) if groups["n"].isdigit() else COUNTS[" ".join(groups["n"].split())]
         months = (13 - number, 12) if groups.get("pos") in {"last", "final", "cuối", "cuoi"} else (1, number)
     if {"theyear", "vyear", "vyear2", "vyear3", "yearend", "allyear"} & set(groups):
         offset = 0

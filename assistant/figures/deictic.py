@@ -10,31 +10,29 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from assistant.figures.dates import COUNTS
 from assistant.figures.periods import PeriodMention, month_end
 from assistant.figures.timing import compared, is_base
+from assistant.figures.units import alternation
 from assistant.figures.wording import Line
 from assistant.records import Language, Period
 
 Named = Mapping[str, Period]
 """The last month, quarter and first months of a year ("9") that a text has named."""
 
-_EN = "two three four five six seven eight nine ten eleven".split()
-_VI = "hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mười một".split("|")
-_NUMBERS = {**{word: n for n, word in enumerate(_EN, 2)}, **{word: n for n, word in enumerate(_VI, 2)}}
-_COUNT_EN = rf"(?P<count>\d{{1,2}}|{'|'.join(_EN)})"
-_COUNT_VI = rf"(?P<count>\d{{1,2}}|{'|'.join(sorted(_VI, key=len, reverse=True))})"
+_COUNT = rf"(?P<count>\d{{1,2}}|{alternation(COUNTS)})"
 _FROM_THERE = r"(?! (?:of|to|from|before|after|since|ended|ending|ago|earlier|later|prior|under|that|when|in|old))"
 _POINTING: dict[Language, tuple[re.Pattern[str], ...]] = {
     "en": (
         re.compile(rf"\b(?:in|during|over|for) the (?P<unit>month|quarter)\b{_FROM_THERE}"),
-        re.compile(rf"\b(?:in|during|over|for) (?:the )?{_COUNT_EN} months\b{_FROM_THERE}"),
+        re.compile(rf"\b(?:in|during|over|for) (?:the )?{_COUNT} months\b{_FROM_THERE}"),
     ),
     "vi": (
         re.compile(
             r"(?<!\w)trong (?P<unit>tháng|quý)(?: này)?(?! (?:\d|[ivx]+\b|tới|sau|trước|qua|đầu|cuối|vừa|một|hai|ba|bốn|tiếp|giêng|chạp))(?!\w)"
         ),
         re.compile(
-            rf"(?<!\w)(?:trong|qua) {_COUNT_VI} tháng(?! (?:đầu|cuối|tới|qua|sau|trước|kể|từ|tính|gần|liên|tiếp|tuổi|lương|của|\d))(?!\w)"
+            rf"(?<!\w)(?:trong|qua) {_COUNT} tháng(?! (?:đầu|cuối|tới|qua|sau|trước|kể|từ|tính|gần|liên|tiếp|tuổi|lương|của|\d))(?!\w)"
         ),
     ),
 }
@@ -58,7 +56,7 @@ def pointed(line: Line, named: Named, taken: Sequence[PeriodMention]) -> list[Pe
 
 
 def _number(word: str) -> int:
-    return int(word) if word.isdigit() else _NUMBERS[word]
+    return int(word) if word.isdigit() else COUNTS[word]
 
 
 def after(named: Named, line: Line, periods: Iterable[PeriodMention], published: str | None) -> Named:

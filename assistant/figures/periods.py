@@ -14,7 +14,7 @@ from datetime import date
 from functools import cache
 from typing import Literal
 
-from assistant.figures.dates import _COUNT, Moment, find_moments, lower
+from assistant.figures.dates import COUNTS, Moment, find_moments, lower
 from assistant.figures.units import alternation
 from assistant.records import Language, Period
 
@@ -268,7 +268,7 @@ def _since_until_now(
 
 
 _ROLLING = re.compile(
-    rf"(?<!\w)(?:(?:the|a)\s+)?(?P<n>\d{{1,2}}|{alternation(_COUNT)}|a|one|một)?\s*(?P<u>years?|months?|quarters?|năm|tháng|quý)\s+"
+    rf"(?<!\w)(?:(?:the|a)\s+)?(?P<n>\d{{1,2}}|{alternation(COUNTS)}|a|one|một)?\s*(?P<u>years?|months?|quarters?|năm|tháng|quý)\s+"
     r"(?:to|ending|ended|until|tính\s+đến|tính\s+tới|đến|kết\s+thúc)(?:\s+(?:on|in|the\s+end\s+of|hết|cuối|ngày|vào|ngày\s+cuối))*\s*$"
 )
 UNIT_MONTHS = {"y": 12, "n": 12, "m": 1, "t": 1, "q": 3}
@@ -281,7 +281,7 @@ def _rolling(low: str, one: _Placed, bounds: tuple[date, date] | None) -> tuple[
     if match is None or bounds is None or one.moment.months is None:
         return None
     word = match["n"] or "1"
-    count = int(word) if word.isdigit() else _COUNT.get(word, 1)
+    count = int(word) if word.isdigit() else COUNTS.get(word, 1)
     if match["u"] in {"năm", "tháng"} and not match["n"]:
         return None  # "năm đến", "tháng đến": no length is told
     year, month = add_months(bounds[1], 1 - count * UNIT_MONTHS[match["u"][0]])
