@@ -24,8 +24,11 @@ _TARGET = re.compile(
 )
 _CHANGE = re.compile(
     r"(?<!\w)(?:increas\w*|decreas\w*|gr[eo]w\w*|ris(?:e|es|en|ing)|rose|fall\w*|fell|drop\w*|declin\w*|chang\w*|reduc\w*|climb\w*|jump\w*|shr[aiu]nk\w*|gain\w*"
-    r"|how much (?:more|less|fewer|higher|lower|larger|smaller|longer|shorter)|tang|giam(?! doc| sat| dinh| khao)|thay doi|chenh lech|(?:cao|thap|nhieu|it) hon bao nhieu)(?!\w)"
+    r"|(?:br(?:ing|ings|ought)|came|comes?|went|g(?:o|oes|one)|mov(?:e|es|ed)|push(?:ed)?) (?:\w+ ){0,3}?(?:up|down)|by how much"
+    r"|how much (?:more|less|fewer|higher|lower|larger|smaller|longer|shorter)|(?:nhich|di|day|doi|leo|tut|ha|keo|giat) (?:len|xuong|lui)|(?:len|xuong) (?:them )?(?:bao nhieu|may)|tang|giam(?! doc| sat| dinh| khao)|thay doi|chenh lech|(?:cao|thap|nhieu|it) hon bao nhieu)(?!\w)"
 )
+# What it changed to is a level: "xuống còn bao nhiêu", "up to how many".
+_LEVEL = re.compile(r"(?<!\w)(?:con|toi|den|(?:o|len|xuong) muc) (?:bao nhieu|may)(?!\w)|(?<!\w)to (?:how|what)(?!\w)")
 _HOW_MANY = re.compile(r"(?<!\w)(?:how many|number of|bao nhieu|may|bn|so luong|so)(?!\w)")
 
 Met = int  # which terms of the question a text holds: bit n is set for term n
@@ -144,7 +147,7 @@ def asked_of(query: Query) -> Asked:
         roots=frozenset(root for t in query.terms for form in t.forms for root in form),
         concepts=concepts(query.text),
         wants_target=_TARGET.search(folded) is not None,
-        wants_change=_CHANGE.search(folded) is not None,
+        wants_change=_CHANGE.search(folded) is not None and _LEVEL.search(folded) is None,
         counted=_counted(query),
         openings=openings,
     )
@@ -162,7 +165,8 @@ def _counted(query: Query) -> Term | None:
     how_many = _HOW_MANY.search(folded)
     if how_many is None or not {"count"} >= query.units:
         return None
-    placed = [(folded.find(fold(t.text), how_many.end()), t) for t in query.terms]
+    end = folded.find(" — ", how_many.end())  # behind it stands what a follow-up takes over
+    placed = [(folded.find(fold(t.text), how_many.end(), end if end >= 0 else len(folded)), t) for t in query.terms]
     after = [(place, t) for place, t in placed if place >= 0]
     return min(after, key=lambda pair: pair[0])[1] if after else None
 

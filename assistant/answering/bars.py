@@ -32,6 +32,10 @@ _AIMED = re.compile(
     r"(?<!\w)(?:target\w*|goals?|objectives?|ceilings?|quotas?|aim\w*|plan\w*|required?|requires|law|"
     r"mục tiêu|chỉ tiêu|kế hoạch|phấn đấu|định hướng|yêu cầu|quy định|giao)(?!\w)"
 )
+# Which side of a mark "under 60 percent" and "more than 15%" ask for.
+_UNDER = frozenset({"nearly", "at_most", "before"})
+_MARKS = _UNDER | {"over", "at_least"}
+_LEAD = 300  # characters at the head of a text in which its place is told
 _NOUN_NEAR, _NOUN_WORDS = 60, 4  # characters, and words of them, in which a number's noun stands
 _ROLE = r"(?:chair(?:man|woman|person)?|president|minister|director(?: general)?|head|secretary|chu tich|bo truong|giam doc|cuc truong|vu truong|truong ban|bi thu|thu tuong)"
 _DEPUTY = re.compile(
@@ -60,6 +64,14 @@ class Bars:
         ways = directions(asked.query.dense) if for_figure else set[str]()
         self._way = next(iter(ways)) if len(ways) == 1 else None
         self._told = {(m.value, m.unit) for m in asked.query.numbers}
+        # The provinces and cities that a figure, a day or a yes is asked of; the country itself goes without saying.
+        self._places = [
+            t
+            for t in asked.query.terms
+            if t.kind == "place" and t.required and t.frequency and not t.home
+            and asked.query.kind in ("figure", "date", "yes_no")
+        ]
+        self._mark = next((m for m in asked.query.numbers if m.value is not None and m.qualifier in _MARKS), None)
         self._aim = _AIM.search(asked.query.dense.lower()) is not None
         self._posts = {m[1] for m in _POST.finditer(question)} if holder else set()
 
@@ -76,6 +88,8 @@ class Bars:
             _other_unit(self._asked, sentence, figure)
             or _other_noun(self._asked, sentence, figure, figures)
             or self._other_code(document, passage, sentence)
+            or self._elsewhere(document, passage)
+            or self._unmarked(sentence, figures)
             or self._only_deputies(sentence)
             or _other_kind(self._asked, sentence, figure)
             or (figure is not None and self._asked_of(sentence, figure))
@@ -89,6 +103,22 @@ class Bars:
             return False
         seen = view(f"{sentence.text} . {passage.heading} . {document.title}")
         return not all(seen.has_any(t.forms) for t in self._coded)
+
+    def _elsewhere(self, document: Document, passage: Passage) -> bool:
+        """A place is named that the announcement tells of, but neither this passage, its headings nor the head of its text."""
+        if not self._places:
+            return False
+        told = (passage.text, passage.heading, document.title, document.publisher or "", document.text[:_LEAD])
+        return not all(any(view(text).has_any(t.forms) for text in told) for t in self._places)
+
+    def _unmarked(self, sentence: Sentence, figures: Sequence[Figure]) -> bool:
+        """Those under (or over) a mark are to be listed, and all figures of its unit stand on the other side of it."""
+        mark = self._mark
+        if self._asked.query.kind != "list" or mark is None or mark.value is None:
+            return False
+        levels = [f.number for f in figures if f.unit == mark.unit and f.change is None]
+        under = mark.qualifier in _UNDER
+        return bool(levels) and all((n > mark.value) if under else (n < mark.value) for n in levels)
 
     def _only_deputies(self, sentence: Sentence) -> bool:
         """The holder of a post is asked and the sentence names only a deputy of it."""
@@ -134,7 +164,10 @@ def _other_unit(asked: Asked, sentence: Sentence, figure: Figure | None) -> bool
         if _CURRENCY.match(sentence.text, figure.end - sentence.start):
             return False
         return figure.number < _SUM and figure.number == figure.number.to_integral_value()
-    return bool(units & _MEASURES) and not (units & {"%", "pp"} and figure.unit in ("%", "pp"))
+    if units & {"%", "pp"}:
+        return figure.unit not in ("%", "pp")
+    # Tonnes or hours are asked: money, a share or another measure is none of these; a plain number may lack its unit.
+    return bool(units & _MEASURES) or figure.unit != "count"
 
 
 def _other_noun(asked: Asked, sentence: Sentence, figure: Figure | None, figures: Sequence[Figure]) -> bool:

@@ -14,7 +14,7 @@ from assistant.figures.periods import PeriodMention, find_periods
 from assistant.figures.sameness import concepts, exclusive
 from assistant.records import Turn
 from assistant.retrieval.glossary import Glossary
-from assistant.retrieval.kinds import asked_units, kind_of
+from assistant.retrieval.kinds import asked_units, kind_of, unit_asked
 from assistant.retrieval.references import references
 from assistant.retrieval.stopwords import is_stopword
 from assistant.text import fold, language_of, squeeze, words
@@ -37,7 +37,7 @@ _ASKING = re.compile(
     r"|(?:what|which|who|whom|whose|when|where|why|how)(?!\w)"
     r"(?: (?:is|was|are|were|did|does|do|has|have|had|many|much|old|long|must|will|percentage|share of)(?!\w))*(?: the(?!\w))?"
     r"|la bao nhieu|bao nhieu phan tram|bao nhieu tien|bao nhieu|ngay nao|thang nao|nam nao|khi nao|bao gio|luc nao|the nao|thu may|hang may|may"
-    r"|la gi|la ai|do ai|ai|o dau|vi sao|tai sao|khong|chua|phai khong)(?!\w)"
+    r"|la gi|la ai|do ai|ai|nao|o dau|vi sao|tai sao|khong|chua|phai khong)(?!\w)"
 )
 _LIKE = frozenset({"place", "body", "document", "program", "role"})  # of these, a named one takes another's place
 # Content words with which a question stands by itself, unless it points back; a Vietnamese word is often two syllables.
@@ -67,7 +67,7 @@ def complete(question: str, history: Sequence[Turn], glossary: Glossary) -> Foll
     own = _content(rest)
     asks = _ASKING.search(fold(rest)) is not None
     syllabic = language_of(asked) == "vi"
-    enough = len(own) >= (_ENOUGH_SYLLABLES if syllabic else _ENOUGH_WORDS)
+    enough = len(_matter_words(rest, glossary)) >= (_ENOUGH_SYLLABLES if syllabic else _ENOUGH_WORDS)
     if not opening and not points_back and enough:
         return None
     if opening and asks and enough and not points_back:
@@ -239,7 +239,9 @@ def _with_year(told: str, earlier: str) -> str:
 
 def _matter(text: str) -> str:
     """What a question is about, without the words that ask."""
-    return _cut(text, [m.span() for m in _ASKING.finditer(fold(text))]).strip(" ,;:?!.")
+    folded = fold(text)
+    unit = unit_asked(folded)
+    return _cut(text, [*(m.span() for m in _ASKING.finditer(folded)), *([unit] if unit else [])]).strip(" ,;:?!.")
 
 
 def _cut(text: str, spans: Iterable[tuple[int, int]]) -> str:
@@ -252,6 +254,19 @@ def _cut(text: str, spans: Iterable[tuple[int, int]]) -> str:
         place = max(place, end)
     kept.append(text[place:])
     return squeeze(" ".join(kept))
+
+
+# Whom or what a question asks for ("đơn vị nào", "which ministry") is not yet what it asks about.
+_ASKED_FOR = re.compile(
+    r"(?:\w+ ){0,2}(?<=\W)\w+(?= (?:nào|nao)(?!\w))|^(?:\w+ )?\w+(?= (?:nào|nao)(?!\w))|(?<!\w)(?:which|what) \w+", re.IGNORECASE
+)
+
+
+def _matter_words(text: str, glossary: Glossary) -> list[str]:
+    """The content words of a question without whom it asks for and without verbs that go with any matter."""
+    spans = [m.span() for m in _ASKED_FOR.finditer(text)]
+    spans += [(m.start, m.end) for m in glossary.find(text) if m.entry.kind == "verb"]
+    return _content(_cut(text, spans)) if spans else _content(text)
 
 
 def _content(text: str) -> list[str]:

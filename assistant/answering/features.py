@@ -508,7 +508,10 @@ def _of_period(
         told += around
     # One side of a comparison is enough; the other has a sentence of its own.
     enough = any if query.kind == "comparison" else all
-    met = enough(any(compatible(a, t) and not _not_over(a, t) for t in told) for a in asked)
+    own = figure.period if query.kind == "figure" and figure is not None and figure.period.basis == "stated" else None
+    met = enough(
+        any(compatible(a, t) and not _not_over(a, t) for t in ([own] if own and _by_days(a, own) else told)) for a in asked
+    )
     exact = enough(any((a.start, a.end) == (t.start, t.end) for t in told) for a in asked)
     return {
         "period_met": float(met),
@@ -516,6 +519,11 @@ def _of_period(
         "period_conflict": float(bool(told) and not met),
         "period_unknown": float(not told),
     }
+
+
+def _by_days(asked: Period, own: Period) -> bool:
+    """Whether both hold as of a day: then no longer time that the sentence tells of ("the tasks of 2025") stands for it."""
+    return asked.start is None and own.start is None and bool(asked.end and own.end)
 
 
 def _time_of(figure: Figure, document: Document) -> Period:

@@ -42,6 +42,11 @@ def passed(folded: str) -> bool | None:
     return True if _BEYOND.search(folded) or _REACHED.search(folded) else None
 
 
+def missed(folded: str) -> bool:
+    """Whether a text tells of a target that was not reached."""
+    return _GOAL.search(folded) is not None and _SHORT.search(folded) is not None
+
+
 def held(query: Query, candidate: Candidate) -> bool | None:
     """The answer that a sentence gives which sets a result beside a target; None where it sets none."""
     question, sentence = fold(query.text), fold(candidate.sentence.text)

@@ -20,6 +20,7 @@ MOST = 6
 _WORDS = 150
 _NEW = 2  # words that each of two items has for itself, beside those of the question
 _ALSO = 0.35  # share of the first one's probability that another item of the list has …
+_BESIDE = 0.2  # … and without the credit for items that it may share with others, where the first gives several itself …
 _ALIKE = 0.06  # … or this, where it is worded like the first
 _COVERED = 0.6  # share of the question's weight that a table's headings and surroundings hold
 
@@ -142,11 +143,17 @@ def _siblings(query: Query, first: Candidate, candidates: Sequence[Candidate]) -
         if candidate.sentence.text.endswith("?") or any(_repeats(asked, candidate, c) for c in (first, *result)):
             continue
         share = _several(candidate) / _several(first)
-        likely = share >= _ALSO
+        likely = share >= _ALSO and _itself_likely(candidate, first)
         alike = share >= _ALIKE and _worded_alike(query, first, candidate)
         if likely or alike:
             result.append(candidate)
     return result
+
+
+def _itself_likely(candidate: Candidate, first: Candidate) -> bool:
+    """Where the first sentence gives several items itself, one that does not must be likely as it stands: the credit of a
+    sentence that shares a list with others is for lists that are told a sentence an item."""
+    return first.feature("kind_met") < 1 or candidate.probability >= _BESIDE * first.probability
 
 
 def _repeats(asked: frozenset[str], one: Candidate, other: Candidate) -> bool:

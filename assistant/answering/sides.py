@@ -144,6 +144,8 @@ def _named(query: Query, every: Sequence[Told], parts: tuple[str, str]) -> Pair 
     for a, b in itertools.permutations(every, 2):
         if not comparable(a.figure, b.figure) or _left_out((*mine, *theirs), a, b):
             continue
+        if not (_named_whole(mine, a) and _named_whole(theirs, b)):
+            continue
         here, there = _weight(mine, a) - _weight(mine, b), _weight(theirs, b) - _weight(theirs, a)
         if here <= 0 or there <= 0:
             continue
@@ -158,6 +160,11 @@ def _named(query: Query, every: Sequence[Told], parts: tuple[str, str]) -> Pair 
 def _telling(one: Sequence[Term], other: Sequence[Term]) -> list[Term]:
     """The terms of one side that the other lacks and that a sentence can tell."""
     return [t for t in one if t not in other and t.kind != "general" and fold(t.text) not in _DEGREES]
+
+
+def _named_whole(terms: Sequence[Term], one: Told) -> bool:
+    """Whether a figure's surroundings hold each word of the name of its side: Thach Giang is not Tan Giang."""
+    return all(_stands(t, one) for t in terms if t.kind in ("name", "place") or t.text[:1].isupper())
 
 
 _LEFT = 0.3  # of the weight of both sides may go unsaid, though no name and nothing that no announcement has

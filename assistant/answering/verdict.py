@@ -71,9 +71,10 @@ def settle(query: Query, candidates: Sequence[Candidate]) -> Settled | None:
 def _not_denied(query: Query, found: Settled) -> Settled | None:
     """A "yes" that its own quote does not deny: else a "no" where the quote tells of the matter, else nothing."""
     sentence = found.candidate.sentence.text
-    if asked_so(query) or not denied(query, sentence, found.candidate.hit.document.language):
+    missed = not goals.asks_goal(query) and goals.missed(fold(sentence))  # "a target of 100% by June, but it was not reached"
+    if asked_so(query) or not (missed or denied(query, sentence, found.candidate.hit.document.language)):
         return found
-    tells = found.candidate.feature("cover") >= _TOLD and len(clauses(sentence)) == 1
+    tells = found.candidate.feature("cover") >= _TOLD and (missed or len(clauses(sentence)) == 1)
     return replace(found, answer=False, beside=None) if tells else None
 
 

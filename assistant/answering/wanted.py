@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from assistant.answering.asked import Asked, own_term_at
 from assistant.answering.denials import asked_so, denies
+from assistant.answering.features import periods
 from assistant.answering.figure_features import clause_of
 from assistant.answering.modality import deed
 from assistant.figures.tables import BAR
@@ -27,6 +28,7 @@ class Wanted:
         self._kind = query.kind
         self._terms = query.terms
         self._day = _day(query)
+        self._next = query.kind == "date" and _NEXT.search(fold(query.text)) is not None
         self._known = fold(query.text) if query.kind == "name" and _HEADS.search(fold(query.text)) else None
         self._amount = _amount(query)
         self._undone = query.kind == "figure" and asked_so(query) and denies(query.text, query.language)
@@ -38,6 +40,7 @@ class Wanted:
         """Whether a sentence, or the figure of it that is meant, is not of the kind that the question asks for."""
         return (
             self._other_day(sentence)
+            or (self._next and _over(document, sentence))
             or self._nobody(sentence)
             or (self._amount and not any(f.unit != "date" for f in figures))
             or self._other_side(document, sentence, figure)
@@ -112,6 +115,19 @@ _NEAR = {
     "issued": {"issued", "signed", "published"},
     "published": {"published", "issued"},
 }
+
+
+# What is still to come, folded: its day is none of before the announcement.
+_NEXT = re.compile(
+    r"(?<!\w)(?:next|again|upcoming|forthcoming|due to|going to|set to|scheduled|planned|will|tiep theo|lan toi|ky toi|sap toi|toi day|du kien|se)(?!\w)"
+)
+
+
+def _over(document: Document, sentence: Sentence) -> bool:
+    """Whether all days that a sentence tells were over when it was published; one that tells none in figures may tell more."""
+    published = document.published or document.event_date
+    days = [p for p in periods(sentence.text, published, document.language) if p.end]
+    return bool(published and days) and all((p.end or "") <= published for p in days)
 
 
 def _day(query: Query) -> str | None:

@@ -14,7 +14,7 @@ from assistant.answering.chain import Trace
 from assistant.errors import InputError
 from assistant.evaluation.notation import Number, read
 from assistant.evaluation.scoring import anchors_stand, score
-from assistant.evaluation.sets import DocumentKey, Fact, FigureFact, Item, NameFact, TextFact, document_of
+from assistant.evaluation.sets import DocumentKey, Fact, FigureFact, Item, ListFact, NameFact, TextFact, document_of
 from assistant.indexing.library import Snapshot
 from assistant.records import Answer, Citation, Hit, Language, Record
 from assistant.text import language_of, words
@@ -222,6 +222,8 @@ def _holds(quote: str, fact: Fact) -> bool:
         return any(f"{n.value.normalize():f}" == fact.value for n in read(quote, language_of(quote)).numbers)
     if isinstance(fact, NameFact):
         return any(anchors_stand(quote, [name]) for name in fact.any)
+    if isinstance(fact, ListFact):
+        return any(anchors_stand(quote, [name]) for item in fact.items for name in item.any)
     return isinstance(fact, TextFact) and any(anchors_stand(quote, wording) for wording in fact.any)
 
 

@@ -41,7 +41,7 @@ electrify: electrify, electrifies, electrified, electrification | dien khi hoa
 electricity: electricity, power | dien luc, dien nang
 energy: energy | nang luong
 task: task, tasks, assignment, assignments, duties | nhiem vu
-complete: completed, complete, completes, finished, done, accomplished, fulfilled | hoan thanh, hoan tat
+complete: completed, complete, completes, finished, done, accomplished, fulfilled | hoan thanh, hoan tat, xong, lam xong
 overdue: overdue, late, behind schedule, past due, delayed | qua han, cham tien do, tre han, cham muon
 ongoing: in progress, ongoing, under way, underway, being implemented, still open | dang thuc hien, dang trien khai, dang xu ly, dang lam
 assigned: assigned, allotted, given, handed out, entrusted, allocated to | duoc giao, giao, phan cong

@@ -52,9 +52,9 @@ _VIETNAMESE: tuple[Rewrite, ...] = (
         lambda m: f"từ tháng {m[1]} đến tháng {m[2]}/{m[3]}",
     ),
 )
-# Words of messages, in small letters alone: "BN" may stand for a name. After a number "bn" is a billion.
+# Words of messages, in small letters alone: "BN" may stand for a name. After a number "bn" is a billion, after a date it asks.
 _WORDS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"(?<![\w.])(?<!\d )bn(?!\w)"), "bao nhiêu"),
+    (re.compile(r"(?<![\w.])(?:(?<!\d )|(?<=[/ ](?:19|20)\d\d ))bn(?!\w)"), "bao nhiêu"),
     (re.compile(r"(?<=\d) ?tr(?!\w)"), " triệu"),
     (re.compile(r"(?<!\w)đc(?!\w)"), "được"),
     (re.compile(r"(?<!\w)ntn(?!\w)"), "như thế nào"),

@@ -33,6 +33,8 @@ _AMOUNTS_VI = (
 _MEASURED = r"(?:percentage|percent|share|proportion|rate|number|year|month|date|day|quarter|week|rank|place|amount|value|total)(?!\w)"
 _TIMES = r"(?:the|khi|ngay|nam|thang|quy|luc|muc|cach|noi|thoi|hom|tuan|gio|hang|vi tri|kieu|han|tri)(?!\w)"
 _AUXILIARY = r"(?:is|are|was|were|do|does|did|has|have|had|will|can|could|should|must|would)"
+# What politeness puts behind "không" and "chưa", folded.
+_PARTICLES = r"(?: (?:a|da|nhi|vay|the|ha|ho|em|anh|chi|ban|ad|nhe|oi))*"
 _KINDS: tuple[tuple[Kind, str, str], ...] = (
     ("summary", r"summari[sz]e|sum up|summary of|main points|key points|overview of", r"tom tat|tom luoc|noi dung chinh|diem chinh|khai quat"),
     ("deadline", r"(?:what|which)(?: \w+){0,4} (?:falls?|comes?|is|are|was|were|must be|has to be|have to be|needs? to be|was to be|were to be)(?: to be)? (?:due|done|completed?|finished|ready|issued|submitted|in place) (?:by|before|in|on|until|at|no later)"
@@ -52,11 +54,11 @@ _KINDS: tuple[tuple[Kind, str, str], ...] = (
      r"liet ke|ke ten|ke ra|^neu (?:cac|nhung|ten)|chia theo|phan theo|co cau theo|bao nhieu (?:\w+ ){1,3}\w+, (?:\w+ ){1,4}\w+, |^(?:ty le|thi phan|ti le|doanh thu|so luong) (?:cua )?(?:cac|tung) (?!.*(?:bao nhieu|may|the nao|khong|chua))"),
     # An auxiliary that opens the question asks for a yes, unless it only asks to be told or offers alternatives.
     ("yes_no", rf"^(?:and |but |so )?{_AUXILIARY}(?!\w)(?! (?:you|i|we) (?:tell|know|say|explain|give|list|have))(?!.*(?<!more )(?<!whether )(?<!\w)or(?! (?:more|not|less|better|later|earlier)))(?!.*(?<!\w)(?:and|,) (?:if so )?(?:how|what|which|who|when|where))",
-     r"^(?!.*(?:bao nhieu|(?<!\w)may |nao(?!\w)|(?<!\w)gi(?!\w)|(?<!\w)ai(?!\w))).*(?:khong|chua|phai khong|dung khong)\s*\??$|^co phai"),
-    ("comparison", rf"(?<!\w){_MORE}(?!\w).*(?<!\w)or(?!\w)|(?:which|who) (?:of|is|was|has|had|are|were)(?!\w).*(?<!\w){_MORE}(?!\w)(?! than \d)"
+     rf"^(?!.*(?:bao nhieu|(?<!\w)may |nao(?!\w)|(?<!\w)gi(?!\w)|(?<!\w)ai(?!\w))).*(?:khong|chua|phai khong|dung khong){_PARTICLES}\s*\??$|^co phai"),
+    ("comparison", rf"(?<!\w){_MORE}(?!\w).*(?<!\w)or(?!\w)|(?<!\w)\w+ or \w+.*(?<!\w){_MORE}(?!\w)|(?<!\w)(?:and|or) .*(?<!\w)(?:how (?:much|many)|(?:what|which) (?:share|percentage|proportion|rate))(?!\w).*(?<!\w)each(?!\w)\s*\??$|between .* and .* how (?:did|does|has|have|had) .*(?:mov|shift|ris|rose|fall|fell)\w*|(?:which|who) (?:of|is|was|has|had|are|were)(?!\w).*(?<!\w){_MORE}(?!\w)(?! than \d)"
      r"|how (?:has|have|had|did|does|do) .*(?:chang|grow|evolv|develop|compar|differ)|chang(?:e|ed|es) (?:between|from|since)|by how much .* than|how (?:much|many)(?: \w+){0,2} (?:more|fewer|less|higher|lower|faster|longer) .*than"
      r"|^(?!.*(?:how many|how much|(?:what|which) (?:percentage|percent|share|proportion))).*compar(?:e|es|ed|ison)(?!\w)|difference between|versus|(?<!\w)vs(?!\w)",
-     rf"(?<!\w)hay .*(?<!\w)hon(?!\w)|(?:thay doi|tang|giam|bien dong|chenh lech|khac) (?:the nao|ra sao|nhu the nao)|so voi .*(?:the nao|ra sao)|so sanh|khac nhau|hay .* cao hon"
+     rf"(?<!\w)hay .*(?<!\w)hon(?!\w)|(?<!\w)(?:va|voi|hay|hoac) .*(?<!\w)moi (?:ben|moc|noi|dang|don vi|tinh|thanh pho|nuoc|loai|nhom|khoi|san|hang|thoi diem|lan|ky|dot)(?: \w+){{0,4}} (?:bao nhieu|may)(?!\w)|(?:thay doi|tang|giam|bien dong|chenh lech|khac) (?:the nao|ra sao|nhu the nao)|so voi .*(?:the nao|ra sao)|so sanh|khac nhau|hay .* cao hon"
      rf"|(?<!\w)(?:va|voi) .* nao .*(?<!\w)hon(?! \d)|{_HON} .*bao nhieu|chenh(?: lech)? (?:nhau )?bao nhieu|cao hon .* khong(?!.*\?)"),
     ("date", r"^(?:and |so )?when(?!\w)|what (?:(?:is|was) the )?(?:new )?(?:date|day|deadline|month|year)(?!\w)|(?:which|what) (?:date|day|month|year)(?!\w)|by when|since when|until when|how soon|deadline",
      r"khi nao|bao gio|(?:ngay|hom) (?:nao|may|bao nhieu)|(?:thang|nam|quy) (?:nao|may)|^han (?!che|muc|han)|han chot|thoi han|thoi diem nao|luc nao|den han nao|chu ky ngay|deadline"),
@@ -77,7 +79,7 @@ _KINDS: tuple[tuple[Kind, str, str], ...] = (
      + rf"|^(?!.*(?:khong|chua)\s*\??$).*(?<!\w)(?!{_TIMES})\w+ nao(?!\w)"),
     ("place", r"^(?:and )?where|in (?:which|what) (?:place|city|province)", r"o dau|tai dau|noi nao|dia diem nao"),
     ("yes_no", r"^(?:and |but |so )?(?:is|are|was|were|do|does|did|has|have|had|will|can|could|should|must|may)(?!\w)",
-     r"(?:co|da) .*(?:khong|chua)\s*\??$|co phai|phai khong|dung khong|(?:khong|chua)\s*\??$"),
+     rf"(?:co|da) .*(?:khong|chua){_PARTICLES}\s*\??$|co phai|phai khong|dung khong|(?:khong|chua){_PARTICLES}\s*\??$"),
     ("how", r"^(?:and )?how", r"nhu the nao|the nao|ra sao|bang cach nao"),
 )  # fmt: skip
 
@@ -94,17 +96,18 @@ def _patterns(language: Language | None) -> list[tuple[Kind, re.Pattern[str]]]:
 _UNITS: tuple[tuple[frozenset[str], str], ...] = (
     (frozenset({"USD"}), r"(?<!\w)usd(?!\w)|us dollars?|in dollars|how many dollars|do la"),
     (frozenset({"VND"}), r"(?<!\w)vnd(?!\w)|in dong|(?:ty|nghin|trieu|bao nhieu|bn|may) dong(?!\w)"),
-    (frozenset({"a", "mo", "wk", "d", "h", "min", "s"}), r"(?:how many|what number of) (?:working |business |calendar )?(?:days|weeks|months|years|hours|minutes|seconds)(?!\w)|(?:bao nhieu|may|bn) (?:ngay|tuan|thang|gio|phut|giay|nam)(?! (?:gioi|nu|sinh|vien|phong|dinh))(?!\w)"),
+    (frozenset({"a", "mo", "wk", "d", "h", "min", "s"}), r"(?:how many|what number of) (?:working |business |calendar )?(?:days|weeks|months|years|hours|minutes|seconds)(?!\w)|(?:bao nhieu|may|bn) (?:ngay|tuan|thang|gio|tieng(?! (?:dan toc|noi|viet|anh|phap|nuoc))|phut|giay|nam)(?! (?:gioi|nu|sinh|vien|phong|dinh))(?!\w)"),
+    (frozenset({"VND", "USD", "EUR"}), r"(?:bao nhieu|may|bn) (?:nghin |ngan )?(?:ty|ti)(?=\s*(?:\?|$|trong|tu|o|tai|vao|nam|thang|quy)(?!\w))"),
     (frozenset(), r"how much of (?!.*as a (?:share|percentage))"),
-    (frozenset({"count"}), r"how many (?!per ?cent|percentage|points|usd|vnd|dollars|euros?|km|kilomet|in (?:a|every) (?:hundred|ten))|bao nhieu (?:nguoi|co quan|nhiem vu|tinh|thanh pho|dia phuong|van ban|thu tuc|ho so|giao dich|nen tang|quoc gia|nuoc|nhan vien|can bo|giao vien|hoc sinh|truong|vu|ca)(?!\w)"),
+    (frozenset({"count"}), r"how many (?!per ?cent|percentage|points|usd|vnd|dollars|euros?|km|kilomet|in (?:a|every) (?:hundred|ten))|(?<!thu )(?<!hang )(?:bao nhieu|may|bn) (?:nguoi|co quan|nhiem vu|tinh|thanh pho|dia phuong|van ban|thu tuc|ho so|giao dich|nen tang|quoc gia|nuoc|nhan vien|can bo|giao vien|hoc sinh|truong|vu|ca)(?!\w)"),
     (frozenset({"%", "pp"}), r"how full(?!\w)|as a (?:share|percentage|proportion)|how (?:fast|quickly|strongly) .*(?:grow|grew|increase|rise|rose|fall|fell|drop|shrink)|by how much|how much (?:\w+ ){0,8}(?:grow|grew|increase|rise|rose|fall|fell|drop|shrink|shrank)|(?:tang|giam)(?: truong| them)? (?:bao nhieu|may|bn)(?=\s*(?:\?|$|phan|%|so voi|trong|tu|o|tai|den|vao|nam|quy|thang|theo|diem)(?!\w))"
      r"|percent|per cent|what (?:part|fraction) of|share of|what share|market share|thi phan|proportion|(?<!\w)rates?(?!\w)|coverage|phan tram|ty le|ti le|ty trong|ti trong|do phu|phu song|%"),
     (frozenset({"rank"}), r"(?<!\w)rank|where (?:was|is|were|did|does|do) .*(?:placed?|stand|stood|come|came)(?!\w)|position|place in the world|thu may|hang may|xep hang|dung thu|vi tri thu"),
     (frozenset({"km", "m"}), r"length|kilomet|(?<!\w)km(?!\w)|dai bao nhieu|chieu dai"),
     (frozenset({"km", "m", "a", "mo", "wk", "d", "h", "min"}), r"how long|bao lau|may nam|bao nhieu nam"),
-    (frozenset({"count"}), r"how many|number of|so luong|bao nhieu (?:nguoi|co quan|nhiem vu|tinh|thanh pho|dia phuong|bo|van ban|thu tuc|ho so|giao dich|nen tang|quoc gia|nuoc)"),
+    (frozenset({"count"}), r"how many|number of|so luong|(?<!thu )(?<!hang )(?:bao nhieu|may|bn) (?:nguoi|co quan|nhiem vu|tinh|thanh pho|dia phuong|bo|van ban|thu tuc|ho so|giao dich|nen tang|quoc gia|nuoc)"),
     (frozenset({"VND", "USD", "EUR"}), r"how much money|prices?(?!\w)|fees?(?!\w)|fares?(?!\w)|salar(?:y|ies)|wages?(?!\w)|revenue|turnover|(?<!\w)sales|export value|import value|(?<!\w)costs?(?!\w)|worth(?!\w)|budget|(?<!\w)dong(?!\w)|usd|dollar"
-     r"|bao nhieu tien|ton bao nhieu|gia (?:ve|ban|tien|ca)(?!\w)|muc phi|le phi|tien luong|muc luong|doanh thu|doanh so|kim ngach|ngan sach|kinh phi|tri gia|tong gia tri|ty dong|do la"),
+     r"|bao nhieu tien(?!\w)|ton bao nhieu|gia (?:ve|ban|tien|ca)(?!\w)|muc phi|le phi|tien luong|muc luong|doanh thu|doanh so|kim ngach|ngan sach|kinh phi|tri gia|tong gia tri|ty dong|do la"),
 )  # fmt: skip
 _UNIT_PATTERNS = [(units, re.compile(pattern)) for units, pattern in _UNITS]
 
@@ -171,7 +174,16 @@ def asked_units(folded: str) -> frozenset[str]:
 def unit_asked(folded: str) -> tuple[int, int] | None:
     """Where a folded question names the unit of measure that it asks in: "hectares" of "how many hectares"."""
     measured = _measure().search(folded)
-    return measured.span("unit") if measured else None
+    if measured:
+        return measured.span("unit")
+    scaled = _SCALED.search(folded)
+    return scaled.span("scale") if scaled else None
+
+
+# "Bao nhiêu tỷ", "mấy triệu đô": the scale says how it is told and not of what.
+_SCALED = re.compile(
+    r"(?<!\w)(?:bao nhieu|may|bn) (?P<scale>(?:nghin|ngan|trieu|ty|ti)(?: (?:ty|ti))?)(?! (?:le|trong|suat))(?!\w)"
+)
 
 
 @cache

@@ -23,7 +23,7 @@ STOPWORDS = frozenset(
     " la va hoac hay nhung ma thi nen neu vi do boi tai cua cho voi ve tu den toi trong ngoai tren duoi o giua sau truoc khi luc"
     " nao gi ai dau sao bao nhieu may the nay kia do day ay nay co duoc bi da dang se van cung con chi rat qua lam hon nhat"
     " cac nhung mot moi tung nhieu it vai khong chua phai vay a u nhe nha xin hay vui long cho biet hoi cua minh toi ban chung ta"
-    " dung ra vao len xuong lai di theo nhu rang thi thoi gom bao nhu nham hien hien nay tinh roi sap can".split()
+    " dung ra vao len xuong lai di theo nhu rang thi thoi gom bao nhu nham hien hien nay tinh roi sap can nhi oi".split()
 )
 
 # The Vietnamese ones with their accents: an accented word is one of these or none ("về" is, "vệ" in "vệ tinh" is not).
@@ -31,7 +31,9 @@ _ACCENTED = frozenset(
     "là và hoặc hay nhưng mà thì nên nếu vì do bởi tại của cho với về từ đến tới trong ngoài trên dưới ở giữa sau trước khi lúc"
     " nào gì ai đâu sao bao nhiêu mấy thế này kia đó đây ấy nay có được bị đã đang sẽ vẫn cùng còn chỉ rất quá làm hơn nhất"
     " các những một mỗi từng nhiều ít vài không chưa phải vậy à ư nhé nhà xin hãy vui lòng biết hỏi mình tôi bạn chúng ta"
-    " dùng ra vào lên xuống lại đi theo như rằng gồm nhằm hiện tính rồi sắp cần đều mọi nữa thôi bằng qua vừa lần".split()
+    " dùng ra vào lên xuống lại đi theo như rằng gồm nhằm hiện tính rồi sắp cần đều mọi nữa thôi bằng qua vừa lần"
+    # particles of politeness and of asking
+    " ạ dạ ơi nhỉ hả hở nhá nào giùm dùm đấy".split()
 )
 
 

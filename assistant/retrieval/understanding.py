@@ -125,11 +125,23 @@ def understand(
         or asked_units(without_look_alikes(text)),
         terms=_terms(text, glossary, vocabulary, taken, bool(found)),
         references=found,
-        periods=tuple(p.period for p in periods if p.role != "compared"),
+        periods=tuple(_early(p.period, folded[p.start : p.end]) for p in periods if p.role != "compared"),
         bases=tuple(p.period for p in periods if p.role == "compared"),
         numbers=tuple(m for m in mentions if m.kind == "quantity"),
         latest=bool(_LATEST.search(folded)),
     )
+
+
+# The months that "early 2025" and "đầu năm 2025" may mean: the first quarter, and what is told of April.
+_EARLY = re.compile(r"(?<!\w)(?:early|beginning|start|dau nam|dau)(?!\w)")
+_EARLY_END = "04-30"
+
+
+def _early(period: Period, said: str) -> Period:
+    """A time "early" in a year, which a statement gives as its first day, as the months that a question may mean."""
+    if period.start and period.start == period.end and period.start.endswith("-01-01") and _EARLY.search(said):
+        return period.model_copy(update={"end": f"{period.start[:4]}-{_EARLY_END}"})
+    return period
 
 
 def _terms(
@@ -237,7 +249,7 @@ def _word(text: str, token: Token, vocabulary: Vocabulary, refers: bool) -> Term
     return Term(
         text=written,
         forms=(parts,),
-        kind="name" if name else "general" if everyday and not frequency else "word",
+        kind="name" if name else "general" if (everyday or _small_syllable(written, text)) and not frequency else "word",
         weight=vocabulary.weight(frequency),
         frequency=frequency,
         required=name and not refers,
@@ -249,3 +261,8 @@ def is_everyday(word: str) -> bool:
     """Whether a word is among the commonest of English."""
     folded = terms(word)
     return bool(folded) and english_words().get(folded[0], _EVERYDAY) < _EVERYDAY
+
+
+def _small_syllable(written: str, text: str) -> bool:
+    """Whether a word is a syllable of Vietnamese in small letters: no name, and by itself not yet a word."""
+    return written.islower() and is_syllable(written) and language_of(text) == "vi"
