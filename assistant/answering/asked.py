@@ -9,8 +9,9 @@ from functools import cached_property, lru_cache
 
 from assistant.figures.sameness import concepts
 from assistant.records import Document, Language
-from assistant.retrieval.matching import Phrase, View
+from assistant.retrieval.matching import Phrase, View, accented
 from assistant.retrieval.stopwords import STOPWORDS
+from assistant.retrieval.syllables import is_syllable
 from assistant.retrieval.understanding import Query, Term
 from assistant.text import fold, stem, terms
 
@@ -48,6 +49,7 @@ class Asked:
     wants_target: bool
     wants_change: bool
     counted: Term | None  # what "how many" asks to count
+    accented: tuple[tuple[Met, str], ...]  # terms of one syllable that its accents tell from others: their bit and it
     openings: Mapping[str, tuple[tuple[int, Phrase], ...]]  # forms of the terms, with their bit, by their first stem
     _kept: dict[tuple[str, Met, Language], float] = field(init=False, repr=False, compare=False, default_factory=dict)
 
@@ -58,6 +60,9 @@ class Asked:
             for bit, form in self.openings[root]:
                 if not held & bit and (len(form) == 1 or seen.has(form)):
                     held |= bit
+        for bit, syllable in self.accented:
+            if held & bit and not seen.writes(syllable):
+                held &= ~bit
         return held
 
     def weights(self, language: Language) -> tuple[float, ...]:
@@ -149,8 +154,17 @@ def asked_of(query: Query) -> Asked:
         wants_target=_TARGET.search(folded) is not None,
         wants_change=_CHANGE.search(folded) is not None and _LEVEL.search(folded) is None,
         counted=_counted(query),
+        accented=_accented(query),
         openings=openings,
     )
+
+
+def _accented(query: Query) -> tuple[tuple[Met, str], ...]:
+    """Single syllables of a question in Vietnamese with its accents; a glossary's own forms know their accents."""
+    if query.language != "vi" or query.question.isascii():
+        return ()
+    single = ((n, accented(t.text)) for n, t in enumerate(query.terms) if t.kind in ("word", "name") and t.forms)
+    return tuple((1 << n, syllables[0]) for n, syllables in single if len(syllables) == 1 and is_syllable(syllables[0]))
 
 
 def own_term_at(query: Query, place: int) -> Term | None:

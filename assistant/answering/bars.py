@@ -68,7 +68,10 @@ class Bars:
         self._places = [
             t
             for t in asked.query.terms
-            if t.kind == "place" and t.required and t.frequency and not t.home
+            if t.kind == "place"
+            and t.required
+            and t.frequency
+            and not t.home
             and asked.query.kind in ("figure", "date", "yes_no")
         ]
         self._mark = next((m for m in asked.query.numbers if m.value is not None and m.qualifier in _MARKS), None)

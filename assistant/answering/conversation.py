@@ -258,7 +258,8 @@ def _cut(text: str, spans: Iterable[tuple[int, int]]) -> str:
 
 # Whom or what a question asks for ("đơn vị nào", "which ministry") is not yet what it asks about.
 _ASKED_FOR = re.compile(
-    r"(?:\w+ ){0,2}(?<=\W)\w+(?= (?:nào|nao)(?!\w))|^(?:\w+ )?\w+(?= (?:nào|nao)(?!\w))|(?<!\w)(?:which|what) \w+", re.IGNORECASE
+    r"(?:\w+ ){0,2}(?<=\W)\w+(?= (?:nào|nao)(?!\w))|^(?:\w+ )?\w+(?= (?:nào|nao)(?!\w))|(?<!\w)(?:which|what) \w+",
+    re.IGNORECASE,
 )
 
 

@@ -510,7 +510,8 @@ def _of_period(
     enough = any if query.kind == "comparison" else all
     own = figure.period if query.kind == "figure" and figure is not None and figure.period.basis == "stated" else None
     met = enough(
-        any(compatible(a, t) and not _not_over(a, t) for t in ([own] if own and _by_days(a, own) else told)) for a in asked
+        any(compatible(a, t) and not _not_over(a, t) for t in ([own] if own and _by_days(a, own) else told))
+        for a in asked
     )
     exact = enough(any((a.start, a.end) == (t.start, t.end) for t in told) for a in asked)
     return {

@@ -20,7 +20,9 @@ MOST = 6
 _WORDS = 150
 _NEW = 2  # words that each of two items has for itself, beside those of the question
 _ALSO = 0.35  # share of the first one's probability that another item of the list has …
-_BESIDE = 0.2  # … and without the credit for items that it may share with others, where the first gives several itself …
+_BESIDE = (
+    0.2  # … and without the credit for items that it may share with others, where the first gives several itself …
+)
 _ALIKE = 0.06  # … or this, where it is worded like the first
 _COVERED = 0.6  # share of the question's weight that a table's headings and surroundings hold
 

@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 
-from assistant.text import stem, terms
+from assistant.text import canonical_tones, stem, terms, words
 
 Phrase = tuple[str, ...]
 
@@ -22,12 +22,19 @@ def phrase(form: str) -> Phrase:
     return stems_of(form)
 
 
+def accented(text: str) -> list[str]:
+    """The words of a text in small letters with their accents, the tone in its canonical place."""
+    return [token.text for token in words(canonical_tones(text).lower())]
+
+
 class View:
     """A text as a run of stems, in which phrases are looked up."""
 
-    __slots__ = ("joined", "size", "stems")
+    __slots__ = ("_accented", "_text", "joined", "size", "stems")
 
     def __init__(self, text: str) -> None:
+        self._text = text
+        self._accented: frozenset[str] | None = None
         stems = stems_of(text)
         self.joined = f" {' '.join(stems)} "
         self.size = len(stems)
@@ -38,6 +45,12 @@ class View:
         if len(wanted) == 1:
             return wanted[0] in self.stems
         return self.stems.issuperset(wanted) and f" {' '.join(wanted)} " in self.joined
+
+    def writes(self, syllable: str) -> bool:
+        """Whether the text has a syllable with just these accents ("tư", not "tử"); one without any accents may mean it."""
+        if self._accented is None:
+            self._accented = frozenset() if self._text.isascii() else frozenset(accented(self._text))
+        return not self._accented or syllable in self._accented
 
     def has_any(self, wanted: Sequence[Phrase]) -> bool:
         """Whether one of the phrases occurs."""

@@ -249,7 +249,11 @@ def _word(text: str, token: Token, vocabulary: Vocabulary, refers: bool) -> Term
     return Term(
         text=written,
         forms=(parts,),
-        kind="name" if name else "general" if (everyday or _small_syllable(written, text)) and not frequency else "word",
+        kind="name"
+        if name
+        else "general"
+        if (everyday or _small_syllable(written, text)) and not frequency
+        else "word",
         weight=vocabulary.weight(frequency),
         frequency=frequency,
         required=name and not refers,
