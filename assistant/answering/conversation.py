@@ -264,10 +264,12 @@ _ASKED_FOR = re.compile(
 
 
 def _matter_words(text: str, glossary: Glossary) -> list[str]:
-    """The content words of a question without whom it asks for and without verbs that go with any matter."""
+    """The content words of a question; of one that asks for somebody without that, and without verbs that go with any
+    matter."""
     spans = [m.span() for m in _ASKED_FOR.finditer(text)]
-    spans += [(m.start, m.end) for m in glossary.find(text) if m.entry.kind == "verb"]
-    return _content(_cut(text, spans)) if spans else _content(text)
+    if not spans:
+        return _content(text)
+    return _content(_cut(text, [*spans, *((m.start, m.end) for m in glossary.find(text) if m.entry.kind == "verb")]))
 
 
 def _content(text: str) -> list[str]:

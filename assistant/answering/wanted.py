@@ -127,7 +127,7 @@ def _over(document: Document, sentence: Sentence) -> bool:
     """Whether all days that a sentence tells were over when it was published; one that tells none in figures may tell more."""
     published = document.published or document.event_date
     days = [p for p in periods(sentence.text, published, document.language) if p.end]
-    return bool(published and days) and all((p.end or "") <= published for p in days)
+    return published is not None and bool(days) and all((p.end or "") <= published for p in days)
 
 
 def _day(query: Query) -> str | None:

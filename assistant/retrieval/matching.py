@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 
-from assistant.text import canonical_tones, stem, terms, words
+from assistant.text import canonical_tones, fold, stem, terms, words
 
 Phrase = tuple[str, ...]
 
@@ -47,10 +47,10 @@ class View:
         return self.stems.issuperset(wanted) and f" {' '.join(wanted)} " in self.joined
 
     def writes(self, syllable: str) -> bool:
-        """Whether the text has a syllable with just these accents ("tư", not "tử"); one without any accents may mean it."""
+        """Whether the text has a syllable with just these accents ("tư", not "tử"), or with none, as names are often told."""
         if self._accented is None:
             self._accented = frozenset() if self._text.isascii() else frozenset(accented(self._text))
-        return not self._accented or syllable in self._accented
+        return not self._accented or syllable in self._accented or fold(syllable) in self._accented
 
     def has_any(self, wanted: Sequence[Phrase]) -> bool:
         """Whether one of the phrases occurs."""

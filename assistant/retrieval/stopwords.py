@@ -33,7 +33,7 @@ _ACCENTED = frozenset(
     " các những một mỗi từng nhiều ít vài không chưa phải vậy à ư nhé nhà xin hãy vui lòng biết hỏi mình tôi bạn chúng ta"
     " dùng ra vào lên xuống lại đi theo như rằng gồm nhằm hiện tính rồi sắp cần đều mọi nữa thôi bằng qua vừa lần"
     # particles of politeness and of asking
-    " ạ dạ ơi nhỉ hả hở nhá nào giùm dùm đấy".split()
+    " ông bà ngài ạ dạ ơi nhỉ hả hở nhá nào giùm dùm đấy".split()
 )
 
 
