@@ -71,9 +71,9 @@ def settle(query: Query, candidates: Sequence[Candidate]) -> Settled | None:
 def _not_denied(query: Query, found: Settled) -> Settled | None:
     """A "yes" that its own quote does not deny: else a "no" where the quote tells of the matter, else nothing."""
     sentence = found.candidate.sentence.text
-    missed = not goals.asks_goal(query) and goals.missed(
-        fold(sentence)
-    )  # "a target of 100% by June, but it was not reached"
+    # "A target of 100% by June, but it was not reached" denies that all have; not that some rose or outdid others.
+    of_all = not (goals.asks_goal(query) or directional(query) or entities(query))
+    missed = of_all and goals.missed(fold(sentence))
     if asked_so(query) or not (missed or denied(query, sentence, found.candidate.hit.document.language)):
         return found
     tells = found.candidate.feature("cover") >= _TOLD and (missed or len(clauses(sentence)) == 1)
