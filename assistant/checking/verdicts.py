@@ -6,7 +6,7 @@ smaller fault than a wrong figure passed.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.checking.anchors import anchored
@@ -37,6 +37,7 @@ from assistant.retrieval.meaning import coverage, opposed
 
 _MARGIN = 0.15  # how far below the nearest match another may be and still be the claim's own
 _RIVAL = 0.06  # by how much a conflicting match must be nearer to outweigh an agreeing one
+_CROSSED = 0.05  # by how much a figure must be nearer to what another one of its sentence tells to be mistaken for it
 _SURE = 0.7  # from here on an announced figure is surely the claim's own
 _SURELY_TWO = 4  # digits of two numbers that seldom meet in one sentence by chance
 _RARE = 3  # digits up to which a value may be stated of something else as well
@@ -71,7 +72,9 @@ def judge(claim: Claim, ledger: Ledger, confirmed: Sequence[Match] = (), beside:
     `beside` are the other figures of its sentence: what agrees with one of them is not what this one means.
     """
     told = [m for b in beside for m in _found(b, ledger) if m.own and _tells(m)]
-    taken = frozenset(m.entry.figure.figure_id for m in told)
+    taken: dict[str, float] = {}
+    for m in told:
+        taken[m.entry.figure.figure_id] = max(taken.get(m.entry.figure.figure_id, 0.0), m.score)
     found = [m for m in (_apart_from(m, taken) for m in _found(claim, ledger)) if not _is_taken(m, taken)]
     pool = _pool(claim, found)
     return (
@@ -101,12 +104,15 @@ def _tells(match: Match) -> bool:
     return match.agrees or (match.undated and match.comparison.value_agrees and match.differs == ("period",))
 
 
-def _is_taken(match: Match, taken: frozenset[str]) -> bool:
-    """The stated figure is the one that another figure of the sentence tells, and tells rightly."""
-    return match.conflicts and match.entry.figure.figure_id in taken
+def _is_taken(match: Match, taken: Mapping[str, float]) -> bool:
+    """The stated figure is the one that another figure of the sentence tells, and tells rightly.
+
+    It is not where this one's words are clearly nearer to it: then the two are told the wrong way round.
+    """
+    return match.conflicts and taken.get(match.entry.figure.figure_id, 0.0) > match.score - _CROSSED
 
 
-def _apart_from(match: Match, taken: frozenset[str]) -> Match:
+def _apart_from(match: Match, taken: Mapping[str, float]) -> Match:
     """The match without the doubt that the claim may mean a figure beside it, where another one of its sentence tells that."""
     if match.meant is None or match.meant.figure_id not in taken:
         return match
