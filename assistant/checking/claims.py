@@ -206,7 +206,13 @@ def _of_its_base(figure: Figure, figures: Sequence[Figure], text: str) -> Figure
 
 
 def _own_part(figure: Figure, fellows: Sequence[Figure], offset: int) -> tuple[int, int]:
-    """The sentence between the figures before and after this one."""
+    """The sentence between the figures before and after this one; what begins right behind it with "and" is the next one's."""
     before = [f.end - offset for f in fellows if f.end <= figure.start]
     after = [f.start - offset for f in fellows if f.start >= figure.end]
-    return max(before, default=0), min(after, default=len(figure.quote))
+    end = min(after, default=len(figure.quote))
+    if after and _NEXT.match(figure.quote, figure.end - offset):
+        end = figure.end - offset
+    return max(before, default=0), end
+
+
+_NEXT = re.compile(r"\s*[,;]?\s*(?:and|while|whereas|but|và|còn|nhưng|trong khi)(?!\w)", re.IGNORECASE)

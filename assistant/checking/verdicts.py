@@ -6,6 +6,7 @@ smaller fault than a wrong figure passed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -30,6 +31,7 @@ from assistant.checking.moves import level_turned, order_turned, side_turned, su
 from assistant.checking.reasons import reason, when
 from assistant.figures.comparison import KeyField, stated_as
 from assistant.figures.opposites import turned
+from assistant.figures.sameness import indicator_match
 from assistant.figures.tables import is_row
 from assistant.records import VerdictCode, VerdictName
 from assistant.retrieval.ledger import Entry, Ledger
@@ -320,8 +322,8 @@ def _outweighs(claim: Claim, rival: Match, best: Match) -> bool:
     tells_more = rival.covered > best.covered and best.entry.figure.unit != "date"
     if rival.entry.source != best.entry.source and best.score >= (_SURE if tells_more else ACCEPT):
         return False  # another announcement says otherwise: both are told
-    if any(f.value == rival.entry.figure.value and f.unit == claim.figure.unit for f in claim.fellows):
-        return False  # the claim tells that figure as well, beside this one
+    if _told_beside(claim, rival.entry):
+        return False
     if best.whom - rival.whom:
         return False  # only the agreeing one is told of whom the claim names ("localities")
     if _is_part_of(rival.entry, best.entry):
@@ -329,6 +331,21 @@ def _outweighs(claim: Claim, rival: Match, best: Match) -> bool:
     if rival.entry.period.end is None and best.entry.period.end is not None:
         return False  # undated: it may be of another time
     return "period" not in rival.comparison.open or rival.entry.period == best.entry.period
+
+
+_SUM = re.compile(r"(?<!\w)(?:total|totals|in all|altogether|combined|sum|tổng|tổng cộng|cộng lại)(?!\w)", re.IGNORECASE)
+
+
+def _told_beside(claim: Claim, entry: Entry) -> bool:
+    """Another figure of the claim's sentence tells the stated one, in words as near to it: else the two are crossed."""
+    stated = entry.figure
+    mine = indicator_match(claim.figure.indicator, stated.indicator)
+    return any(
+        f.value == stated.value
+        and f.unit == claim.figure.unit
+        and (_SUM.search(claim.sentence) is not None or indicator_match(f.indicator, stated.indicator) > mine - _CROSSED)
+        for f in claim.fellows
+    )
 
 
 def _is_part_of(part: Entry, whole: Entry) -> bool:

@@ -37,8 +37,8 @@ _DOWN_EN = (
     r"|shrinking|lower|lowered|lowering|slump|slumped|plunge|plunged|shorten|shortened|shortening|trim|trimmed|slash|slashed"
     r"|slashing|edged down|went down|reduction|lost|losing|dip|dipped|slip|slipped"
 )
-_UP_VI = r"tăng trưởng|tăng thêm|tăng|cao hơn|vượt"
-_DOWN_VI = r"cắt giảm|sụt giảm|giảm|thấp hơn|tiết kiệm|rút ngắn|ít hơn"
+_UP_VI = r"tăng trưởng|tăng thêm|tăng|cao hơn|vượt|nhích lên|nhích|đi lên"
+_DOWN_VI = r"cắt giảm|sụt giảm|giảm|thấp hơn|tiết kiệm|rút ngắn|ít hơn|bớt|thụt lùi|sụt|tụt|đi xuống"
 _BEFORE = {
     "up": Words(
         en=rf"(?:{_UP_EN})(?: \w+ly)?(?: (?:by|of))?(?: (?:an? )?(?:average|total|another|further|additional)(?: of)?| on average)?(?: \w+ly)?",
@@ -74,8 +74,11 @@ _PLACES = {
     "down": Words(en=r"(?:places?|positions?|spots?|ranks?|rungs?) (?:lower|worse|down)", vi=r"bậc (?:thấp hơn|xuống)"),
 }
 # "cao hơn quý IV/2025 là 17,8%": the base stands between the word of change and the figure.
-_COMPARED_LEVEL = Words(vi=r"(?:cao|thấp|nhiều|ít|lớn|nhỏ) hơn|(?:tăng|giảm) so với|so với[^,;]*(?:tăng|giảm)")
-_LOWER = Words(vi=r"(?:thấp|ít|nhỏ) hơn|giảm so với|so với[^,;]*giảm")
+_THEN_VI = r"(?:cùng (?:kỳ|tháng|quý)|(?:tháng|quý|năm|kỳ|tuần) (?:trước|ngoái))"
+_COMPARED_LEVEL = Words(
+    vi=rf"(?:cao|thấp|nhiều|ít|lớn|nhỏ) hơn|(?:tăng|giảm) so với|so với[^,;]*(?:tăng|giảm)|(?:hơn|kém|thua) {_THEN_VI}"
+)
+_LOWER = Words(vi=rf"(?:thấp|ít|nhỏ) hơn|giảm so với|so với[^,;]*giảm|(?:kém|thua) {_THEN_VI}")
 
 
 def change_of(line: Line, clause: Clause, mention: Place, unit: str, previous_end: int) -> ChangeWords | None:
@@ -116,6 +119,7 @@ _THAN_THEN = Words(
     vi=r"(?P<way>nhiều|cao|lớn|ít|thấp) hơn (?:(?:cùng kỳ|cuối|đầu|tháng|quý|năm|tuần|kỳ)(?: [\w/.]+){0,4})(?: là)?",
 )
 _MORE = Words(vi=r"(?P<way>nhiều|cao|lớn|ít|thấp) hơn|thêm")
+_BOUND = Words(vi=r"khoảng|hơn|gần|trên|chỉ|ít nhất|xấp xỉ|ước|tới")
 _SINCE_THEN = Words(vi=r"so với")
 
 
@@ -125,7 +129,10 @@ def _counted_more(line: Line, start: int, mention: Place, end: int) -> ChangeWor
         return None
     told = _THAN_THEN.before(line, mention[0], start)
     if told is None and _SINCE_THEN.search(line, mention[1], min(end, mention[1] + 40)) is not None:
-        told = _MORE.before(line, mention[0], start)
+        place = mention[0]
+        while (word := _BOUND.before(line, place, start)) is not None:
+            place = word.start()
+        told = _MORE.before(line, mention[0], start) or _MORE.before(line, place, start)
     if told is None:
         return None
     return ChangeWords("down" if told["way"] in ("ít", "it", "thấp", "thap") else "up", told.start(), mention[0])
@@ -157,7 +164,7 @@ def _right_before(line: Line, start: int, end: int, direction: str) -> ChangeWor
 _NOUN_GROWTH = Words(en=r"growth(?: of| by)?", vi=r"tăng trưởng(?: (?:đạt|khoảng|trên|ở mức))*")
 _COUNT_CHANGE = Words(
     en=r"up|down|(?:an? )?(?:increase|decrease|rise|fall|drop|decline|reduction) (?:of|by)(?: .*)?|\w+ by(?: .*)?|rose|fell|grew|dropped|declined",
-    vi=r"(?:tăng|giảm|tăng thêm)(?: .*)?",
+    vi=r"(?:tăng|giảm|tăng thêm|bớt|sụt)(?: .*)?",
 )
 
 

@@ -11,6 +11,7 @@ from assistant.figures.bodies import GROUPS
 from assistant.figures.changes import ChangeWords
 from assistant.figures.clauses import Clause, Place
 from assistant.figures.context import Built, Sentence, prior
+from assistant.figures.dates import MONTH_NAMES
 from assistant.figures.frames import Frame
 from assistant.figures.indicators import Naming
 from assistant.figures.lists import place_of, qualifies_noun
@@ -66,6 +67,13 @@ def gapped(built: Built, framed: Frame, earlier: Sequence[Built]) -> Built:
     """A clause that leaves its verb to the one before ("grants covered 44% of costs and loans 56%") measures the same
     of another subject."""
     figure, model = built.figure, earlier[-1] if earlier else None
+    if model is not None and (other := _joined_subject(built, framed, model)) is not None:
+        if _is_name(other, framed.line) and _NAMES_MEASURE.search(model.figure.indicator):
+            return _of_other_name(built, model, other)
+        told = model.figure.indicator
+        indicator = told.replace(model.subject, other) if model.subject in told else other
+        update = {"indicator": indicator, "of": figure.of or model.figure.of, "nature": model.figure.nature}
+        return replace(built, figure=figure.model_copy(update=update), subject=other)
     if framed.position != "bare" or framed.borrowed or model is None or framed.subject is None or built.bracketed:
         return built
     if is_bound(framed.line, framed.mention):
@@ -74,13 +82,7 @@ def gapped(built: Built, framed: Frame, earlier: Sequence[Built]) -> Built:
         return built
     own = built.subject
     if _is_name(own, framed.line) and _NAMES_MEASURE.search(model.figure.indicator):
-        taken = {
-            "indicator": model.figure.indicator,
-            "scope": own,
-            "of": figure.of or model.figure.of,
-            "nature": model.figure.nature,
-        }
-        return replace(built, figure=figure.model_copy(update=taken), noun=model.noun, own=False)
+        return _of_other_name(built, model, own)
     if not model.subject or model.subject not in model.figure.indicator or not own or len(own.split()) > 5:
         return built
     if figure.indicator != own and built.noun != figure.indicator:
@@ -91,6 +93,40 @@ def gapped(built: Built, framed: Frame, earlier: Sequence[Built]) -> Built:
     return replace(built, figure=figure.model_copy(update=update), noun=model.noun)
 
 
+def _of_other_name(built: Built, model: Built, name: str) -> Built:
+    """The figure as one of the same measure, of somebody else."""
+    figure, taken = built.figure, model.figure
+    update = {"indicator": taken.indicator, "scope": name, "of": figure.of or taken.of, "nature": taken.nature}
+    return replace(built, figure=figure.model_copy(update=update), noun=model.noun, own=False)
+
+
+_JOINED = re.compile(
+    r"(?:%|percent|per cent|phần trăm)?\s*,?\s*(?:and|while|whereas|but|và|còn)\s+(?:the\s+)?(?P<other>[^\W\d][^\d,;:()]{2,60}?)\s*",
+    re.IGNORECASE,
+)
+_OPEN_END = Words(
+    en=r"of|to|by|in|for|at|with|on|from|than|about|around|nearly|almost|over|under|only|just|some|another|was|were|is|are|had|has|have|\w+ed",
+    vi=r"của|là|đạt|chiếm|với|khoảng|gần|hơn|trên|dưới|chỉ|được|có|còn|tăng|giảm|trong|ở|tại|từ|đến|thêm",
+)
+
+
+def _joined_subject(built: Built, framed: Frame, model: Built) -> str | None:
+    """The other subject in "the core made up 10% and the diffuse part 8%": its verb is the one before it."""
+    figure, line = built.figure, framed.line
+    same = model.figure.unit == figure.unit == "%" and model.figure.change is None and figure.change is None
+    named = bool(model.subject) and (model.subject in model.figure.indicator or model.figure.indicator in model.subject)
+    if not same or not named or figure.quote != model.figure.quote:
+        return None
+    between = line.text[model.figure.end : figure.start] if line.text else ""
+    found = _JOINED.fullmatch(between)
+    if found is None or _OPEN_END.before(line, framed.mention[0], model.figure.end) is not None:
+        return None
+    other = found["other"].strip()
+    told = any(word.istitle() and word[:3].lower() in _MONTHS for word in other.split())
+    return None if told or len(other.split()) > 6 else other
+
+
+_MONTHS = frozenset(name[:3].lower() for name in MONTH_NAMES)
 _EQUALS = Words(
     en=r"(?:or |which is |that is )?(?:equivalent to|equal to|i\.e\.|corresponding to)",
     vi=r"(?:hay |tức )?(?:tương đương|tương ứng|tức là|tức)",

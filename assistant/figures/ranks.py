@@ -63,7 +63,7 @@ def rank_evidence(low: str, start: int, end: int, ordinal: bool, after_rank: boo
     return None
 
 
-_TABLES = {"en": _EN, "more": _EN, "number": _EN_CARDINAL, "vi": _VI}
+_TABLES = {"en": _EN, "to": _EN, "more": _EN, "number": _EN_CARDINAL, "vi": _VI}
 _RANKED = re.compile(r"(?<!\w)rank(?:s|ed|ing)?\b[^.\n]*$")
 
 
@@ -79,6 +79,7 @@ class RankWord(NamedTuple):
 def _words() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\w)(?:rank(?:s|ed|ing)?|placed|stands|stood|finished)\s+(?:the\s+)?(?P<en>{alternation(_EN)})(?!\w)"
+        rf"|(?<!\w)(?:climb(?:s|ed|ing)?|rose|rises?|mov(?:es?|ed)|jump(?:s|ed)?|f[ae]lls?|fallen|slip(?:s|ped)?|dropp?(?:s|ed)?|up|down)(?:\s+from\s+[\w-]+)?(?:\s+(?:place|position))?\s+to\s+(?P<to>{alternation(_EN)})(?!\w)"
         rf"|(?<=\bnumber\s)(?P<number>{alternation(_EN_CARDINAL)})(?=\s+(?:in|of|among|globally|worldwide)\b)"
         rf"|(?<!\w)(?:and|,)\s+(?P<more>{alternation(_EN)})(?=\s+(?:in|out of|among|globally|worldwide)\b)"
         rf"|(?<!\w)(?:xếp|đứng|đứng ở vị trí|vị trí|hạng|xếp hạng|xếp vị trí)\s+(?P<vi>(?:thứ\s+)?(?:{alternation(_VI)}))(?!\w)"

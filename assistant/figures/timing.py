@@ -353,8 +353,8 @@ def of_document(line: Line, period: PeriodMention) -> bool:
 
 
 _APART = Words(
-    en=r"against|compared|versus|up from|down from|while|whereas|but|and (?:the|a) \w+|(?:below|above|short of) (?:the|its|their|a)",
-    vi=r"so với|trong khi|còn|nhưng",
+    en=r"against|compared|versus|up from|down from|while|whereas|although|though|but|and (?:the|a) \w+|(?:below|above|short of) (?:the|its|their|a)",
+    vi=r"so với|trong khi|còn|nhưng|mặc dù|tuy nhiên|song",
 )
 
 
@@ -437,7 +437,7 @@ _EARLIER = Words(
     en=r"(?:(?:a|one) year|(?:twelve|12) months) (?:earlier|before|ago)|the (?:year|twelve months) (?:before|earlier)|last year"
     r"|(?:the )?(?:same|corresponding) (?:\w+ )?(?:period|time|months?|quarter|half)(?: (?:of|in) (?:19|20)\d\d|"
     r" (?:of )?(?:last|the previous|the preceding|a) year(?: earlier| before)?)?",
-    vi=r"cùng (?:kỳ|thời điểm|tháng|quý)(?: của)?(?: năm)?(?: (?:19|20)\d\d| trước| ngoái)?|(?:một )?năm (?:trước|ngoái)(?: đó)?",
+    vi=r"cùng (?:kỳ|tháng|quý)(?: của)?(?: năm)?(?: (?:19|20)\d\d| trước| ngoái)?|cùng thời điểm(?: của)?(?: năm)? (?:(?:19|20)\d\d|trước|ngoái)|(?:một )?năm (?:trước|ngoái)(?: đó)?",
 )
 _RISES = Words(
     en=r"up|down|ris\w+|rose|fell|fall\w*|grew|grow\w*|increas\w+|decreas\w+|more|fewer|less|higher|lower|gain\w*|drop\w*",
@@ -459,7 +459,11 @@ def year_before(line: Line, mention: Place, others: Sequence[Place]) -> Place | 
         last = near[-1]
         between_them = line.masked[last.end() : mention[0]]
         base = _BASE.before(line, last.start(), max(0, last.start() - 30)) is not None
-        apart = re.search(r"[;.]\s", between_them) or (base and between_them.strip(" (") not in _EQUALS)
+        apart = (
+            re.search(r"[;.]\s", between_them)
+            or _APART.search(line, last.end(), mention[0])
+            or (base and between_them.strip(" (") not in _EQUALS)
+        )
         # "cao hơn cùng kỳ năm 2025 là 2,8 điểm": a change, of which that time is the base
         rises = _RISES.before(line, last.start(), max(0, last.start() - 15)) is not None
         rises = rises or _RISES.search(line, last.end(), mention[0]) is not None
