@@ -320,6 +320,29 @@ def whole_told_otherwise(claim: Claim, entry: Entry) -> bool:
     return told != stated.partition(".")[0]
 
 
+def whole_widened(claim: Claim, entry: Entry) -> bool:
+    """The claim is a share of all there is, and the announced one of what the sentence narrows down in words of its own
+    ("of all retail sales", "among the four platforms")."""
+    whole = claim.figure.of
+    if whole is None or claim.figure.unit != "%" or claim.figure.change is not None:
+        return False
+    after = claim.folded[claim.figure.end - claim.offset :]
+    if not (_ALL_OF.match(fold(whole.name)) or _OF_ALL.match(after)):
+        return False
+    if entry.figure.of is not None and _ALL_OF.match(fold(entry.figure.of.name)):
+        return False
+    foreign = claim.language != entry.document.language
+    told = claim.words.keys | claim.focus.keys | claim.context.keys
+    theirs = {t.keys: t.weight for t in entry.own.terms if not t.keys & told and (t.shared or not foreign)}
+    return sum(theirs.values()) >= _NARROWED
+
+
+_OF_ALL = re.compile(
+    r"\s*(?:%|percent|per cent)?\s*(?:of (?:all|every|the (?:whole|entire|total))|(?:tong so|toan bo|tat ca))(?!\w)"
+)
+_NARROWED = 2.0  # weight of words
+
+
 _OUT_OF = re.compile(
     r"[\d.,]*\d\s*(?:/|(?:out of|of|trên|trong)(?:\s+(?:the|all|tổng số|số|tổng))*\s+)\s*(\d[\d.,]*)", re.IGNORECASE
 )

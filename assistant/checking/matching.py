@@ -198,7 +198,11 @@ def _match(
         fields.append("period")
     if "period" not in fields and context.other_year(claim, entry):
         fields.append("period")
-    if "of" not in fields and (context.other_whole(claim, entry) or context.whole_told_otherwise(claim, entry)):
+    if "of" not in fields and (
+        context.other_whole(claim, entry)
+        or context.whole_told_otherwise(claim, entry)
+        or context.whole_widened(claim, entry)
+    ):
         fields.append("of")
     if groups.other_measure(claim, entry) and "of" not in fields:
         fields.append("of")

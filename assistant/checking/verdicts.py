@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from assistant.checking.anchors import anchored
 from assistant.checking.arithmetic import Derived, derive
 from assistant.checking.claims import OF_WHICH, Claim, once
-from assistant.checking.context import known_words, unnamed_scope
+from assistant.checking.context import known_words, unnamed_scope, whole_widened
 from assistant.checking.elsewhere import told_elsewhere
 from assistant.checking.groups import excepted
 from assistant.checking.matching import (
@@ -333,7 +333,9 @@ def _outweighs(claim: Claim, rival: Match, best: Match) -> bool:
     return "period" not in rival.comparison.open or rival.entry.period == best.entry.period
 
 
-_SUM = re.compile(r"(?<!\w)(?:total|totals|in all|altogether|combined|sum|tổng|tổng cộng|cộng lại)(?!\w)", re.IGNORECASE)
+_SUM = re.compile(
+    r"(?<!\w)(?:total|totals|in all|altogether|combined|sum|tổng|tổng cộng|cộng lại)(?!\w)", re.IGNORECASE
+)
 
 
 def _told_beside(claim: Claim, entry: Entry) -> bool:
@@ -343,7 +345,9 @@ def _told_beside(claim: Claim, entry: Entry) -> bool:
     return any(
         f.value == stated.value
         and f.unit == claim.figure.unit
-        and (_SUM.search(claim.sentence) is not None or indicator_match(f.indicator, stated.indicator) > mine - _CROSSED)
+        and (
+            _SUM.search(claim.sentence) is not None or indicator_match(f.indicator, stated.indicator) > mine - _CROSSED
+        )
         for f in claim.fellows
     )
 
@@ -479,6 +483,8 @@ def _tells_alike_but_value(one: Entry, other: Entry) -> bool:
 
 
 def _computed(claim: Claim, ledger: Ledger, found: Sequence[Match], confirmed: Sequence[Match]) -> Judgement | None:
+    if any(m.own and m.comparison.value_agrees and whole_widened(claim, m.entry) for m in found):
+        return None  # the share itself is announced, of less than all
     counts = matches(claim, ledger, "count") if claim.figure.unit == "%" else found
     derived: Derived | None = derive(claim, found, counts, confirmed)
     if derived is None:
@@ -491,6 +497,7 @@ def _contradicted(claim: Claim, pool: Sequence[Match], found: Sequence[Match]) -
     conflicts = [m for m in pool if m.conflicts and (m.own or (m.sole and _sole_thing(claim, m)))]
     surer = ("direction", "scale")
     conflicts += [m for m in pool if m.conflicts and m.comparison.code in surer and all(m is not c for c in conflicts)]
+    conflicts = [m for m in conflicts if not _of_other_size(claim, m) and not _of_another_day(claim, m)]
     if not conflicts:
         return None
     order: dict[VerdictCode, int] = {"direction": 0, "scale": 1, "value": 2}
@@ -504,6 +511,26 @@ def _contradicted(claim: Claim, pool: Sequence[Match], found: Sequence[Match]) -
         "contradicted", best.comparison.code, best.comparison.reason(claim.language), best.entry,
         _others(found, best.entry), _evidence(claim, [best]), _ambiguous_conflict(best, pool),
     )  # fmt: skip
+
+
+def _of_other_size(claim: Claim, match: Match) -> bool:
+    """So far from the claimed number that it is no slip: "967 firms" against "389 million items"."""
+    mine, theirs = claim.figure, match.entry.figure
+    if "date" in (mine.unit, theirs.unit) or match.comparison.code == "scale" or match.score >= _SURE:
+        return False
+    low, high = sorted((abs(mine.number), abs(theirs.number)))
+    return low > 0 and high / low > _SLIP
+
+
+_SLIP = 2000  # a scale word wrong by one step, and a number rounded
+
+
+def _of_another_day(claim: Claim, match: Match) -> bool:
+    """A day of which the sentence tells little of what the claim does: it is that of something else."""
+    return claim.figure.unit == "date" and known_words(claim, match.entry)[0] < _DAY_KNOWN
+
+
+_DAY_KNOWN = 0.34  # of the claim's words
 
 
 def _told_elsewhere(claim: Claim, pool: Sequence[Match], ledger: Ledger) -> Judgement | None:

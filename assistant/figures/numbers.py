@@ -259,6 +259,8 @@ def _readings(prepared: _Text, taken: bytearray) -> tuple[list[Reading], list[tu
 def _classify(prepared: _Text, reading: Reading, previous: tuple[Reading, Kind] | None) -> tuple[Reading, Kind]:
     """The reading with its rank and qualifier, and whether it is a quantity or a name."""
     low = prepared.low
+    if (money := _money_gone_on(low, reading, previous)) is not None:
+        reading = replace(reading, unit=money)
     ordinal = _ORDINAL.match(low, reading.end) if reading.unit is None and not reading.scaled else None
     if ordinal:
         reading = replace(reading, stop=ordinal.end())
@@ -282,6 +284,22 @@ def _classify(prepared: _Text, reading: Reading, previous: tuple[Reading, Kind] 
     elif after:
         reading = replace(reading, qualifier=after[0], stop=after[1] if low[reading.stop] == "+" else reading.stop)
     return reading, "quantity"
+
+
+# Behind a sum whose currency was told before it: an end, or a word that begins something else; never what is counted.
+_NOTHING_COUNTED = re.compile(
+    r"\s*(?:$|[.,;:)\n]|(?:from|for|to|in|by|on|and|or|as|was|were|is|went|came|than|more|less|a year|per|từ|cho|vào|trong|đến|và|là|của|so với|mỗi)(?!\w))"
+)
+
+
+def _money_gone_on(low: str, reading: Reading, previous: tuple[Reading, Kind] | None) -> str | None:
+    """The currency of "VND 38.7 billion, of which the state gave 21.5 billion": that of the sum before it in its sentence."""
+    if reading.unit is not None or not reading.scaled or previous is None:
+        return None
+    told = previous[0]
+    if told.unit not in CURRENCIES.values() or re.search(r"[.!?]\s|\n", low[told.stop : reading.begin]):
+        return None
+    return told.unit if _NOTHING_COUNTED.match(low, reading.stop) else None
 
 
 def _named(low: str, reading: Reading, previous: tuple[Reading, Kind] | None) -> bool:
