@@ -210,9 +210,9 @@ def _own_part(figure: Figure, fellows: Sequence[Figure], offset: int) -> tuple[i
     before = [f.end - offset for f in fellows if f.end <= figure.start]
     after = [f.start - offset for f in fellows if f.start >= figure.end]
     end = min(after, default=len(figure.quote))
-    if after and _NEXT.match(figure.quote, figure.end - offset):
-        end = figure.end - offset
+    if after and (next_one := _NEXT.search(figure.quote[:end], figure.end - offset)) is not None:
+        end = next_one.start()
     return max(before, default=0), end
 
 
-_NEXT = re.compile(r"\s*[,;]?\s*(?:and|while|whereas|but|và|còn|nhưng|trong khi)(?!\w)", re.IGNORECASE)
+_NEXT = re.compile(r"[,;]?\s(?:and|while|whereas|but|và|còn|nhưng|trong khi)\s+(?:[^\s,;]+\s+){1,4}$", re.IGNORECASE)

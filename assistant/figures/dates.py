@@ -27,7 +27,7 @@ _ORDINAL = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "
             "i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4, "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4,
             "đầu": 1, "cuối": 4}  # fmt: skip
 _YEAR_OFFSET = {"this year": 0, "the current year": 0, "năm nay": 0, "nam nay": 0, "last year": -1, "the previous year": -1,
-                "previous year": -1, "the year before": -1, "a year earlier": -1, "a year before": -1, "one year earlier": -1, "one year before": -1, "năm ngoái": -1, "nam ngoai": -1, "năm trước": -1,
+                "previous year": -1, "the year before": -1, "a year earlier": -1, "năm ngoái": -1, "nam ngoai": -1, "năm trước": -1,
                 "nam truoc": -1, "next year": 1, "the following year": 1, "năm tới": 1, "nam toi": 1, "năm sau": 1,
                 "nam sau": 1}  # fmt: skip
 _MONTH_OFFSET = {"this month": 0, "tháng này": 0, "thang nay": 0, "last month": -1, "the previous month": -1, "previous month": -1,

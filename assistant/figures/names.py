@@ -80,6 +80,8 @@ _PRODUCT = re.compile(
 # Nouns whose number names them: "Resolution 57", "điều 5", "level 3".
 _EN_NOUNS = [
     "project",
+    "programme",
+    "program",
     "resolution",
     "decree",
     "decision",

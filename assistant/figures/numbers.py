@@ -261,6 +261,8 @@ def _classify(prepared: _Text, reading: Reading, previous: tuple[Reading, Kind] 
     low = prepared.low
     if (money := _money_gone_on(low, reading, previous)) is not None:
         reading = replace(reading, unit=money)
+    if (measure := _measure_gone_on(low, reading, previous)) is not None:
+        reading = replace(reading, unit=measure)
     ordinal = _ORDINAL.match(low, reading.end) if reading.unit is None and not reading.scaled else None
     if ordinal:
         reading = replace(reading, stop=ordinal.end())
@@ -300,6 +302,33 @@ def _money_gone_on(low: str, reading: Reading, previous: tuple[Reading, Kind] | 
     if told.unit not in CURRENCIES.values() or re.search(r"[.!?]\s|\n", low[told.stop : reading.begin]):
         return None
     return told.unit if _NOTHING_COUNTED.match(low, reading.stop) else None
+
+
+_ENDS = re.compile(r"\s*(?:$|[.;)\n](?!\d)|,(?!\d))")
+
+
+def _measure_gone_on(low: str, reading: Reading, previous: tuple[Reading, Kind] | None) -> str | None:
+    """The unit of "women waited 101 days and men 92": that of the measure before it, where nothing behind it is counted."""
+    if reading.unit is not None or reading.scaled or previous is None or previous[1] != "quantity":
+        return None
+    told = previous[0]
+    between = _YEAR.sub("", low[told.stop : reading.begin])
+    if told.unit not in _MEASURED or told.value_max is not None or not _ENDS.match(low, reading.stop):
+        return None
+    joined = _JOINED.search(between)
+    apart = re.search(
+        r"[.!?;:(]\s|\n|\d|(?<!\w)(?:has|have|had|with|are|were|is|was|over|under|above|below|aged|than|to|có|gồm|là|trên|dưới|từ|ngoài|quá|đến)\s*$",
+        between,
+    )
+    return told.unit if joined and not apart else None
+
+
+# Measures whose unit is told once for two things that are set beside each other.
+_MEASURED = TIME_UNITS | frozenset({"%", "km", "m", "kg", "t", "ha"})
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_JOINED = re.compile(
+    r"(?<!\w)(?:and|while|whereas|but|those|against|còn|và|nhưng|trong khi|so với|riêng)\s+(?:[^\s,]+\s+){1,4}$"
+)
 
 
 def _named(low: str, reading: Reading, previous: tuple[Reading, Kind] | None) -> bool:

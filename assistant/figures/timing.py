@@ -209,7 +209,8 @@ def base_of(
             return in_year(period, int(period.start[:4]) - 1)  # of a month, the same month a year before
         return _period_before(period) or Span(start=chosen.period.start, end=chosen.period.end)
     if same is not None and chosen.period.end:
-        relative = _A_YEAR.search(line, max(0, chosen.start - 30), chosen.end) and not re.search(r"\d{4}", chosen.text)
+        ago = _A_YEAR.search(line, max(0, chosen.start - 30), chosen.end) or _A_YEAR.at(line, chosen.end + 1)
+        relative = ago and not re.search(r"\d{4}", chosen.text)
         year = int(period.start[:4]) - 1 if relative and period.start else int(chosen.period.end[:4])
         moved = in_year(period, year)
         if moved is not None:
