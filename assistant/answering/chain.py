@@ -271,7 +271,7 @@ class AnswerChain:
         elif status == "smalltalk":
             text = message(smalltalk(query.question) or "smalltalk", language)
         else:
-            text = message("not_in_corpus_related" if status == "not_in_corpus" and related else status, language)
+            text = message(_declining(candidates) if status == "not_in_corpus" and related else status, language)
         all_notes = [n for n in writing.notes if status == "answered" or n.kind == "withheld"]
         if status == "not_in_corpus" and (covered := coverage(snapshot.documents.values(), admitted, language)):
             all_notes.append(covered)
@@ -383,6 +383,16 @@ def partial(answer: Answer) -> Iterator[Answer]:
             }
         )
     yield answer
+
+
+# From here on it is more than seldom that the nearest sentence answers: "do not say" would claim more than is known.
+_UNSURE = 0.2
+
+
+def _declining(candidates: Sequence[Candidate]) -> str:
+    """What a decline with related passages says: that nothing is told, or that nothing surely is."""
+    near = bool(candidates) and candidates[0].probability >= _UNSURE
+    return "not_in_corpus_unsure" if near else "not_in_corpus_related"
 
 
 def citation(marker: int, hit: Hit, sentence: Sentence) -> Citation:

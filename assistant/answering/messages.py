@@ -13,6 +13,10 @@ MESSAGES: dict[str, dict[Language, str]] = {
         "en": "The announcements do not say. Passages on related matters are listed beside this answer.",
         "vi": "Các thông báo không nêu điều này. Những đoạn liên quan được liệt kê bên cạnh.",
     },
+    "not_in_corpus_unsure": {
+        "en": "No sentence was found that surely answers this. The nearest passages are listed beside this answer.",
+        "vi": "Chưa tìm thấy câu nào chắc chắn trả lời điều này. Những đoạn gần nhất được liệt kê bên cạnh.",
+    },
     "coverage": {
         "en": "What the announcements cover: {titles}.",
         "vi": "Các thông báo hiện có: {titles}.",

@@ -516,12 +516,13 @@ def _contradicted(claim: Claim, pool: Sequence[Match], found: Sequence[Match]) -
 def _of_other_size(claim: Claim, match: Match) -> bool:
     """So far from the claimed number that it is no slip: "967 firms" against "389 million items"."""
     mine, theirs = claim.figure, match.entry.figure
-    if "date" in (mine.unit, theirs.unit) or match.comparison.code == "scale" or match.score >= _SURE:
+    if "date" in (mine.unit, theirs.unit) or match.comparison.code == "scale" or match.score >= _ALL_BUT_CERTAIN:
         return False
     low, high = sorted((abs(mine.number), abs(theirs.number)))
     return low > 0 and high / low > _SLIP
 
 
+_ALL_BUT_CERTAIN = 0.9
 _SLIP = 2000  # a scale word wrong by one step, and a number rounded
 
 

@@ -48,6 +48,7 @@ QUESTIONS: dict[str, Source] = {
     "forms": Source(("questions/forms.jsonl",)),
     "kinds": Source(("questions/kinds.jsonl",)),
     "declines": Source(("questions/declines.jsonl",)),
+    "asked": Source(("questions/asked.jsonl",)),
     "teasers": Source(("questions/teasers.jsonl",)),
     "test": Source(("questions/test.jsonl",)),
     "fresh": Source(("questions/fresh.jsonl",)),
@@ -57,7 +58,7 @@ QUESTIONS: dict[str, Source] = {
     "heldout": Source(("questions/heldout*.jsonl", "conversations/heldout*.jsonl"), "heldout"),
 }
 CLAIMS: dict[str, Source] = {
-    "claims": Source(("claims/hand.jsonl", "claims/absent.jsonl", "claims/generated.jsonl")),
+    "claims": Source(("claims/hand.jsonl", "claims/absent.jsonl", "claims/generated.jsonl", "claims/asked.jsonl")),
     "fresh-claims": Source(("claims/fresh*.jsonl",)),
     "announcements": Source(("announcements/claims*.jsonl",), "invented"),
     "heldout-claims": Source(("announcements/heldout/claims*.jsonl",), "heldout"),

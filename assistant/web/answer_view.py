@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from assistant.answering.messages import MESSAGES
 from assistant.records import Answer, Document, Language, Note, Table
 from assistant.web.formats import day
 from assistant.web.links import Links
@@ -15,6 +16,7 @@ from assistant.web.source_cards import SourceCards
 
 _MARKER = re.compile(r"\[(\d{1,3})\]")
 _QUIET = frozenset({"digest", "translation", "coverage"})
+_UNSURE = MESSAGES["not_in_corpus_unsure"]  # says for itself that it declines
 _DECLINED = frozenset({"not_in_corpus", "clarify", "refused"})
 REASONS = ("wrong_figure", "wrong_source", "out_of_date", "incomplete", "not_answered", "unclear", "other")
 
@@ -103,7 +105,7 @@ class AnswerView:
         if answer.status not in _DECLINED:
             return None
         status = message(answer.language, f"status.{answer.status}")
-        if answer.text.casefold().startswith(status.rstrip(".").casefold()):
+        if answer.text.casefold().startswith(status.rstrip(".").casefold()) or answer.text == _UNSURE[answer.language]:
             return None
         return tag("p", status, class_="status")
 
