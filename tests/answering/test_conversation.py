@@ -47,6 +47,8 @@ def test_what_is_named_takes_the_place_of_its_like(
         ("Who chaired it?", "When was the fourth meeting held?", "Who chaired it", "fourth meeting"),
         ("By when?", "How many villages have no power?", "By when", "villages have no power"),
         ("Ai chủ trì?", "Phiên họp thứ tư diễn ra khi nào?", "Ai chủ trì", "Phiên họp thứ tư"),
+        # Whom it asks for, and verbs that go with anything, do not make a question of its own.
+        ("Đơn vị nào lo triển khai?", "Gói vay mua phà bao nhiêu tiền?", "Đơn vị nào lo triển khai", "Gói vay mua phà"),
     ],
 )
 def test_a_question_word_of_its_own_asks_something_else_of_the_same_matter(

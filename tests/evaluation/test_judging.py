@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from assistant.evaluation.baselines import misstate
-from assistant.evaluation.judging import clusters, is_verbatim, statements_of
-from assistant.evaluation.sets import Item
+from assistant.evaluation.judging import clusters, is_verbatim, judge, statements_of
+from assistant.evaluation.sets import DocumentKey, Item
 from assistant.records import Answer, Citation, CorpusState, Note, Seconds
 
 TEXT = "The fleet grew.\nSome 58 buses run on the river line. A depot for 120 buses is planned."
@@ -78,3 +78,18 @@ def test_a_misstated_figure_stands_nowhere_in_its_quote() -> None:
     assert false is not None
     assert not false.startswith(("58 ", "78 "))
     assert misstate("Buses run at night", "Buses run at night.") is None
+
+
+def test_a_quote_that_carries_one_item_of_a_list_supports_the_answer() -> None:
+    expect = {
+        "status": "answered", "sources": ["buses.md"],
+        "facts": [{"type": "list", "items": [{"any": ["river line"]}, {"any": ["hill line"]}], "min": 2}],
+    }  # fmt: skip
+    item = Item.model_validate(
+        {"id": "a", "q": "Which lines?", "language": "en", "form": "plain", "kind": "list", "split": "dev", "origin": "hand", "expect": expect}
+    )  # fmt: skip
+    depot = (TEXT.index("A depot"), len(TEXT))
+    answer = _answer("Lines [1] [2].", _citation(*SENTENCE), _citation(*depot, marker=2))
+    keys = {"buses.md": DocumentKey(raw="buses.md", digest="buses.md", title="Buses")}
+    judged = judge(answer, item, system="assistant", name="dev", cluster="a", documents=keys, texts={"d": TEXT})
+    assert (judged.citations, judged.supporting) == (2, 1)

@@ -57,3 +57,15 @@ def test_other_words_stay_as_they_are(text: str, language: Language) -> None:
 def test_words_of_messages_are_written_out_in_vietnamese(text: str, expected: str) -> None:
     assert written_out(text, "vi") == expected
     assert written_out(text, "en") == text
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("doanh thu phà T5/2031 bn tỷ", "bao nhiêu"),
+        ("năm 2031 bn người đi phà", "bao nhiêu"),
+        ("phà chở 6 bn hành khách", "6 bn"),
+    ],
+)
+def test_bn_asks_after_a_date_and_counts_after_a_number(text: str, written: str) -> None:
+    assert written in written_out(text, "vi")

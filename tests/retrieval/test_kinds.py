@@ -73,6 +73,11 @@ KINDS = [
     ("Bến xe phải xong hôm nào?", "date"),
     ("driver of the first bus name", "name"),
     ("Xe buýt và phà, loại nào chở nhiều khách hơn?", "comparison"),
+    ("Did Lakeland or Seatown carry more pupils in May, and how many each?", "comparison"),
+    ("Between March and April 2031, how did the share of late buses move?", "comparison"),
+    ("Lakeland với Seatown mỗi bên chở bao nhiêu khách?", "comparison"),
+    ("Bến xe mới đã chạy chưa ạ?", "yes_no"),
+    ("Chi phí điện và nước mỗi tháng bao nhiêu?", "figure"),
 ]
 
 
@@ -107,6 +112,10 @@ def test_words_of_the_other_language_do_not_decide(question: str, language: Lang
         ("Bao nhiêu người có thẻ?", {"count"}),
         ("What does the announcement say?", set()),
         ("How many days does a permit take?", {"a", "mo", "wk", "d", "h", "min", "s"}),
+        ("Cấp phép mất bao nhiêu tiếng?", {"a", "mo", "wk", "d", "h", "min", "s"}),
+        ("Doanh thu bến phà bao nhiêu tỷ?", {"VND", "USD", "EUR"}),
+        ("Trường đứng thứ mấy cả nước?", {"rank"}),
+        ("Tuyến phà nối với mấy nước?", {"count"}),
         ("Cấp phép mất mấy ngày?", {"a", "mo", "wk", "d", "h", "min", "s"}),
         ("Of the villages without coverage, how many lie in the north?", {"count"}),
         ("Bưu cục giảm bao nhiêu nhân viên?", {"count"}),

@@ -54,6 +54,10 @@ def test_the_caller_s_language_goes_before_that_of_the_question() -> None:
         ("Bao nhiêu học sinh trong tháng 4/2031?", ("2031-04-01", "2031-04-30")),
         ("bao nhieu hoc sinh trong thang 4/2031?", ("2031-04-01", "2031-04-30")),
         ("How many claims in 2030?", ("2030-01-01", "2030-12-31")),
+        # What is "early" in a year may be told of its first quarter.
+        ("How many claims in early 2030?", ("2030-01-01", "2030-04-30")),
+        ("Bao nhiêu học sinh hồi đầu năm 2030?", ("2030-01-01", "2030-04-30")),
+        ("How many claims on 1 January 2030?", ("2030-01-01", "2030-01-01")),
     ],
 )
 def test_the_period_asked_for_is_read(question: str, period: tuple[str, str]) -> None:
