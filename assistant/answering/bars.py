@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from assistant.answering.apart import aimed_at, asks_present, left_behind, other_rate, rates
 from assistant.answering.asked import Asked
+from assistant.answering.features import LEAD
 from assistant.answering.figure_features import contrast, fields
 from assistant.answering.modality import directions
 from assistant.answering.wanted import Wanted
@@ -35,7 +36,6 @@ _AIMED = re.compile(
 # Which side of a mark "under 60 percent" and "more than 15%" ask for.
 _UNDER = frozenset({"nearly", "at_most", "before"})
 _MARKS = _UNDER | {"over", "at_least"}
-_LEAD = 300  # characters at the head of a text in which its place is told
 _NOUN_NEAR, _NOUN_WORDS = 60, 4  # characters, and words of them, in which a number's noun stands
 _ROLE = r"(?:chair(?:man|woman|person)?|president|minister|director(?: general)?|head|secretary|chu tich|bo truong|giam doc|cuc truong|vu truong|truong ban|bi thu|thu tuong)"
 _DEPUTY = re.compile(
@@ -111,7 +111,7 @@ class Bars:
         """A place is named that the announcement tells of, but neither this passage, its headings nor the head of its text."""
         if not self._places:
             return False
-        told = (passage.text, passage.heading, document.title, document.publisher or "", document.text[:_LEAD])
+        told = (passage.text, passage.heading, document.title, document.publisher or "", document.text[:LEAD])
         return not all(any(view(text).has_any(t.forms) for text in told) for t in self._places)
 
     def _unmarked(self, sentence: Sentence, figures: Sequence[Figure]) -> bool:

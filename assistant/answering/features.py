@@ -351,11 +351,11 @@ def _of_passage(asked: Asked, hit: Hit) -> dict[str, float]:
     }
 
 
-_LEAD = 300  # characters at the head of a text in which its place and its subject are told
+LEAD = 300  # characters at the head of a text in which its place and its subject are told
 
 
 def _lead(document: Document) -> str:
-    return document.text[:_LEAD].rpartition(" ")[0]
+    return document.text[:LEAD].rpartition(" ")[0]
 
 
 def _described(document: Document) -> str:

@@ -160,10 +160,11 @@ def _terms(
         term = _concept(text, matches, vocabulary)
         if term is not None:
             result.setdefault(term.forms, term)
+    syllabic = language_of(text) == "vi"
     for token in words(text):
         if any(start < token.end and token.start < end for start, end in covered):
             continue
-        term = _word(text, token, vocabulary, refers)
+        term = _word(text, token, vocabulary, refers, syllabic)
         if term is not None:
             result.setdefault(term.forms, term)
     return tuple(result.values())
@@ -230,7 +231,7 @@ def _coded(written: str) -> bool:
     return " " not in written and any(c.isdigit() for c in written) and any(c.isalpha() for c in written)
 
 
-def _word(text: str, token: Token, vocabulary: Vocabulary, refers: bool) -> Term | None:
+def _word(text: str, token: Token, vocabulary: Vocabulary, refers: bool, syllabic: bool) -> Term | None:
     written = _POSSESSIVE.sub("", token.text)
     parts = phrase(written)
     folded = terms(written)
@@ -245,15 +246,13 @@ def _word(text: str, token: Token, vocabulary: Vocabulary, refers: bool) -> Term
         and not text.isupper()
         and not text.istitle()
     )
+    # A syllable of Vietnamese in small letters is no name, and by itself not yet a word.
+    lone = syllabic and written.islower() and is_syllable(written)
     everyday = not name and is_everyday(written)
     return Term(
         text=written,
         forms=(parts,),
-        kind="name"
-        if name
-        else "general"
-        if (everyday or _small_syllable(written, text)) and not frequency
-        else "word",
+        kind="name" if name else "general" if (everyday or lone) and not frequency else "word",
         weight=vocabulary.weight(frequency),
         frequency=frequency,
         required=name and not refers,
@@ -265,8 +264,3 @@ def is_everyday(word: str) -> bool:
     """Whether a word is among the commonest of English."""
     folded = terms(word)
     return bool(folded) and english_words().get(folded[0], _EVERYDAY) < _EVERYDAY
-
-
-def _small_syllable(written: str, text: str) -> bool:
-    """Whether a word is a syllable of Vietnamese in small letters: no name, and by itself not yet a word."""
-    return written.islower() and is_syllable(written) and language_of(text) == "vi"
