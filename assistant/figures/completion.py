@@ -117,8 +117,7 @@ def _joined_subject(built: Built, framed: Frame, model: Built) -> str | None:
     named = bool(model.subject) and (model.subject in model.figure.indicator or model.figure.indicator in model.subject)
     if not same or not named or figure.quote != model.figure.quote:
         return None
-    between = line.text[model.figure.end : figure.start] if line.text else ""
-    found = _JOINED.fullmatch(between)
+    found = _JOINED.fullmatch(line.text, model.figure.end, figure.start)
     if found is None or _OPEN_END.before(line, framed.mention[0], model.figure.end) is not None:
         return None
     other = found["other"].strip()

@@ -259,10 +259,8 @@ def _readings(prepared: _Text, taken: bytearray) -> tuple[list[Reading], list[tu
 def _classify(prepared: _Text, reading: Reading, previous: tuple[Reading, Kind] | None) -> tuple[Reading, Kind]:
     """The reading with its rank and qualifier, and whether it is a quantity or a name."""
     low = prepared.low
-    if (money := _money_gone_on(low, reading, previous)) is not None:
-        reading = replace(reading, unit=money)
-    if (measure := _measure_gone_on(low, reading, previous)) is not None:
-        reading = replace(reading, unit=measure)
+    if (unit := _money_gone_on(low, reading, previous) or _measure_gone_on(low, reading, previous)) is not None:
+        reading = replace(reading, unit=unit)
     ordinal = _ORDINAL.match(low, reading.end) if reading.unit is None and not reading.scaled else None
     if ordinal:
         reading = replace(reading, stop=ordinal.end())
