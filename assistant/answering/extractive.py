@@ -53,6 +53,17 @@ class Draft:
     deadlines: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """An answer as far as it has come. `withheld` holds what did not pass and why; `model` is None where it wrote nothing."""
+
+    statements: tuple[Statement, ...]
+    notes: tuple[Note, ...] = ()
+    withheld: tuple[tuple[str, str], ...] = ()
+    model: str | None = None
+    complete: bool = False
+
+
 def write(query: Query, candidates: Sequence[Candidate], limit: int) -> Draft:
     """A draft from candidates of which the first answers the question. At most `limit` statements, more for a list."""
     first = candidates[0]

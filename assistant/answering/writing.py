@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from assistant.answering.evidence import Candidate
-from assistant.answering.extractive import Draft, Statement
+from assistant.answering.extractive import Draft, Statement, Writing
 from assistant.answering.fidelity import Fidelity, Source
 from assistant.answering.messages import message
 from assistant.answering.model import ChatEndpoint
@@ -45,17 +45,6 @@ _MATCHED = 0.9  # support from which a sentence without a mark belongs to a sour
 _ALIKE = 0.8
 _REPEATS = 3
 _LEAD = re.compile(r"^(yes|no|có|không|đúng vậy|đúng|vâng|chưa)\s*(?:[,.:;!]|[–—-](?=\s))\s*", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Writing:
-    """An answer as far as it has come. `withheld` holds what did not pass and why; `model` is None where it wrote nothing."""
-
-    statements: tuple[Statement, ...]
-    notes: tuple[Note, ...] = ()
-    withheld: tuple[tuple[str, str], ...] = ()
-    model: str | None = None
-    complete: bool = False
 
 
 class ModelWriter:

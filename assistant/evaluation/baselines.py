@@ -29,6 +29,7 @@ from assistant.answering.model import ChatEndpoint, Prompt
 from assistant.errors import EvaluationError
 from assistant.evaluation.notation import read
 from assistant.indexing.embeddings import TextEmbeddings
+from assistant.indexing.langchain import LangChainEmbeddings
 from assistant.records import Answer, Citation, CorpusState, Document, Language, Seconds
 from assistant.settings import EmbeddingSettings, ModelSettings, Settings
 from assistant.text import language_of
@@ -119,7 +120,7 @@ class PlainChain:
                 for d in documents
             ]
         )
-        self._store = InMemoryVectorStore(embeddings)  # type: ignore[arg-type]
+        self._store = InMemoryVectorStore(LangChainEmbeddings(embeddings))
         self._store.add_documents(chunks)
 
     def chain(self, gone: Gone | None = None) -> Runnable[str, list[LangChainDocument]]:

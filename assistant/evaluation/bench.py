@@ -10,8 +10,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from langchain_core.embeddings import Embeddings
-
 from assistant.answering.chain import Trace
 from assistant.answering.model import ChatEndpoint
 from assistant.assembly import Assistant, build
@@ -43,7 +41,7 @@ SYSTEMS = ("assistant", "never_declines", *(s for s in COMPARED if s not in WITH
 KNOWN = (*SYSTEMS, *WITH_MODEL)
 
 
-class KeptVectors(Embeddings):
+class KeptVectors:
     """An embedding backend that keeps what it made: each system asks the same questions.
 
     With a `path` the vectors outlive the run (development).

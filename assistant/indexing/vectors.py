@@ -15,14 +15,18 @@ can take its vectors for leftovers; only their list is renewed with the counter.
 
 from __future__ import annotations
 
+import importlib
 import shutil
+import sys
 import threading
 import uuid
+from abc import ABCMeta
 from collections.abc import Collection as Collection_
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
 
@@ -68,21 +72,52 @@ _open: dict[str, _Open] = {}
 _lock = threading.RLock()
 
 
+def _imported() -> ModuleType:
+    """Chroma's package, loaded without the checks that its authors run on their own classes.
+
+    `overrides` compares the signature of each method with that of its base class whenever a process loads Chroma: a third of
+    the time that loading takes (benchmarks/answer.py, cold start), and a finding would be nothing that a user could mend.
+    """
+    with _lock:
+        if "chromadb" not in sys.modules:
+            with _unchecked_overrides():
+                importlib.import_module("chromadb")
+        return sys.modules["chromadb"]
+
+
+@contextmanager
+def _unchecked_overrides() -> Iterator[None]:
+    """Meanwhile the package `overrides` only marks methods and makes classes, as it does after its checks."""
+    import overrides
+
+    def marked(method: Any = None, **_options: bool) -> Any:
+        if method is None:
+            return marked
+        method.__override__ = True
+        return method
+
+    checking: Any = type(overrides.EnforceOverrides)
+    kept = overrides.override, overrides.overrides, checking.__new__
+    overrides.override = overrides.overrides = marked
+    checking.__new__ = ABCMeta.__new__
+    try:
+        yield
+    finally:
+        overrides.override, overrides.overrides, checking.__new__ = kept
+
+
 def _local(path: str) -> Client:
     """A client of its own for the vectors in a folder."""
-    import chromadb
-    from chromadb.config import Settings
-
-    settings = Settings(anonymized_telemetry=False, allow_reset=False)
+    chromadb = _imported()
+    settings = chromadb.Settings(anonymized_telemetry=False, allow_reset=False)
     return cast("Client", chromadb.PersistentClient(path=path, settings=settings))
 
 
 def _remote(server: VectorSettings) -> Client:
     """A client of a Chroma server. Raises httpx.HTTPError, also where the server keeps silent."""
-    import chromadb
     import httpx
-    from chromadb.config import Settings
 
+    chromadb = _imported()
     token, authority = server.token.get_secret_value(), server.certificate_authority
     headers = {"Authorization": f"Bearer {token}"} if token else {}
     waits = httpx.Timeout(server.timeout, connect=min(server.timeout, _CONNECT_SECONDS))
@@ -92,7 +127,7 @@ def _remote(server: VectorSettings) -> Client:
         probe.get(f"{server.server.rstrip('/')}/api/v2/heartbeat").raise_for_status()
     place = urlsplit(server.server)
     secure = place.scheme == "https"
-    settings = Settings(
+    settings = chromadb.Settings(
         anonymized_telemetry=False, allow_reset=False, chroma_server_ssl_verify=str(authority) if authority else None
     )
     port = place.port or (443 if secure else 80)
@@ -133,11 +168,11 @@ class VectorStore:
     def _translated(self, doing: str) -> Iterator[None]:
         """Chroma's errors as ours, with the remedy."""
         import httpx
-        from chromadb.errors import ChromaError
 
+        errors = _imported().errors
         try:
             yield
-        except (ChromaError, OSError, ValueError, RuntimeError, httpx.HTTPError) as error:
+        except (errors.ChromaError, OSError, ValueError, RuntimeError, httpx.HTTPError) as error:
             reason = str(error).rstrip(".") or type(error).__name__
             raise IndexError_(
                 f"The vectors in {self._place} cannot be {doing}: {reason}.", self._remedy(error)
@@ -212,12 +247,11 @@ class VectorStore:
 
         Parts in `without` are not searched. Equally near ones come by their ids, so that every process gives the same list.
         """
-        from chromadb.errors import NotFoundError
-
+        missing = _imported().errors.NotFoundError
         with self._alone(), self._translated("searched"):
             try:
                 return self._nearest(self._at(generation, create=False), vector, count, without)
-            except NotFoundError:  # another process has just made a collection of the server anew
+            except missing:  # another process has just made a collection of the server anew
                 return self._nearest(self._at(generation, create=False, anew=True), vector, count, without)
 
     @staticmethod

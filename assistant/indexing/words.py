@@ -43,10 +43,10 @@ def delete(connection: sa.Connection, rows: Sequence[int]) -> None:
 
 
 # The score is computed once a row, and passages are looked up for the best rows alone.
-_SEARCH = sa.text(
+_SEARCH = (
     "SELECT p.passage_id, found.score FROM ("
-    "SELECT rowid AS row, bm25(words, :text, :context) AS score FROM words WHERE words MATCH :expression "
-    "ORDER BY score, rowid LIMIT :count"
+    "SELECT rowid AS row, bm25(words, ?, ?) AS score FROM words WHERE words MATCH ? "
+    "ORDER BY score, rowid LIMIT ?"
     ") AS found JOIN passages p ON p.row = found.row ORDER BY found.score, found.row"
 )
 
@@ -56,9 +56,8 @@ def search(connection: sa.Connection, phrases: Sequence[Sequence[str]], count: i
     expression = _any_of(phrases)
     if not expression:
         return []
-    rows = connection.execute(
-        _SEARCH, {"expression": expression, "count": count, "text": _TEXT_WEIGHT, "context": _CONTEXT_WEIGHT}
-    ).all()
+    # Asked in every answer, so not by way of a compiled expression.
+    rows = connection.exec_driver_sql(_SEARCH, (_TEXT_WEIGHT, _CONTEXT_WEIGHT, expression, count)).all()
     return [(passage_id, -float(score)) for passage_id, score in rows]
 
 

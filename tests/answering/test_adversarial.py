@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from assistant.answering.chain import offending
-from assistant.answering.extractive import Draft, Statement
+from assistant.answering.extractive import Draft, Statement, Writing
 from assistant.answering.fidelity import Fidelity
 from assistant.answering.model import ChatEndpoint
-from assistant.answering.writing import ModelWriter, Writing
+from assistant.answering.writing import ModelWriter
 from assistant.assembly import Assistant
 from assistant.retrieval.glossary import load
 from assistant.settings import ModelSettings

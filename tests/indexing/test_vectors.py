@@ -187,3 +187,25 @@ def _sources(index: Path) -> dict[str, str]:
     found = {key: d.source for key, d in Snapshot(library).documents.items()}
     library.close()
     return found
+
+
+def test_chroma_is_loaded_without_its_authors_checks_and_these_work_again_afterwards(tmp_path: Path) -> None:
+    program = f"""
+import sys
+from pathlib import Path
+from assistant.indexing.vectors import VectorStore
+import overrides
+kept = overrides.override, overrides.overrides, type(overrides.EnforceOverrides).__new__
+store = VectorStore(Path({str(tmp_path / "vectors")!r}))
+store.add(["a"], [[1.0, 0.0]], 1)
+print(store.query([1.0, 0.0], 1, 1)[0][0])
+assert (overrides.override, overrides.overrides, type(overrides.EnforceOverrides).__new__) == kept
+try:
+    class Wrong(overrides.EnforceOverrides):
+        @overrides.override
+        def nothing_to_override(self) -> None: ...
+except TypeError:
+    print("refused")
+"""
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert ended.stdout.split() == ["a", "refused"], ended.stderr

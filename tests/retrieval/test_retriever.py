@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from langchain_core.embeddings import Embeddings
 from langchain_core.retrievers import BaseRetriever
+from langchain_core.vectorstores import InMemoryVectorStore
 
 from assistant import assembly
 from assistant.assembly import Assistant
@@ -141,6 +143,13 @@ def test_it_is_a_langchain_retriever_whose_documents_carry_metadata(assistant: A
     assert [d.id for d in retriever.batch([QUESTION, "nurses"])[0]] == [d.id for d in found]
     only = assistant.as_retriever(Filters(language="vi")).invoke(QUESTION)
     assert {d.metadata["source"].rsplit("/", 1)[-1] for d in only} == {"schools.vi.md"}
+
+
+def test_its_embeddings_are_langchain_ones_that_a_store_of_the_users_own_takes(assistant: Assistant) -> None:
+    embeddings = assistant.as_embeddings()
+    assert isinstance(embeddings, Embeddings)
+    store = InMemoryVectorStore.from_texts(["nine ferries on the river", "nurses in the clinics"], embeddings)
+    assert [d.page_content for d in store.similarity_search("nurses in the clinics", k=1)] == ["nurses in the clinics"]
 
 
 def test_a_word_is_found_whatever_its_ending_and_accents(assistant: Assistant) -> None:
