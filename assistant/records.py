@@ -29,7 +29,8 @@ VerdictCode = Literal[
 class Record(BaseModel):
     """Base of all records: immutable, and unknown fields are refused."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # A record's validator is made when the first one of its kind is: a short command needs few of them.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Document(Record):

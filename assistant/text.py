@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import threading
 import unicodedata
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -57,7 +58,22 @@ def squeeze(text: str) -> str:
     return " ".join(_SPACES.sub(" ", clean(text)).split())
 
 
-@lru_cache(maxsize=8192)
+class Folding(dict[int, str]):
+    """A table for `str.translate` that folds letters, filled as they come; `then` is applied to each folded one."""
+
+    def __init__(self, then: Callable[[str], str] = str) -> None:
+        self._then = then
+
+    def __missing__(self, code: int) -> str:
+        folded = self._then(_fold_char(chr(code)))
+        if len(self) < _LETTERS:  # a text of all signs that there are must not stay in memory
+            self[code] = folded
+        return folded
+
+
+_LETTERS = 8192
+
+
 def _fold_char(char: str) -> str:
     if char in "đĐ":
         return "d"
@@ -65,9 +81,12 @@ def _fold_char(char: str) -> str:
     return base if len(base) == 1 else char
 
 
+_FOLDING = Folding()
+
+
 def fold(text: str) -> str:
     """Lower case without accents, đ as d. Same length as `text` if that is NFC, so offsets carry over."""
-    return _folded(text) if len(text) <= _KEPT else "".join(map(_fold_char, text))
+    return _folded(text) if len(text) <= _KEPT else text.translate(_FOLDING)
 
 
 _KEPT = 500  # characters: sentences, which are folded again and again
@@ -75,7 +94,7 @@ _KEPT = 500  # characters: sentences, which are folded again and again
 
 @lru_cache(maxsize=20_000)
 def _folded(text: str) -> str:
-    return "".join(map(_fold_char, text))
+    return text.translate(_FOLDING)
 
 
 def without_accents(text: str) -> str:

@@ -73,11 +73,7 @@ _lock = threading.RLock()
 
 
 def _imported() -> ModuleType:
-    """Chroma's package, loaded without the checks that its authors run on their own classes.
-
-    `overrides` compares the signature of each method with that of its base class whenever a process loads Chroma: a third of
-    the time that loading takes (benchmarks/answer.py, cold start), and a finding would be nothing that a user could mend.
-    """
+    """Chroma's package."""
     with _lock:
         if "chromadb" not in sys.modules:
             with _unchecked_overrides():
@@ -87,7 +83,11 @@ def _imported() -> ModuleType:
 
 @contextmanager
 def _unchecked_overrides() -> Iterator[None]:
-    """Meanwhile the package `overrides` only marks methods and makes classes, as it does after its checks."""
+    """Meanwhile the package `overrides` only marks methods and makes classes, as it does after its checks.
+
+    It compares the signature of each of Chroma's methods with that of its base class whenever a process loads Chroma: a third
+    of the time that loading takes (benchmarks/answer.py, cold start), and a finding would be nothing that a user could mend.
+    """
     import overrides
 
     def marked(method: Any = None, **_options: bool) -> Any:
@@ -110,7 +110,8 @@ def _local(path: str) -> Client:
     """A client of its own for the vectors in a folder."""
     chromadb = _imported()
     settings = chromadb.Settings(anonymized_telemetry=False, allow_reset=False)
-    return cast("Client", chromadb.PersistentClient(path=path, settings=settings))
+    with _lock, _unchecked_overrides():  # its engine is loaded with the first client
+        return cast("Client", chromadb.PersistentClient(path=path, settings=settings))
 
 
 def _remote(server: VectorSettings) -> Client:
@@ -131,7 +132,8 @@ def _remote(server: VectorSettings) -> Client:
         anonymized_telemetry=False, allow_reset=False, chroma_server_ssl_verify=str(authority) if authority else None
     )
     port = place.port or (443 if secure else 80)
-    client = cast("Client", chromadb.HttpClient(place.hostname or "", port, secure, headers, settings))
+    with _lock, _unchecked_overrides():
+        client = cast("Client", chromadb.HttpClient(place.hostname or "", port, secure, headers, settings))
     session = getattr(client._server, "_session", None)
     if isinstance(session, httpx.Client):
         session.timeout = waits

@@ -19,7 +19,7 @@ from typing import Literal, NamedTuple, cast, get_args
 from assistant.errors import SettingsError
 from assistant.records import Language
 from assistant.retrieval.syllables import is_syllable
-from assistant.text import canonical_tones, fold, language_of
+from assistant.text import Folding, canonical_tones, fold, language_of
 
 Kind = Literal["term", "body", "program", "document", "place", "indicator", "role", "status", "verb", "question"]
 Relation = Literal["merged_into", "formed_from", "part_of", "has_part", "related"]
@@ -40,7 +40,7 @@ _HEADER = "id\tkind\ten\tvi\tabbreviations\trelations"
 _LANGUAGE_SAMPLE = 600  # characters that decide the language of a long text
 _JOINT = re.compile(r"[ \t\u00a0]?[,\-–/.&'’]?[ \t\u00a0]*")  # what may stand between two words of one name
 _WORD = re.compile(r"[^\W_]+")
-_SEPARATORS = re.compile(r"[^\w;\t\n=]+|_")
+_FOLDED = Folding(lambda char: char if char.isalnum() or char in ";\t\n=" else " ")  # what joins words as a space
 _NOUN_ENDINGS = ("tion", "ment", "ance", "sion", "ption", "ity")
 
 
@@ -272,23 +272,22 @@ class Glossary:
                 owners.extend([number] * len(forms))
                 groups.extend([group] * len(forms))
         # One pass over all forms at once: folding them one by one takes three times as long.
-        keys = _SEPARATORS.sub(" ", fold("\n".join(texts))).split("\n")
-        for form, line in enumerate(keys):
+        for form, line in enumerate("\n".join(texts).translate(_FOLDED).split("\n")):
             key = " ".join(line.split()) if "  " in line or line[:1] == " " or line[-1:] == " " else line
             self._add(key, form)
             if "s" in key and _GROUPS[groups[form]] == "en":
                 plain = " ".join([singular(word) for word in key.split(" ")])
                 if plain != key:
                     self._add(plain, form)
+        for key in self._phrases:
+            first, size = key.partition(" ")[0], key.count(" ") + 1
+            if self._longest.get(first, 0) < size:
+                self._longest[first] = size
 
     def _add(self, key: str, form: int) -> None:
         earlier = self._phrases.setdefault(key, form)
         if earlier != form:
             self._readings.setdefault(key, [earlier]).append(form)
-            return  # the earlier form has counted these words
-        first, size = key.partition(" ")[0], key.count(" ") + 1
-        if self._longest.get(first, 0) < size:
-            self._longest[first] = size
 
     def _forms(self, key: str) -> list[int]:
         first = self._phrases.get(key)
