@@ -3,7 +3,8 @@
     python -m scripts.fit_evidence INDEX… [--write]
 
 INDEX are folders of indexes to fit over (the digests, and any other form of the same announcements). Every answerable
-question is also asked with its answering passages taken away (leave-one-out) and must then be declined. Prints the
+question is also asked with its answering passages taken away (leave-one-out) and must then be declined. Questions are turned
+by adapters that have not seen their announcement: run `python -m scripts.fit_adapter INDEX… --write` before. Prints the
 out-of-fold quality; with --write stores the weights in assistant/answering/evidence.json.
 """
 
@@ -16,6 +17,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Annotated, Any
+from zlib import crc32
 
 import numpy as np
 import typer
@@ -40,10 +42,13 @@ from assistant.evaluation.scoring import anchors_stand
 from assistant.evaluation.sets import DocumentKey, FigureFact, Item, document_of, read_documents, read_items
 from assistant.indexing.embeddings import TextEmbeddings
 from assistant.records import Filters
+from assistant.retrieval.adapter import QueryAdapter
 from assistant.settings import load
 
 ROOT = Path(__file__).resolve().parent.parent
 CACHE = ROOT / ".cache" / "query-vectors.json"
+ADAPTERS = ROOT / ".cache" / "adapters.npz"  # of each fold, by scripts.fit_adapter
+FOLDS = 4
 TARGET = ROOT / "assistant" / "answering" / "evidence.json"
 
 
@@ -61,7 +66,7 @@ CORPORA = (
     Corpus(
         "invented",
         "evals/announcements/documents.json",
-        ("invented", "invented-b", "invented-c", "invented-d", "invented-e", "invented-f"),
+        ("invented", *(f"invented-{batch}" for batch in "bcdefgh")),
     ),
 )
 # One wrong answer counts as this many missing ones: an answer that misleads is worse than none. More of it would cost right
@@ -197,6 +202,20 @@ def questions_of(index: Path) -> Iterator[Put]:
     assistant.close()
 
 
+def fold_of(item: Item) -> int:
+    """The fold of a question: that of the announcement that answers it, so that no fit knows what it is tested on."""
+    evidence = item.expect.evidence
+    return crc32((evidence[0].document if evidence else item.id).encode()) % FOLDS
+
+
+def _adapters() -> list[QueryAdapter]:
+    """The adapter of each fold. Ends the program where they were not made."""
+    if not ADAPTERS.exists():
+        raise SystemExit(f"{ADAPTERS} is missing: run python -m scripts.fit_adapter with --write.")
+    stored = np.load(ADAPTERS)
+    return [QueryAdapter(m.astype(np.float32), stored["mean"].astype(np.float32)) for m in stored["matrices"]]
+
+
 def figures_wanted(item: Item) -> set[Decimal]:
     """Values of the figures that a question asks for."""
     return {Decimal(f.value) for f in item.expect.facts if isinstance(f, FigureFact)}
@@ -204,12 +223,14 @@ def figures_wanted(item: Item) -> set[Decimal]:
 
 def _ask_all(index: Path) -> Iterator[Asked]:
     zero = Weights((0.0,) * len(FEATURES), 0.0, (0.0,) * len(FEATURES), 0.5)
+    adapters = _adapters()
     for put in questions_of(index):
         assistant, corpus, documents = put.assistant, put.corpus, put.documents
         snapshot = assistant.retriever.reader.current().snapshot
         everything = snapshot.passages(snapshot.passage_ids())
         families = _families(put.items)
         for item in track(put.items, description=f"{index}: {corpus.name}"):
+            assistant.retriever.adapter = adapters[fold_of(item)]
             query = assistant.retriever.understand(item.q)
             answerable = item.expect.status == "answered"
             gone = tuple(

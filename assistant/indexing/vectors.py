@@ -22,7 +22,7 @@ import threading
 import uuid
 from abc import ABCMeta
 from collections.abc import Collection as Collection_
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
@@ -243,29 +243,40 @@ class VectorStore:
             self._close()
 
     def query(
-        self, vector: Sequence[float], count: int, generation: int, without: Collection_[str] = ()
+        self,
+        vector: Sequence[float],
+        count: int,
+        generation: int,
+        without: Collection_[str] = (),
+        own: Mapping[str, Sequence[float]] | None = None,
     ) -> list[tuple[str, float]]:
         """Up to `count` (id, cosine similarity) of each part, nearest first, as of the change counter `generation`.
 
-        Parts in `without` are not searched. Equally near ones come by their ids, so that every process gives the same list.
+        Parts in `without` are not searched, those in `own` with a vector of their own. Equally near ones come by their ids, so that every process gives the same list.
         """
         missing = _imported().errors.NotFoundError
         with self._alone(), self._translated("searched"):
             try:
-                return self._nearest(self._at(generation, create=False), vector, count, without)
+                return self._nearest(self._at(generation, create=False), vector, count, without, own or {})
             except missing:  # another process has just made a collection of the server anew
-                return self._nearest(self._at(generation, create=False, anew=True), vector, count, without)
+                return self._nearest(self._at(generation, create=False, anew=True), vector, count, without, own or {})
 
     @staticmethod
     def _nearest(
-        opened: _Open, vector: Sequence[float], count: int, without: Collection_[str]
+        opened: _Open,
+        vector: Sequence[float],
+        count: int,
+        without: Collection_[str],
+        own: Mapping[str, Sequence[float]],
     ) -> list[tuple[str, float]]:
         result: list[tuple[float, str]] = []
         for part, collection in opened.collections.items():
             if part in without:
                 continue
             found = collection.query(
-                query_embeddings=cast("Any", [list(vector)]), n_results=count * _WIDER, include=["distances"]
+                query_embeddings=cast("Any", [list(own.get(part, vector))]),
+                n_results=count * _WIDER,
+                include=["distances"],
             )
             if found["distances"]:
                 result += sorted(zip(map(float, found["distances"][0]), found["ids"][0], strict=True))[:count]
@@ -288,6 +299,18 @@ class VectorStore:
                 for start in range(0, len(wanted), _ADD_AT_ONCE):
                     batch = wanted[start : start + _ADD_AT_ONCE]
                     found.update(opened.collections[part].get(ids=batch, include=[])["ids"])
+            return found
+
+    def all(self, generation: int) -> dict[str, list[float]]:
+        """Every vector by its id, for fitting over an index."""
+        with self._alone(), self._translated("read"):
+            found: dict[str, list[float]] = {}
+            for collection in self._at(generation, create=False).collections.values():
+                held = collection.get(include=["embeddings"])
+                vectors = held["embeddings"]
+                found.update(
+                    zip(held["ids"], (list(map(float, v)) for v in (() if vectors is None else vectors)), strict=True)
+                )
             return found
 
     def add(self, ids: Sequence[str], vectors: Sequence[Sequence[float]], generation: int) -> None:

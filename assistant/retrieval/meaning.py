@@ -166,11 +166,14 @@ def kinds_at(meaning: Meaning, place: int, places: Sequence[int], text: str = ""
     kind holds for all; else those that stand in the figure's own words, where `text` tells, or all that are named.
     """
     found: Kinds = {}
+    telling = [term for term in meaning.terms if not term.keys.isdisjoint(_PEOPLE)]
+    if not telling:
+        return found
     ordered = sorted(places)
     owns = _own_spans(text, tuple(ordered)) if text and len(ordered) > 1 else ()
     for number, group in enumerate(WHOM):
         named: list[tuple[int, str]] = []
-        for term in meaning.terms:
+        for term in telling:
             member = next(iter(term.keys & group), None)
             if member is not None and (not named or named[-1][1] != member):
                 named.append((term.start, member))

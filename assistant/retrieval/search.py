@@ -14,6 +14,7 @@ from assistant.indexing.reranking import Reranker
 from assistant.indexing.vectors import VectorStore
 from assistant.records import Document, Filters, Hit, Language, Passage, Sentence
 from assistant.retrieval.accents import Accents
+from assistant.retrieval.adapter import adapter_of
 from assistant.retrieval.glossary import Glossary
 from assistant.retrieval.matching import Phrase, Vocabulary
 from assistant.retrieval.spelling import Lexicon
@@ -24,6 +25,7 @@ from assistant.settings import RetrievalSettings
 _RRF = 60
 # More entries are fetched where filters may take some away; both are small beside embedding the question.
 _FILTERED_FACTOR = 6
+_OTHER: Mapping[Language, Language] = {"en": "vi", "vi": "en"}
 
 
 class State(NamedTuple):
@@ -104,6 +106,7 @@ class FusedSearch:
         self.settings = settings
         self.default_language: Language = default_language
         self.reranker = reranker
+        self.adapter = adapter_of(embeddings.identity)
 
     def understand(
         self,
@@ -194,8 +197,9 @@ class FusedSearch:
     ) -> tuple[dict[str, float], dict[str, float]]:
         """Cosine of the best unit of each passage (the passage itself or a sentence of it), and of each sentence."""
         vector = self.embeddings.embed_query(query.dense)
+        turned = None if self.adapter is None else {str(_OTHER[query.language]): self.adapter(vector)}
         # A passage has several units, so that `count` passages take more neighbours than that.
-        neighbours = self.reader.vectors.query(vector, count * 2, snapshot.changes, without)
+        neighbours = self.reader.vectors.query(vector, count * 2, snapshot.changes, without, turned)
         owners = snapshot.units([key for key, _ in neighbours])
         passages: dict[str, float] = {}
         sentences: dict[str, float] = {}
