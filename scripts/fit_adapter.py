@@ -15,21 +15,19 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 import numpy as np
-import sqlalchemy as sa
 import typer
 from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 from scipy.optimize import minimize  # type: ignore[import-untyped]
 
-from assistant.evaluation.scoring import anchors_stand
 from assistant.evaluation.sets import document_of
-from assistant.indexing.library import Library, units
+from assistant.records import Language
 from assistant.retrieval.adapter import FILE, IDENTITY
-from scripts.fit_evidence import ADAPTERS, FOLDS, Put, fold_of, questions_of
+from scripts.fit_evidence import ADAPTERS, FOLDS, Put, evident, fold_of, questions_of
 
 Matrix = np.ndarray[Any, np.dtype[np.float64]]
 
@@ -98,47 +96,51 @@ def main(
         console.print(f"stored in {FILE} and {ADAPTERS}")
 
 
+class _Unit(NamedTuple):
+    """A sentence or a passage that has a vector, and the key of its announcement."""
+
+    vector: Sequence[float]
+    text: str
+    document: str | None
+
+
 def _pools(put: Put) -> list[Pool]:
-    assistant = put.assistant
-    if assistant.retriever.embeddings.identity != IDENTITY:
+    search = put.assistant.retriever
+    if search.embeddings.identity != IDENTITY:
         raise SystemExit(f"The adapter is fitted to {IDENTITY}: make the index with it.")
-    reader = assistant.retriever.reader
+    asked = []
+    for item in put.items:
+        if item.expect.status == "answered":
+            query = search.understand(item.q)
+            asked.append((item, query.language, np.array(search.embeddings.embed_query(query.dense))))
+    pools: list[Pool] = []
+    for (language, of_sentences), units in _units(put).items():
+        wanted = []
+        for item, spoken, question in asked:
+            answers = tuple(n for n, unit in enumerate(units) if evident(item, unit.document, unit.text, language))
+            if answers:
+                wanted.append(Wanted(question, answers, fold_of(item), across=spoken != language))
+        name, weight = ("sentences", 1.0) if of_sentences else ("passages", _OF_PASSAGES)
+        pools.append(Pool(name, np.array([unit.vector for unit in units]), weight, tuple(wanted)))
+    return pools
+
+
+def _units(put: Put) -> dict[tuple[Language, bool], list[_Unit]]:
+    """What has a vector, by its language and whether it is a sentence."""
+    reader = put.assistant.retriever.reader
     snapshot = reader.current().snapshot
     passages = snapshot.passages(snapshot.passage_ids())
-    sentences = {s.sentence_id: s for _, told in passages.values() for s in told}
-    library = Library(assistant.settings.index)
-    with library.connect() as connection:
-        rows = connection.execute(sa.select(units.c.vector_id, units.c.unit_id, units.c.passage_id)).all()
-    library.close()
+    sentences = {s.sentence_id: s.text for _, told in passages.values() for s in told}
     vectors = reader.vectors.all(snapshot.changes)
-    pools: list[Pool] = []
-    for language in ("en", "vi"):
-        for of_sentences in (True, False):
-            told: list[tuple[Matrix, str, str | None]] = []
-            for vector_id, unit_id, passage_id in rows:
-                document = snapshot.documents[passages[passage_id][0].document_id]
-                if document.language == language and (unit_id in sentences) == of_sentences:
-                    text = sentences[unit_id].text if of_sentences else passages[passage_id][0].text
-                    told.append((np.array(vectors[vector_id]), text, document_of(document.source, put.documents)))
-            if not told:
-                continue
-            wanted = []
-            for item in put.items:
-                if item.expect.status != "answered":
-                    continue
-                answers = tuple(
-                    place
-                    for place, (_, text, key) in enumerate(told)
-                    if any(e.document == key and anchors_stand(text, e.anchors, language) for e in item.expect.evidence)
-                )
-                if answers:
-                    query = assistant.retriever.understand(item.q)
-                    question = np.array(assistant.retriever.embeddings.embed_query(query.dense))
-                    wanted.append(Wanted(question, answers, fold_of(item), query.language != language))
-            name = "sentences" if of_sentences else "passages"
-            weight = 1.0 if of_sentences else _OF_PASSAGES
-            pools.append(Pool(name, np.array([v for v, _, _ in told]), weight, tuple(wanted)))
-    return pools
+    found: dict[tuple[Language, bool], list[_Unit]] = defaultdict(list)
+    for vector_id, owners in snapshot.units(list(vectors)).items():
+        for unit_id, passage_id in owners:
+            passage = passages[passage_id][0]
+            document = snapshot.documents[passage.document_id]
+            key = document_of(document.source, put.documents)
+            text = sentences.get(unit_id, passage.text)
+            found[document.language, unit_id in sentences].append(_Unit(vectors[vector_id], text, key))
+    return found
 
 
 def fit(pools: Sequence[Pool], mean: Matrix) -> Matrix:

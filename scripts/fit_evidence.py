@@ -38,10 +38,10 @@ from assistant.answering.evidence import (
 )
 from assistant.answering.features import FEATURES
 from assistant.assembly import Assistant, build
+from assistant.evaluation.bench import KeptVectors
 from assistant.evaluation.scoring import anchors_stand
 from assistant.evaluation.sets import DocumentKey, FigureFact, Item, document_of, read_documents, read_items
-from assistant.indexing.embeddings import TextEmbeddings
-from assistant.records import Filters
+from assistant.records import Filters, Language
 from assistant.retrieval.adapter import QueryAdapter
 from assistant.settings import load
 
@@ -93,31 +93,6 @@ _AGAINST = re.compile(
 
 def _bounds(names: Sequence[str]) -> list[tuple[float | None, float | None]]:
     return [(0.0, None) if _FOR.fullmatch(n) else (None, 0.0) if _AGAINST.fullmatch(n) else (None, None) for n in names]
-
-
-class KeptQueries:
-    """An embedding backend whose question vectors are kept in a file: the same questions are asked run after run."""
-
-    def __init__(self, inner: TextEmbeddings, path: Path) -> None:
-        self._inner, self._path = inner, path
-        self._kept: dict[str, list[float]] = json.loads(path.read_text()) if path.exists() else {}
-        self.identity = inner.identity
-
-    def embed_documents(self, texts: list[str]) -> list[list[float]]:
-        """Vectors of passages, from the backend."""
-        return self._inner.embed_documents(texts)
-
-    def embed_query(self, text: str) -> list[float]:
-        """The vector of a question, kept."""
-        key = f"{self._inner.identity}\x1f{text}"
-        if key not in self._kept:
-            self._kept[key] = self._inner.embed_query(text)
-        return self._kept[key]
-
-    def save(self) -> None:
-        """Write what was kept."""
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        self._path.write_text(json.dumps(self._kept))
 
 
 @dataclass(frozen=True)
@@ -191,7 +166,7 @@ class Put:
 def questions_of(index: Path) -> Iterator[Put]:
     """For each corpus that an index holds, its questions; the vectors of questions are kept when all have been asked."""
     assistant = build(load({"index": index}))
-    kept = KeptQueries(assistant.retriever.embeddings, CACHE)
+    kept = KeptVectors(assistant.retriever.embeddings, CACHE)
     assistant.retriever.embeddings = kept
     sources = [d.source for d in assistant.retriever.reader.current().snapshot.documents.values()]
     for corpus in CORPORA:
@@ -309,10 +284,14 @@ def _items(name: str) -> list[Item]:
     return list(read_items(path)) if path.exists() else []
 
 
-def _answers(candidate: Candidate, item: Item, documents: Any) -> bool:
-    key = document_of(candidate.hit.document.source, documents)
-    text, language = candidate.sentence.text, candidate.hit.document.language
-    return any(e.document == key and anchors_stand(text, e.anchors, language) for e in item.expect.evidence)
+def _answers(candidate: Candidate, item: Item, documents: Mapping[str, DocumentKey]) -> bool:
+    document = candidate.hit.document
+    return evident(item, document_of(document.source, documents), candidate.sentence.text, document.language)
+
+
+def evident(item: Item, document: str | None, text: str, language: Language) -> bool:
+    """Whether a text of an announcement holds what answers a question."""
+    return any(e.document == document and anchors_stand(text, e.anchors, language) for e in item.expect.evidence)
 
 
 def _spread(asked: list[Asked]) -> np.ndarray[Any, Any]:

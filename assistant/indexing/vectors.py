@@ -15,9 +15,7 @@ can take its vectors for leftovers; only their list is renewed with the counter.
 
 from __future__ import annotations
 
-import importlib
 import shutil
-import sys
 import threading
 import uuid
 from abc import ABCMeta
@@ -25,6 +23,7 @@ from collections.abc import Collection as Collection_
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, cast
@@ -72,13 +71,12 @@ _open: dict[str, _Open] = {}
 _lock = threading.RLock()
 
 
+@cache
 def _imported() -> ModuleType:
     """Chroma's package."""
-    with _lock:
-        if "chromadb" not in sys.modules:
-            with _unchecked_overrides():
-                importlib.import_module("chromadb")
-        return sys.modules["chromadb"]
+    with _lock, _unchecked_overrides():
+        import chromadb
+    return chromadb
 
 
 @contextmanager
@@ -252,7 +250,8 @@ class VectorStore:
     ) -> list[tuple[str, float]]:
         """Up to `count` (id, cosine similarity) of each part, nearest first, as of the change counter `generation`.
 
-        Parts in `without` are not searched, those in `own` with a vector of their own. Equally near ones come by their ids, so that every process gives the same list.
+        Parts in `without` are not searched, those in `own` with a vector of their own. Equally near ones come by their
+        ids, so that every process gives the same list.
         """
         missing = _imported().errors.NotFoundError
         with self._alone(), self._translated("searched"):
@@ -301,16 +300,13 @@ class VectorStore:
                     found.update(opened.collections[part].get(ids=batch, include=[])["ids"])
             return found
 
-    def all(self, generation: int) -> dict[str, list[float]]:
+    def all(self, generation: int) -> dict[str, Sequence[float]]:
         """Every vector by its id, for fitting over an index."""
         with self._alone(), self._translated("read"):
-            found: dict[str, list[float]] = {}
+            found: dict[str, Sequence[float]] = {}
             for collection in self._at(generation, create=False).collections.values():
                 held = collection.get(include=["embeddings"])
-                vectors = held["embeddings"]
-                found.update(
-                    zip(held["ids"], (list(map(float, v)) for v in (() if vectors is None else vectors)), strict=True)
-                )
+                found.update(zip(held["ids"], cast("Any", held["embeddings"]), strict=True))
             return found
 
     def add(self, ids: Sequence[str], vectors: Sequence[Sequence[float]], generation: int) -> None:

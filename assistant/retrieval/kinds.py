@@ -109,11 +109,7 @@ _UNITS: tuple[tuple[frozenset[str], str], ...] = (
     (frozenset({"VND", "USD", "EUR"}), r"how much money|prices?(?!\w)|fees?(?!\w)|fares?(?!\w)|salar(?:y|ies)|wages?(?!\w)|revenue|turnover|(?<!\w)sales|export value|import value|(?<!\w)costs?(?!\w)|worth(?!\w)|budget|(?<!\w)dong(?!\w)|usd|dollar"
      r"|bao nhieu tien(?!\w)|ton bao nhieu|gia (?:ve|ban|tien|ca)(?!\w)|muc phi|le phi|tien luong|muc luong|doanh thu|doanh so|kim ngach|ngan sach|kinh phi|tri gia|tong gia tri|ty dong|do la"),
 )  # fmt: skip
-
-
-@cache
-def _unit_patterns() -> list[tuple[frozenset[str], re.Pattern[str]]]:
-    return [(units, re.compile(pattern)) for units, pattern in _UNITS]
+_UNIT_PATTERNS = [(units, re.compile(pattern)) for units, pattern in _UNITS]
 
 
 def kind_of(folded: str, language: Language | None = None) -> Kind:
@@ -172,7 +168,7 @@ def asked_units(folded: str) -> frozenset[str]:
     measured = _measure().search(folded)
     if measured:
         return unit_family(measured["unit"])
-    return next((units for units, pattern in _unit_patterns() if pattern.search(folded)), frozenset())
+    return next((units for units, pattern in _UNIT_PATTERNS if pattern.search(folded)), frozenset())
 
 
 def unit_asked(folded: str) -> tuple[int, int] | None:

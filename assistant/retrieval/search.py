@@ -25,7 +25,7 @@ from assistant.settings import RetrievalSettings
 _RRF = 60
 # More entries are fetched where filters may take some away; both are small beside embedding the question.
 _FILTERED_FACTOR = 6
-_OTHER: Mapping[Language, Language] = {"en": "vi", "vi": "en"}
+_OTHER: Mapping[Language, str] = {"en": "vi", "vi": "en"}  # the part of the vectors in the other language
 
 
 class State(NamedTuple):
@@ -197,7 +197,8 @@ class FusedSearch:
     ) -> tuple[dict[str, float], dict[str, float]]:
         """Cosine of the best unit of each passage (the passage itself or a sentence of it), and of each sentence."""
         vector = self.embeddings.embed_query(query.dense)
-        turned = None if self.adapter is None else {str(_OTHER[query.language]): self.adapter(vector)}
+        other = _OTHER[query.language]
+        turned = {other: self.adapter(vector)} if self.adapter is not None and other not in without else {}
         # A passage has several units, so that `count` passages take more neighbours than that.
         neighbours = self.reader.vectors.query(vector, count * 2, snapshot.changes, without, turned)
         owners = snapshot.units([key for key, _ in neighbours])

@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 
 from assistant import assembly
-from assistant.retrieval.adapter import FILE, IDENTITY, QueryAdapter, adapter_of
-from assistant.settings import load
+from assistant.indexing.embeddings import create
+from assistant.retrieval.adapter import FILE, QueryAdapter, adapter_of
+from assistant.settings import EmbeddingSettings, load
 from tests.parts import FakeEmbeddings, embed
 
 
@@ -24,7 +25,7 @@ def test_it_turns_a_vector_by_its_distance_from_the_mean_and_keeps_its_length() 
 
 def test_the_one_that_ships_belongs_to_the_default_model_alone() -> None:
     assert adapter_of("sentence-transformers/some-model") is None
-    adapter = adapter_of(IDENTITY)
+    adapter = adapter_of(create(EmbeddingSettings()).identity)
     assert adapter is not None
     assert np.load(FILE).shape == (385, 384)
     turned = adapter(list(np.eye(384)[0]))
