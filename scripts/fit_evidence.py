@@ -198,14 +198,15 @@ def figures_wanted(item: Item) -> set[Decimal]:
 
 def _ask_all(index: Path) -> Iterator[Asked]:
     zero = Weights((0.0,) * len(FEATURES), 0.0, (0.0,) * len(FEATURES), 0.5)
-    adapters = _adapters()
     for put in questions_of(index):
         assistant, corpus, documents = put.assistant, put.corpus, put.documents
+        adapters = _adapters() if assistant.retriever.adapter is not None else None  # another model has none
         snapshot = assistant.retriever.reader.current().snapshot
         everything = snapshot.passages(snapshot.passage_ids())
         families = _families(put.items)
         for item in track(put.items, description=f"{index}: {corpus.name}"):
-            assistant.retriever.adapter = adapters[fold_of(item)]
+            if adapters is not None:
+                assistant.retriever.adapter = adapters[fold_of(item)]
             query = assistant.retriever.understand(item.q)
             answerable = item.expect.status == "answered"
             gone = tuple(
