@@ -35,7 +35,9 @@ CHECKED = (("Verdicts right", "all.verdict"), ("Changed figures passed", "all.ch
 
 @application.command("eval")
 def evaluate(
-    sets: Annotated[str | None, typer.Option("--set", metavar="NAME,…", help="Sets to run; all by default.")] = None,
+    sets: Annotated[
+        str | None, typer.Option("--set", metavar="NAME,…", help="Sets to run; all but earlier by default.")
+    ] = None,
     index: IndexOption = None,
     baseline: Annotated[
         str | None, typer.Option("--baseline", metavar="NAME,…", help="Comparisons, or none; all by default.")
@@ -96,7 +98,7 @@ def evaluate(
 ) -> None:
     """Measure the assistant on the evaluation sets, beside simpler ways; writes a report."""
     from assistant.evaluation.bench import SYSTEMS
-    from assistant.evaluation.corpora import present
+    from assistant.evaluation.corpora import usual
     from assistant.evaluation.raw import raw_run, raw_sets
     from assistant.evaluation.runner import Plan, run
 
@@ -113,14 +115,14 @@ def evaluate(
         return
     if not evals.is_dir():
         raise InputError(f"There is no folder {evals}.", "Run it in a checkout, or name the sets with --evals.")
-    every = present(evals) if raw is None else raw_sets(evals)
+    every = usual(evals) if raw is None else raw_sets(evals)
     chosen = every if sets is None else tuple(_names(sets))
     settings = _writing(_settings(index), writer)
     systems = _systems(baseline, writer)
     plan = Plan(settings, evals, chosen, systems, limit=limit, jobs=jobs or _cores(), vectors=vectors)
     plan = _embedded(plan, embedding, index) if embedding else plan
     plan = _reranked(plan, reranker) if reranker else plan
-    whole = (chosen, plan.systems, limit, raw) == (present(evals), SYSTEMS, None, None) and not embedding
+    whole = (chosen, plan.systems, limit, raw) == (usual(evals), SYSTEMS, None, None) and not embedding
     opinion = _with_model(_settings(index)) if judge else None
     if raw is not None:
         made = _measured(plan, lambda p, progress: raw_run(raw, p, progress), published, opinion)

@@ -39,7 +39,11 @@ def cut(sentence: str, terms: Sequence[Term], keep: Sequence[Span] = (), longest
             # A run that starts the sentence names its subject; that is worth a little more than a word.
             score = (weight + (0.5 if first == 0 else 0.0) - 0.01 * length, -length, run)
             best = max(best, score) if best else score
-    run = best[2] if best else Span(0, len(sentence))
+    return trimmed(sentence, best[2] if best else Span(0, len(sentence)))
+
+
+def trimmed(sentence: str, run: Span) -> Span:
+    """A run without the blanks and the punctuation that it begins or ends with."""
     start, end = run.start, run.end
     while start < end and sentence[start] in " ,;:–—-(":
         start += 1

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
-from assistant.answering.clauses import cut
+from assistant.answering.clauses import trimmed
 from assistant.answering.evidence import Candidate, candidate_of
 from assistant.answering.extractive import Draft, Statement
 from assistant.answering.figure_features import compatible
@@ -17,10 +18,11 @@ from assistant.records import Figure, Filters, Hit, Language, Note, Table
 from assistant.retrieval.matching import view
 from assistant.retrieval.references import references
 from assistant.retrieval.understanding import Query
-from assistant.text import Span
+from assistant.text import Span, words
 
 _MOST = 12  # rows of one table
 _LONGEST = 60  # words of a task: it is told whole where it can be
+_ITEM, _BREAK = re.compile(r";\s"), re.compile(r",\s")
 Row = tuple[Candidate, Figure]
 
 
@@ -87,9 +89,7 @@ def draft(rows: Sequence[Row], language: Language) -> Draft:
     statements = []
     for candidate, figure in rows:
         text = candidate.sentence.text
-        run = cut(
-            text, (), [Span(figure.start - candidate.sentence.start, figure.end - candidate.sentence.start)], _LONGEST
-        )
+        run = task_of(text, Span(figure.start - candidate.sentence.start, figure.end - candidate.sentence.start))
         clause = text[run.start : run.end].removeprefix("- ").removeprefix("+ ")
         opening, closing = "… " if run.start else "", " …" if run.end < len(text) else ""
         statements.append(Statement(f"{opening}{clause}{closing}", candidate, figure))
@@ -97,6 +97,27 @@ def draft(rows: Sequence[Row], language: Language) -> Draft:
     if any(c.hit.document.language != language for c, _ in rows):
         notes.append(Note(kind="translation", text=message("note.translation", language)))
     return Draft(tuple(statements), tuple(notes), deadlines=True)
+
+
+def task_of(sentence: str, day: Span) -> Span:
+    """The part of a sentence that tells what is due on a day: whole where it is short, else the item of the list that the
+    day stands in, else as much before the day as fits, or after it where the day leads."""
+    if len(words(sentence)) <= _LONGEST:
+        return Span(0, len(sentence))
+    start = max((m.end() for m in _ITEM.finditer(sentence, 0, day.start)), default=0)
+    end = next((m.start() for m in _ITEM.finditer(sentence, day.end)), len(sentence))
+    places = [start, *(m.end() for m in _BREAK.finditer(sentence, start, end)), end]
+    first = max(n for n, place in enumerate(places) if place <= day.start)
+    last = next(n for n, place in enumerate(places) if place >= day.end)
+
+    def fits(a: int, b: int) -> bool:
+        return len(words(sentence[places[a] : places[b]])) <= _LONGEST
+
+    while first and fits(first - 1, last):
+        first -= 1
+    while last + 1 < len(places) and fits(first, last + 1):
+        last += 1
+    return trimmed(sentence, Span(places[first], places[last]))
 
 
 def table(statements: Sequence[Statement], language: Language) -> Table:

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -24,13 +25,15 @@ from langchain_core.vectorstores import InMemoryVectorStore
 from langchain_text_splitters import RecursiveCharacterTextSplitter
 from pydantic import ValidationError
 
-from assistant.answering.chain import AnswerChain
+from assistant.answering.chain import AnswerChain, Trace
+from assistant.answering.evidence import Candidate
 from assistant.answering.model import ChatEndpoint, Prompt
 from assistant.errors import EvaluationError
 from assistant.evaluation.notation import read
 from assistant.indexing.embeddings import TextEmbeddings
 from assistant.indexing.langchain import LangChainEmbeddings
-from assistant.records import Answer, Citation, CorpusState, Document, Language, Seconds
+from assistant.records import Answer, Citation, CorpusState, Document, Filters, Hit, Language, Seconds
+from assistant.retrieval.understanding import Query
 from assistant.settings import EmbeddingSettings, ModelSettings, Settings
 from assistant.text import language_of
 
@@ -176,7 +179,19 @@ class PlainChain:
         )  # fmt: skip
 
 
-class TamperedChain(AnswerChain):
+class FromEvidence(AnswerChain):
+    """What other settings or another writer make of the evidence that an answer was made from."""
+
+    def again(self, trace: Trace, filters: Filters | None = None) -> Trace:
+        """The answer to the trace's question from the passages that were found and the sentences that were weighed."""
+        self._evidence = (trace.query, list(trace.hits), list(trace.candidates))
+        return self.answer(trace.query.question, language=trace.query.language, filters=filters)
+
+    def _best_reading(self, *args: Any, **kwargs: Any) -> tuple[Query, list[Hit], list[Candidate], float]:
+        return *self._evidence, time.perf_counter()
+
+
+class TamperedChain(FromEvidence):
     """The assistant's own steps with a writer at fault: the first number of every statement is another one.
 
     `misstated` are the false statements of the last draft. No quote carries one, so each that is shown has passed the

@@ -21,6 +21,7 @@ from assistant.evaluation.baselines import (
     RERANKER,
     SWITCHES,
     WITH_MODEL,
+    FromEvidence,
     PlainChain,
     TamperedChain,
     switched,
@@ -37,6 +38,8 @@ from assistant.records import Answer, Filters, Language, Seconds, Turn
 from assistant.settings import Settings
 
 _PLAIN = ("langchain", "langchain_model")
+COMPARED_OVER = (SHIPPED, "heldout")
+"""Corpora over which other ways of searching are measured beside the assistant."""
 SYSTEMS = ("assistant", "never_declines", *(s for s in COMPARED if s not in WITH_MODEL), "tampered")
 KNOWN = (*SYSTEMS, *WITH_MODEL)
 
@@ -181,6 +184,12 @@ class Bench:
         """The assistant with a writer at fault."""
         return TamperedChain(self.assistant.retriever.reader, self.assistant.retriever, self.settings)
 
+    @cached_property
+    def forced(self) -> FromEvidence:
+        """The assistant without abstention, from its evidence on."""
+        retriever = self.assistant.retriever
+        return FromEvidence(retriever.reader, retriever, switched(self.settings, "never_declines"))
+
     def close(self) -> None:
         """Keep the vectors and release the files."""
         self.kept.save()
@@ -194,38 +203,55 @@ class Bench:
 
     def _put(self, item: Item, name: str) -> list[Judged]:
         if self.brief:
-            return [self._ask("assistant", item, name, set(), ())]
+            return [self._ask("assistant", item, name, set(), ())[0]]
         wanted, gone = gold(item, self.snapshot, self.documents) if item.expect.evidence else (set[str](), set[str]())
-        found = [self._ask("assistant", item, name, wanted, ())]
-        main = found[0]
+        main, seen = self._ask("assistant", item, name, wanted, ())
+        found = [main]
         runs: list[tuple[str, ...]] = [(), tuple(sorted(gone))] if item.leave_one_out and gone else [()]
         for taken in runs:
+            trace = seen
             if taken:
-                found.append(self._ask("assistant", item, name, wanted, taken))
+                twin, trace = self._ask("assistant", item, name, wanted, taken)
+                found.append(twin)
             if item.form != "hostile":
-                found += [
-                    self._ask(s, item, name, wanted, taken)
-                    for s in self.systems
-                    if s in SWITCHES or s.startswith(OF_MODELS)
-                ]
-                found += [self._plain(s, item, name, bool(taken)) for s in _PLAIN if s in self.systems]
-        if "tampered" in self.systems and item.form == "plain" and main.answered:
-            found += self._tampered(item, name)
+                found += [self._beside(s, item, name, wanted, taken, trace) for s in self.beside]
+        if "tampered" in self.systems and item.form == "plain" and main.answered and seen is not None:
+            found += self._tampered(item, name, seen)
         return found
 
-    def _ask(self, system: str, item: Item, name: str, wanted: set[str], gone: tuple[str, ...]) -> Judged:
-        assistant = self.assistant if system == "assistant" else self.other(system)
+    @cached_property
+    def beside(self) -> tuple[str, ...]:
+        """The comparisons that are asked over this corpus: of other announcements none that has to search anew."""
+        compared = [s for s in self.systems if s in SWITCHES or s.startswith(OF_MODELS) or s in _PLAIN]
+        return tuple(s for s in compared if self.corpus in COMPARED_OVER or s == "never_declines")
+
+    def _beside(
+        self, system: str, item: Item, name: str, wanted: set[str], gone: tuple[str, ...], seen: Trace | None
+    ) -> Judged:
+        if system in _PLAIN:
+            return self._plain(system, item, name, bool(gone))
+        return self._ask(system, item, name, wanted, gone, seen if system == "never_declines" else None)[0]
+
+    def _ask(
+        self, system: str, item: Item, name: str, wanted: set[str], gone: tuple[str, ...], seen: Trace | None = None
+    ) -> tuple[Judged, Trace | None]:
+        """A system's answer, judged, with its trace; made from the evidence of `seen` where that is given."""
         trace: Trace | None = None
         outcome: Answer | InputError
         cluster = self.clusters[item.id]
+        filters = Filters(exclude_passages=gone)
         try:
-            trace = self._trace(assistant, item, Filters(exclude_passages=gone))
+            if seen is not None:
+                trace = self.forced.again(seen, filters)
+            else:
+                assistant = self.assistant if system == "assistant" else self.other(system)
+                trace = self._trace(assistant, item, filters)
             outcome = trace.answer
         except InputError as error:
             outcome = error
         except Exception as error:  # noqa: BLE001 - a breakdown is a result: it is reported and never passes the gate
-            return crashed(error, item, system=system, name=name, cluster=cluster, twin=bool(gone))
-        return judge(
+            return crashed(error, item, system=system, name=name, cluster=cluster, twin=bool(gone)), None
+        judged = judge(
             outcome,
             item,
             system=system,
@@ -237,6 +263,7 @@ class Bench:
             trace=trace,
             ranks=self._ranks(trace, wanted, system) if trace and wanted and not gone else None,
         )
+        return judged, trace
 
     def _trace(self, assistant: Assistant, item: Item, filters: Filters) -> Trace:
         history: list[Turn] = []
@@ -281,11 +308,11 @@ class Bench:
         """The language model of the settings."""
         return ChatEndpoint(self.settings.model)
 
-    def _tampered(self, item: Item, name: str) -> list[Judged]:
+    def _tampered(self, item: Item, name: str, seen: Trace) -> list[Judged]:
         """`statements` are the false ones, `borne` those that were kept from the reader."""
-        answer = self.tampered.answer(item.q).answer if not item.history else None
+        answer = self.tampered.again(seen).answer
         false = self.tampered.misstated
-        if answer is None or not false:
+        if not false:
             return []
         shown = sum(text in answer.text for text in false)
         base = judge(

@@ -2,6 +2,7 @@
 
     QUESTIONS, CLAIMS                 sets by name: their files under evals/ and their corpus
     present(evals)                    the sets whose files are there
+    usual(evals)                      those of them that a run asks where none is named
     prepared(corpus, evals, …)        settings of an index over a corpus of the sets' own, built once and kept
 
 The shipped corpus is the index that the settings name. Any other is built from Markdown files under evals/ and kept by
@@ -33,10 +34,11 @@ CORPORA: dict[str, str] = {"invented": "announcements/*.md", "heldout": "announc
 
 @dataclass(frozen=True)
 class Source:
-    """Files of a set (patterns under evals/) and the corpus that they are about."""
+    """Files of a set (patterns under evals/) and the corpus that they are about. `by_name`: run where it is named only."""
 
     files: tuple[str, ...]
     corpus: str = SHIPPED
+    by_name: bool = False
 
     def paths(self, evals: Path) -> list[Path]:
         """The files that are there, pattern by pattern, by name within one."""
@@ -54,7 +56,11 @@ QUESTIONS: dict[str, Source] = {
     "fresh": Source(("questions/fresh.jsonl",)),
     "conversations": Source(("conversations/dev.jsonl",)),
     "hostile": Source(("hostile/dev.jsonl",)),
-    "invented": Source(("questions/invented*.jsonl", "conversations/invented*.jsonl"), "invented"),
+    "invented": Source(
+        ("questions/invented.jsonl", "questions/invented-[!b-f].jsonl", "conversations/invented*.jsonl"), "invented"
+    ),
+    # What the weights were fitted on long ago tells least of what is to be expected, for most of a run's time.
+    "earlier": Source(("questions/invented-[b-f].jsonl",), "invented", by_name=True),
     "heldout": Source(("questions/heldout*.jsonl", "conversations/heldout*.jsonl"), "heldout"),
 }
 CLAIMS: dict[str, Source] = {
@@ -68,6 +74,11 @@ CLAIMS: dict[str, Source] = {
 def present(evals: Path) -> tuple[str, ...]:
     """Names of the sets that have a file in this folder, questions first."""
     return tuple(name for name, source in (QUESTIONS | CLAIMS).items() if source.paths(evals))
+
+
+def usual(evals: Path) -> tuple[str, ...]:
+    """Names of the sets that are run where none is named, questions first."""
+    return tuple(name for name in present(evals) if not (QUESTIONS | CLAIMS)[name].by_name)
 
 
 def files_of(name: str, evals: Path) -> list[Path]:

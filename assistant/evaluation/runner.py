@@ -12,11 +12,13 @@ import json
 import os
 import platform
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from importlib import metadata
+from itertools import repeat
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
@@ -110,11 +112,12 @@ def run(plan: Plan, progress: Report = quiet) -> Run:
         todo = [(name, item) for name, item in items if kept[corpus_of(name)].of(item) is None]
         done = len(items) - len(todo)
         progress("questions", done, len(items))
-        for number, (name, item, found) in enumerate(_results(plan, benches, todo, [i for _, i in items]), done + 1):
-            kept[corpus_of(name)].add(item, found)
-            progress("questions", number, len(items))
+        with _hands(plan, benches, [i for _, i in items]) as hands:
+            for number, (name, item, found) in enumerate(hands.results(todo), done + 1):
+                kept[corpus_of(name)].add(item, found)
+                progress("questions", number, len(items))
+            outcomes = {name: hands.claims(name, progress) for name in plan.sets if name in CLAIMS}
         judged = tuple(j for name, item in items for j in kept[corpus_of(name)].of(item) or ())
-        outcomes = {name: _claims(plan, benches, name, progress) for name in plan.sets if name in CLAIMS}
         timed = _timed(plan, benches, items)
         seconds = time.perf_counter() - began
         return Run(judged, outcomes, _made_with(plan, benches, conditions, seconds, len(todo)), timed)
@@ -195,21 +198,51 @@ def _benches(plan: Plan, items: Sequence[Item]) -> Benches:
     )
 
 
-def _results(
-    plan: Plan, benches: Benches, todo: Sequence[tuple[str, Item]], items: Sequence[Item]
-) -> Iterator[tuple[str, Item, list[Judged]]]:
+@contextmanager
+def _hands(plan: Plan, benches: Benches, items: Sequence[Item]) -> Iterator[Hands]:
+    """What does the work: this process, or as many as the plan's jobs."""
     if plan.jobs < 2:
-        for name, item in todo:
-            yield name, item, benches.of(corpus_of(name)).put(item, name)
+        yield Hands(plan, benches, None)
         return
-    started = get_context("spawn")
-    with ProcessPoolExecutor(plan.jobs, started, _start, (plan, list(items))) as pool:
-        waiting = {pool.submit(_work, name, item): (name, item) for name, item in todo}
+    with ProcessPoolExecutor(plan.jobs, get_context("spawn"), _start, (plan, list(items))) as pool:
+        yield Hands(plan, benches, pool)
+
+
+@dataclass(frozen=True)
+class Hands:
+    """Puts questions and claims to the benches, in a pool of processes where there is one."""
+
+    plan: Plan
+    benches: Benches
+    pool: ProcessPoolExecutor | None
+
+    def results(self, todo: Sequence[tuple[str, Item]]) -> Iterator[tuple[str, Item, list[Judged]]]:
+        """Each item with its set and its results, as they come."""
+        if self.pool is None:
+            for name, item in todo:
+                yield name, item, self.benches.of(corpus_of(name)).put(item, name)
+            return
+        waiting = {self.pool.submit(_work, name, item): (name, item) for name, item in todo}
         for future in as_completed(waiting):
             name, item = waiting[future]
             found, news = future.result()
-            benches.kept.learn(news)
+            self.benches.kept.learn(news)
             yield name, item, found
+
+    def claims(self, name: str, progress: Report) -> list[claim_scores.Outcome]:
+        """Outcomes of a set of claims, in the order of its files."""
+        listed = claim_scores.read_claims(files_of(name, self.plan.evals))[: self.plan.limit]
+        corpus = corpus_of(name)
+        checked = (
+            (_checked(self.benches.of(corpus), claim) for claim in listed)
+            if self.pool is None
+            else self.pool.map(_check, repeat(corpus), listed, chunksize=8)
+        )
+        found: list[claim_scores.Outcome] = []
+        for number, outcomes in enumerate(checked, 1):
+            found += outcomes
+            progress(name, number, len(listed))
+        return found
 
 
 _worker: Benches | None = None
@@ -225,16 +258,17 @@ def _work(name: str, item: Item) -> tuple[list[Judged], dict[str, list[float]]]:
     return _worker.of(corpus_of(name)).put(item, name), _worker.kept.news() if _worker.keeping else {}
 
 
-def _claims(plan: Plan, benches: Benches, name: str, progress: Report) -> list[claim_scores.Outcome]:
-    listed = claim_scores.read_claims(files_of(name, plan.evals))[: plan.limit]
-    check = benches.of(corpus_of(name)).assistant.check
-    found: list[claim_scores.Outcome] = []
-    for number, claim in enumerate(listed, 1):
-        day = claim.get("as_of")
-        said = check(claim["text"], language=claim.get("language"), as_of=date.fromisoformat(day) if day else None)
-        found += claim_scores.outcomes(claim, said)
-        progress(name, number, len(listed))
-    return found
+def _check(corpus: str, claim: Mapping[str, Any]) -> list[claim_scores.Outcome]:
+    assert _worker is not None
+    return _checked(_worker.of(corpus), claim)
+
+
+def _checked(bench: Bench, claim: Mapping[str, Any]) -> list[claim_scores.Outcome]:
+    day = claim.get("as_of")
+    said = bench.assistant.check(
+        claim["text"], language=claim.get("language"), as_of=date.fromisoformat(day) if day else None
+    )
+    return claim_scores.outcomes(claim, said)
 
 
 def _conditions(plan: Plan, bench: Bench) -> dict[str, Any]:

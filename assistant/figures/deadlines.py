@@ -175,7 +175,7 @@ def _deadline(
     limit = is_limit(line, period) or moved
     whole_year = bool(period.period.start and period.period.start.endswith("-01-01") and end.endswith("-12-31"))
     done = DONE.search(line, clause.start, clause.end) and not TARGET.search(line, clause.start, clause.end)
-    if not limit and (whole_year or done):
+    if not limit and (whole_year or done or (_is_day(period) and _done_then(line, clauses, clause, period))):
         return None
     if _has_figure(line, clauses, clause, mentions) and not (
         limit and _is_day(period) and _to_the_day(line, mentions, period)
@@ -188,6 +188,12 @@ def _deadline(
     qualifier: Qualifier = "before" if strict else "at_most" if limit else "exact"
     value, value_max = (end, None) if limit or period.period.start in (None, end) else (period.period.start or end, end)
     return Dated(_place(line, period), value, value_max, task, qualifier, True, responsible, moved)
+
+
+def _done_then(line: Line, clauses: Sequence[Clause], clause: Clause, period: PeriodMention) -> bool:
+    """ "On 22 December 2024 the Politburo issued a resolution with the goal of …": the deed is told before any aim."""
+    deed = DONE.search(line, period.end, _opened(clauses, clause).end)
+    return deed is not None and TARGET.search(line, clause.start, deed.end()) is None
 
 
 # "the date is moved to 30 June": a limit, though told as done.
@@ -227,9 +233,13 @@ _FULL_DATE = re.compile(
 
 def _has_figure(line: Line, clauses: Sequence[Clause], clause: Clause, mentions: Sequence[Place]) -> bool:
     """A figure stands in the date's clause, or in the one that a leading date opens: the date is that figure's period."""
+    return any(c.start <= m[0] < c.end for m in mentions for c in (clause, _opened(clauses, clause)))
+
+
+def _opened(clauses: Sequence[Clause], clause: Clause) -> Clause:
+    """The clause that a leading date opens; a clause that is none, itself."""
     index = list(clauses).index(clause)
-    reach = clauses[index + 1] if clause.kind == "intro" and index + 1 < len(clauses) else clause
-    return any(c.start <= m[0] < c.end for m in mentions for c in (clause, reach))
+    return clauses[index + 1] if clause.kind == "intro" and index + 1 < len(clauses) else clause
 
 
 def _task(line: Line, clauses: Sequence[Clause], clause: Clause, period: PeriodMention) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.answering.clauses import LONGEST, cut
+from assistant.answering.deadlines import task_of
 from assistant.retrieval.matching import phrase
 from assistant.retrieval.understanding import Term
 from assistant.text import Span, words
@@ -56,3 +57,32 @@ def test_a_long_sentence_without_a_mark_is_left_whole() -> None:
     plain = "xe buýt " * 40
     run = cut(plain.strip(), [term("buýt")])
     assert run == Span(0, len(plain.strip()))
+
+
+DUTIES = (
+    "The communes of the delta shall coordinate with the river police to count the boats that have no number and to keep the"
+    " register open to everyone who owns one, to be completed before 31 March 2031; coordinate with the land office, the"
+    " two water boards and the union of fishers to draw the map of the moorings, to be completed before 30 June 2031; and"
+    " report every quarter on what they have done, on what it cost and on who was asked."
+)
+
+
+@pytest.mark.parametrize(
+    ("day", "told", "other"),
+    [("31 March 2031", "count the boats", "moorings"), ("30 June 2031", "draw the map of the moorings", "boats")],
+)
+def test_what_is_due_is_told_with_its_day_and_without_what_is_due_on_another(day: str, told: str, other: str) -> None:
+    at = DUTIES.index(day)
+    run = task_of(DUTIES, Span(at, at + len(day)))
+    text = DUTIES[run.start : run.end]
+    assert told in text
+    assert text.endswith(day)
+    assert other not in text
+    assert len(words(text)) <= 60
+
+
+def test_what_is_due_on_a_day_that_leads_is_told_after_it() -> None:
+    sentence = "By 1 May 2031, the union shall " + ", ".join(f"clean the quay of harbour number {n}" for n in range(20))
+    run = task_of(sentence, Span(3, 13))
+    assert sentence[run.start : run.end].startswith("By 1 May 2031, the union shall clean the quay")
+    assert 40 < len(words(sentence[run.start : run.end])) <= 60

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
 from assistant.answering.polarity import polarity
 from assistant.assembly import Assistant
 from assistant.records import Answer
+from tests.answering.announcements import assistant_over
 
 
 def told(assistant: Assistant, question: str) -> bool | None:
@@ -91,3 +94,41 @@ def test_a_target_is_no_yes_to_what_was_reached(assistant: Assistant, question: 
     targets = [c for c in trace.candidates if any(f.nature == "target" and f.value == "95" for f in c.figures)]
     assert targets
     assert polarity(trace.query, targets[0]) is not True
+
+
+COUNCIL = """---
+title: The spring session of the Water Council
+publisher: Example Water Council
+published: 2031-04-10
+language: en
+---
+# The spring session of the Water Council
+
+Also attending the spring session were the Deputy Heads of the Water Council: Arne Holt and Siri Vang, and Minister Eva Lien.
+
+Engineer Jon Berg reported to the spring session on the dam at Nordvik.
+"""
+
+
+@pytest.fixture(scope="module")
+def council(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    made = assistant_over(tmp_path_factory.mktemp("council"), {"council.en.md": COUNCIL})
+    yield made
+    made.close()
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Was the spring session of the Water Council chaired by Siri Vang?",  # a head of something leads no session
+        "Did Arne Holt lead the spring session of the Water Council?",
+        "Did Jon Berg approve the dam at Nordvik at the spring session?",  # who reports approves nothing
+        "Did Jon Berg chair the spring session of the Water Council?",
+    ],
+)
+def test_who_took_part_or_did_something_else_is_not_said_to_have_done_it(council: Assistant, question: str) -> None:
+    assert told(council, question) is not True
+
+
+def test_who_did_it_is_said_to_have_done_it(council: Assistant) -> None:
+    assert told(council, "Did engineer Jon Berg report to the spring session on the dam at Nordvik?") is True

@@ -52,7 +52,7 @@ def test_the_command_lists_failures_and_counts_them(
     monkeypatch.chdir(tmp_path)
     wrong = _item("wrong", "How many ferries were in service?", "38", "ferries.en.md")
     hidden = _item("hidden", "How many ferries were in service?", "39", "ferries.en.md", "test")
-    _write(evals / "questions" / "invented-b.jsonl", wrong, hidden)
+    _write(evals / "questions" / "invented-h.jsonl", wrong, hidden)
     assert failures.main(["--set", "invented", "--evals", str(evals), "--json"]) == 0
     shown = capsys.readouterr()
     entries = [json.loads(line) for line in shown.out.splitlines()]
@@ -72,7 +72,7 @@ def test_a_lone_surrogate_in_a_hostile_question_is_printed_escaped(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     wrong = _item("odd", "How many \ud800 ferries were in service?", "38", "ferries.en.md")
-    _write(evals / "questions" / "invented-b.jsonl", wrong)
+    _write(evals / "questions" / "invented-h.jsonl", wrong)
     assert failures.main(["--set", "invented", "--only", "odd", "--evals", str(evals)]) == 0
     assert "\\ud800" in capsys.readouterr().out
 

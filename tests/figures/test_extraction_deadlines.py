@@ -144,3 +144,25 @@ def test_the_subject_of_the_duty_and_its_partners_are_responsible(
     text: str, language: Language, responsible: tuple[str, ...]
 ) -> None:
     assert dates(text, language)[0].responsible == responsible
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (
+            "The Minister stressed that on December 2, 2025, the Council issued a charter with the goal of clean rivers.",
+            "en",
+        ),
+        ("Thủ tướng yêu cầu: ngày 02/12/2025, Hội đồng đã ban hành hiến chương với mục tiêu làm sạch sông.", "vi"),
+    ],
+)
+def test_a_day_on_which_something_was_done_is_no_deadline_whatever_aim_it_had(text: str, language: Language) -> None:
+    """Also where an announcement has no day of its own, which would tell that this one is past."""
+    found = [f for f in extract_text(text, language, None, None) if f.unit == "date"]
+    assert all(f.nature != "target" for f in found)
+
+
+def test_a_day_on_which_something_shall_be_done_is_a_deadline_without_a_day_of_the_announcement() -> None:
+    text = "The Minister asked that on December 2, 2025, the Council issue a charter with the goal of clean rivers."
+    found = [f for f in extract_text(text, "en", None, None) if f.unit == "date"]
+    assert [f.nature for f in found] == ["target"]
