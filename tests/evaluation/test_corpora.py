@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from pathlib import Path
 from typing import Any
@@ -92,6 +93,24 @@ def test_a_set_is_there_when_one_of_its_files_is(evals: Path) -> None:
     assert corpora.present(evals) == ("invented", "heldout", "announcements")
 
 
+def test_earlier_batches_are_run_where_they_are_named_only(plan: Plan, evals: Path) -> None:
+    _write(evals / "questions" / "invented-c.jsonl", _item("old", "How many ferries?", "37", "ferries.en.md"))
+    assert corpora.present(evals) == ("invented", "earlier", "heldout", "announcements")
+    assert corpora.usual(evals) == ("invented", "heldout", "announcements")
+    assert {j.id for j in run(dataclasses.replace(plan, sets=("earlier",))).judged} == {"old"}
+    assert "old" not in {j.id for j in run(dataclasses.replace(plan, sets=("invented",))).judged}
+
+
+def test_other_ways_of_searching_are_measured_over_the_held_out_announcements_alone(plan: Plan, evals: Path) -> None:
+    lights = _item("lights", "How many lighthouses were in service?", "214", "lights.en.md", "test")
+    _write(evals / "questions" / "heldout.jsonl", {**lights, "leave_one_out": False})  # the plain chain has one chunk
+    systems = ("never_declines", "bm25", "vectors", "langchain", "tampered")
+    found = run(dataclasses.replace(plan, systems=systems)).judged
+    asked = {corpus: {j.system for j in found if j.corpus == corpus} for corpus in ("invented", "heldout")}
+    assert asked["heldout"] == {"assistant", *systems}
+    assert asked["invented"] == {"assistant", "never_declines", "tampered"}
+
+
 def test_questions_are_asked_of_the_announcements_they_are_about(plan: Plan) -> None:
     found: dict[tuple[str, bool], Judged] = {(j.id, j.twin): j for j in run(plan).judged}
     assert found["ferries", False].corpus == "invented"
@@ -146,9 +165,14 @@ def test_an_announcement_that_cannot_be_read_is_named(plan: Plan, evals: Path) -
 def test_processes_beside_each_other_give_the_same_and_hand_over_their_vectors(evals: Path, tmp_path: Path) -> None:
     settings = load({"index": tmp_path / "none"})
     plans = [
-        Plan(settings, evals, ("invented",), (), jobs=jobs, work=tmp_path / f"work-{jobs}", vectors=tmp_path / "v.json")
+        Plan(
+            settings, evals, ("invented", "announcements"), (), jobs=jobs, work=tmp_path / f"work-{jobs}",
+            vectors=tmp_path / "v.json",
+        )
         for jobs in (1, 2)
-    ]
-    first, second = (run(plan).judged for plan in plans)
-    assert first == second
+    ]  # fmt: skip
+    first, second = (run(plan) for plan in plans)
+    assert first.judged == second.judged
+    assert first.claims == second.claims
+    assert [o.verdict for o in first.claims["announcements"]] == ["supported"]
     assert "lighthouses" in (tmp_path / "v.json").read_text(encoding="utf-8")

@@ -9,14 +9,14 @@ from typing import Any
 
 import pytest
 
-from assistant.assembly import Assistant, ingest
+from assistant.assembly import Assistant, build, ingest
 from assistant.errors import EvaluationError
 from assistant.evaluation import runner
-from assistant.evaluation.baselines import with_embedding
+from assistant.evaluation.baselines import switched, with_embedding
 from assistant.evaluation.bench import KeptVectors
 from assistant.evaluation.judging import Judged
 from assistant.evaluation.report import assemble, value
-from assistant.evaluation.runner import Plan, run
+from assistant.evaluation.runner import Plan, read_plan, run
 from assistant.settings import Settings, load
 from tests.parts import FakeEmbeddings
 
@@ -90,6 +90,19 @@ def test_every_item_goes_through_every_system_and_its_twin_is_asked_without_the_
     assert "412" not in found["never_declines", "clinics", True].text
     assert found["langchain", "trains", False].answered
     assert not found["langchain", "trains", False].right
+
+
+def test_what_never_declines_says_the_same_from_the_evidence_as_when_it_is_asked_anew(
+    plan: Plan, settings: Settings, fake: FakeEmbeddings
+) -> None:
+    found = _by(run(plan).judged)
+    alone = build(switched(settings, "never_declines"), fake)
+    for _, item in read_plan(plan):
+        if not item.history and item.form != "hostile":
+            said = alone.ask(item.q)
+            shared = found["never_declines", item.id, False]
+            assert (shared.text, shared.status) == (said.text, said.status)
+    alone.close()
 
 
 def test_the_plain_chain_answers_with_its_first_passage_word_for_word(plan: Plan) -> None:
