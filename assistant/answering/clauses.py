@@ -18,7 +18,8 @@ _BREAK = re.compile(r"[;:](?=\s)|,(?=\s)|\s[–—-](?=\s)|\s\((?=\w)")
 def cut(sentence: str, terms: Sequence[Term], keep: Sequence[Span] = (), longest: int = LONGEST) -> Span:
     """Span of the run of clauses to show: it holds every span in `keep` and as much of the terms' weight as fits.
 
-    A sentence of up to `longest` words is left whole.
+    A sentence of up to `longest` words is left whole. Without `keep` nobody knows which words answer, and what is asked
+    about is seldom the answer itself: then the run is as long as it may be.
     """
     if len(words(sentence)) <= longest:
         return Span(0, len(sentence))
@@ -37,7 +38,8 @@ def cut(sentence: str, terms: Sequence[Term], keep: Sequence[Span] = (), longest
             seen = View(sentence[run.start : run.end])
             weight = sum(t.weight for t in terms if seen.has_any(t.forms))
             # A run that starts the sentence names its subject; that is worth a little more than a word.
-            score = (weight + (0.5 if first == 0 else 0.0) - 0.01 * length, -length, run)
+            better = -length if keep else length
+            score = (weight + (0.5 if first == 0 else 0.0) + 0.01 * better, better, run)
             best = max(best, score) if best else score
     return trimmed(sentence, best[2] if best else Span(0, len(sentence)))
 

@@ -104,11 +104,11 @@ def test_earlier_batches_are_run_where_they_are_named_only(plan: Plan, evals: Pa
 def test_other_ways_of_searching_are_measured_over_the_held_out_announcements_alone(plan: Plan, evals: Path) -> None:
     lights = _item("lights", "How many lighthouses were in service?", "214", "lights.en.md", "test")
     _write(evals / "questions" / "heldout.jsonl", {**lights, "leave_one_out": False})  # the plain chain has one chunk
-    systems = ("never_declines", "bm25", "vectors", "langchain", "tampered")
+    systems = ("never_declines", "bm25", "vectors", "langchain")
     found = run(dataclasses.replace(plan, systems=systems)).judged
     asked = {corpus: {j.system for j in found if j.corpus == corpus} for corpus in ("invented", "heldout")}
     assert asked["heldout"] == {"assistant", *systems}
-    assert asked["invented"] == {"assistant", "never_declines", "tampered"}
+    assert asked["invented"] == {"assistant", "never_declines"}
 
 
 def test_questions_are_asked_of_the_announcements_they_are_about(plan: Plan) -> None:
