@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -172,8 +173,8 @@ def _statement(
     keep = [Span(figure.start - sentence.start, figure.end - sentence.start)] if figure else []
     if query.kind in ("date", "deadline") and not keep:
         keep = _asked_date(query, candidate)
-    # Who, why and which are told by the whole sentence; a figure or a date by its clause.
-    longest = LONGEST if query.kind in ("figure", "date", "deadline", "comparison") else LONGEST_ANSWER
+    # Who, why, which and how two compare are told by the whole sentence; a figure or a date by its clause.
+    longest = LONGEST if keep and query.kind in ("figure", "date", "deadline") else LONGEST_ANSWER
     clause = _clause(query, candidate, keep, longest)
     return Statement(prefix + (f"{lead} — {clause}" if lead else clause), candidate, figure)
 
@@ -424,6 +425,8 @@ def counterpart(query: Query, candidates: Sequence[Candidate]) -> Candidate | No
     mine = [f for f in first.figures if f.unit != "date"]
     seen = view(first.sentence.text)
     lacking = [t for t in query.terms if t.kind != "general" and not seen.has_any(t.forms)]
+    if any(f.value != g.value and _of_one_measure(f, g) for f, g in itertools.combinations(mine, 2)):
+        return None
     best: tuple[float, Candidate] | None = None
     for candidate in candidates[1:]:
         if candidate.hit.document.language != first.hit.document.language or candidate.sentence == first.sentence:
@@ -440,7 +443,8 @@ def counterpart(query: Query, candidates: Sequence[Candidate]) -> Candidate | No
             for f in candidate.figures
             if not any(compatible(p, g.period) for g in mine)
         )
-        if alike < _SAME_MEASURE and not (new and any(f.unit == g.unit for f in candidate.figures for g in mine)):
+        # A growth rate beside a share says nothing of what is compared.
+        if alike < _SAME_MEASURE and not (new and any(_of_a_kind(f, g) for f in candidate.figures for g in mine)):
             continue
         score = candidate.rank + _NEW_TERM * new + _NEW_PERIOD * moved
         if best is None or score > best[0]:
@@ -448,6 +452,14 @@ def counterpart(query: Query, candidates: Sequence[Candidate]) -> Candidate | No
     if best is None or (not lacking and len(mine) > 1):
         return None
     return best[1]
+
+
+def _of_one_measure(one: Figure, other: Figure) -> bool:
+    return _of_a_kind(one, other) and indicator_match(one.indicator, other.indicator) >= _SAME_MEASURE
+
+
+def _of_a_kind(one: Figure, other: Figure) -> bool:
+    return one.unit == other.unit and (one.change is None) == (other.change is None)
 
 
 def _continues(query: Query, first: Candidate, candidate: Candidate) -> bool:

@@ -86,3 +86,18 @@ def test_what_is_due_on_a_day_that_leads_is_told_after_it() -> None:
     run = task_of(sentence, Span(3, 13))
     assert sentence[run.start : run.end].startswith("By 1 May 2031, the union shall clean the quay")
     assert 40 < len(words(sentence[run.start : run.end])) <= 60
+
+
+THEME = (
+    "The theme of the year for the valley is: clean water in every house and no bath in the river without a watch, under which"
+    " the board asks the mayors of all towns, the heads of the schools and the owners of the mills to lead by example, to meet"
+    " every month in the hall of the board, to tell what was done for the year of water, and to write it down for those who"
+    " come after them in the valley."
+)
+
+
+def test_without_a_figure_the_run_goes_on_past_what_is_asked_about_to_what_is_told_of_it() -> None:
+    run = cut(THEME, [term("theme"), term("valley")], (), 60)
+    told = THEME[run.start : run.end]
+    assert told.startswith("The theme of the year for the valley is: clean water in every house")
+    assert len(words(told)) <= 60

@@ -83,6 +83,22 @@ def test_a_comparison_tells_both_sides(harbours: Assistant) -> None:
     assert "58.9%" in answer.text
 
 
+def test_a_goal_told_beside_the_result_in_a_long_sentence_is_part_of_the_comparison(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    long = (
+        "In the first 8 months of 2031, exports of timber through the harbour reached 1.9 million tonnes, while the quay was"
+        " being widened, the cranes were painted, the old customs house was given a new roof and the pilots moved to their"
+        " new rooms at the pier, striving to reach 2.6 million tonnes in 2031."
+    )
+    text = HARBOURS.replace("Exports of timber through the harbour reached 2.4 million tonnes in 2030.", long)
+    made = assistant_over(tmp_path_factory.mktemp("timber"), {"timber.en.md": text})
+    answer = made.ask("How do timber exports in eight months compare with the goal for 2031?")
+    made.close()
+    assert "1.9 million tonnes" in answer.text
+    assert "2.6 million tonnes" in answer.text
+
+
 def test_a_wrong_place_is_denied_with_the_sentence_that_names_the_right_one(harbours: Assistant) -> None:
     answer = harbours.ask("Was the second meeting held in Ho Chi Minh City?")
     assert answer.text.startswith("No")
