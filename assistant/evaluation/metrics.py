@@ -125,8 +125,8 @@ def citations(judged: Sequence[Judged]) -> dict[str, Any]:
 def robustness(judged: Sequence[Judged]) -> dict[str, Any]:
     """Paired forms of one question against the plain one, and one language against the other.
 
-    `same_answer`: same status and the same first quote. `same_outcome`: both right or both wrong. `vi_where_en_right`: the
-    share of questions right in English that are right in Vietnamese too, and the other way round.
+    `same_answer`: same status and the same first quote. `same_outcome`: both right or both wrong. `vi_where_en_right`: of what
+    is answered rightly in English, the share that is in Vietnamese too; and the other way round.
     """
     found = {j.id: j for j in judged}
     pairs = [(j, found[j.pair]) for j in judged if j.pair in found and j.pair is not None]
@@ -140,7 +140,8 @@ def robustness(judged: Sequence[Judged]) -> dict[str, Any]:
     result["languages"] = _pairs(tongues)
     del result["languages"]["same_answer"]  # another language quotes another document
     for first, second in (("en", "vi"), ("vi", "en")):
-        twins = [b for pair in tongues for a, b in (pair, pair[::-1]) if a.language == first and a.right]
+        asked = [(a, b) for pair in tongues for a, b in (pair, pair[::-1]) if a.language == first]
+        twins = [b for a, b in asked if a.right and not a.must_decline]
         result["languages"][f"{second}_where_{first}_right"] = share(twins, lambda j: j.right)
     return result
 

@@ -110,6 +110,18 @@ def test_a_pair_in_two_languages_is_counted_once_and_not_by_its_quotes() -> None
     assert "same_answer" not in found["languages"]
 
 
+def test_one_language_is_held_against_the_other_where_that_one_is_right_and_something_is_answered() -> None:
+    judged = []
+    for n, (english, vietnamese) in enumerate([(True, True), (True, False), (True, True), (False, True)]):
+        judged.append(outcome(n, id=f"{n}.en", pair=f"{n}.vi", right=english))
+        judged.append(outcome(10 + n, id=f"{n}.vi", pair=f"{n}.en", language="vi", right=vietnamese))
+    judged.append(declined(20, id="d.en", pair="d.vi"))
+    judged.append(declined(21, id="d.vi", pair="d.en", language="vi"))
+    found = metrics.robustness(judged)["languages"]
+    assert (found["vi_where_en_right"]["n"], found["vi_where_en_right"]["share"]) == (3, 0.6667)
+    assert (found["en_where_vi_right"]["n"], found["en_where_vi_right"]["share"]) == (3, 0.6667)
+
+
 def test_seconds_are_told_of_questions_that_were_timed() -> None:
     found = metrics.seconds([Seconds(retrieval=0.02, answer=0.01, total=t) for t in (0.03, 0.04, 0.08)])
     assert (found["n"], found["total"]["median"]) == (3, 0.04)
