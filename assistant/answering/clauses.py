@@ -15,11 +15,13 @@ LONGEST = 36
 _BREAK = re.compile(r"[;:](?=\s)|,(?=\s)|\s[–—-](?=\s)|\s\((?=\w)")
 
 
-def cut(sentence: str, terms: Sequence[Term], keep: Sequence[Span] = (), longest: int = LONGEST) -> Span:
+def cut(
+    sentence: str, terms: Sequence[Term], keep: Sequence[Span] = (), longest: int = LONGEST, *, fill: bool = False
+) -> Span:
     """Span of the run of clauses to show: it holds every span in `keep` and as much of the terms' weight as fits.
 
-    A sentence of up to `longest` words is left whole. Without `keep` nobody knows which words answer, and what is asked
-    about is seldom the answer itself: then the run is as long as it may be.
+    A sentence of up to `longest` words is left whole. With `fill`, and without `keep`, the run is as long as it may be: then
+    nobody knows which words answer, and what is asked about is seldom the answer itself.
     """
     if len(words(sentence)) <= longest:
         return Span(0, len(sentence))
@@ -38,14 +40,10 @@ def cut(sentence: str, terms: Sequence[Term], keep: Sequence[Span] = (), longest
             seen = View(sentence[run.start : run.end])
             weight = sum(t.weight for t in terms if seen.has_any(t.forms))
             # A run that starts the sentence names its subject; that is worth a little more than a word.
-            better = -length if keep else length
+            better = length if fill or not keep else -length
             score = (weight + (0.5 if first == 0 else 0.0) + 0.01 * better, better, run)
             best = max(best, score) if best else score
-    return trimmed(sentence, best[2] if best else Span(0, len(sentence)))
-
-
-def trimmed(sentence: str, run: Span) -> Span:
-    """A run without the blanks and the punctuation that it begins or ends with."""
+    run = best[2] if best else Span(0, len(sentence))
     start, end = run.start, run.end
     while start < end and sentence[start] in " ,;:–—-(":
         start += 1

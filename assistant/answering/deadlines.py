@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from assistant.answering.clauses import trimmed
+from assistant.answering.clauses import cut
 from assistant.answering.evidence import Candidate, candidate_of
 from assistant.answering.extractive import Draft, Statement
 from assistant.answering.figure_features import compatible
@@ -22,7 +22,7 @@ from assistant.text import Span, words
 
 _MOST = 12  # rows of one table
 _LONGEST = 60  # words of a task: it is told whole where it can be
-_ITEM, _BREAK = re.compile(r";\s"), re.compile(r",\s")
+_ITEM = re.compile(r";\s")
 Row = tuple[Candidate, Figure]
 
 
@@ -101,23 +101,13 @@ def draft(rows: Sequence[Row], language: Language) -> Draft:
 
 def task_of(sentence: str, day: Span) -> Span:
     """The part of a sentence that tells what is due on a day: whole where it is short, else the item of the list that the
-    day stands in, else as much before the day as fits, or after it where the day leads."""
+    day stands in, and of a long item as much around the day as fits."""
     if len(words(sentence)) <= _LONGEST:
         return Span(0, len(sentence))
     start = max((m.end() for m in _ITEM.finditer(sentence, 0, day.start)), default=0)
     end = next((m.start() for m in _ITEM.finditer(sentence, day.end)), len(sentence))
-    places = [start, *(m.end() for m in _BREAK.finditer(sentence, start, end)), end]
-    first = max(n for n, place in enumerate(places) if place <= day.start)
-    last = next(n for n, place in enumerate(places) if place >= day.end)
-
-    def fits(a: int, b: int) -> bool:
-        return len(words(sentence[places[a] : places[b]])) <= _LONGEST
-
-    while first and fits(first - 1, last):
-        first -= 1
-    while last + 1 < len(places) and fits(first, last + 1):
-        last += 1
-    return trimmed(sentence, Span(places[first], places[last]))
+    run = cut(sentence[start:end], (), [Span(day.start - start, day.end - start)], _LONGEST, fill=True)
+    return Span(start + run.start, start + run.end)
 
 
 def table(statements: Sequence[Statement], language: Language) -> Table:

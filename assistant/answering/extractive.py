@@ -14,6 +14,7 @@ from assistant.answering.evidence import Candidate
 from assistant.answering.features import mentions
 from assistant.answering.figure_features import compatible
 from assistant.answering.messages import message
+from assistant.answering.sides import both_levels
 from assistant.answering.tables import column_at, table_row
 from assistant.answering.verdict import Settled
 from assistant.figures.comparison import compare, indicator_match, stated_as
@@ -459,7 +460,7 @@ def _of_one_measure(one: Figure, other: Figure) -> bool:
 
 
 def _of_a_kind(one: Figure, other: Figure) -> bool:
-    return one.unit == other.unit and (one.change is None) == (other.change is None)
+    return one.unit == other.unit and both_levels(one, other)
 
 
 def _continues(query: Query, first: Candidate, candidate: Candidate) -> bool:

@@ -34,6 +34,7 @@ _DEEDS = (
     r"propos\w+|de xuat",
     r"report(?:s|ed)?|bao cao",
     r"assign\w*|giao",
+    r"(?<!deputy )heads? of",
 )
 _EACH_DEED = tuple(re.compile(rf"(?<!\w)(?:{verbs})(?!\w)") for verbs in _DEEDS)
 DONE_BY = re.compile(rf"(?<!\w)(?:{'|'.join(_DEEDS)})(?!\w)")

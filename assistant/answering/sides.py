@@ -204,7 +204,12 @@ def _weight(terms: Iterable[Term], one: Told) -> float:
 def comparable(a: Figure, b: Figure) -> bool:
     """Whether two figures measure in one unit and are both levels, or both changes, of one nature."""
     family = to_family(a.number, a.unit)[1] == to_family(b.number, b.unit)[1]
-    return family and (a.change is None) == (b.change is None) and a.is_aim == b.is_aim
+    return family and both_levels(a, b) and a.is_aim == b.is_aim
+
+
+def both_levels(a: Figure, b: Figure) -> bool:
+    """Whether two figures are both levels, or both changes: a growth rate is no share."""
+    return (a.change is None) == (b.change is None)
 
 
 _SENSE = {

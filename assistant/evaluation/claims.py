@@ -135,9 +135,9 @@ def _touching(expected: Mapping[str, Any], verdicts: Sequence[FigureVerdict]) ->
     return max(touching, key=shared, default=None)
 
 
-def run(claims: Sequence[Mapping[str, Any]], check: Callable[[Mapping[str, Any]], Check]) -> list[Outcome]:
-    """Checks every claim and judges what was said."""
-    return [outcome for claim in claims for outcome in outcomes(claim, check(claim))]
+def put(claim: Mapping[str, Any], check: Callable[..., Check]) -> list[Outcome]:
+    """Puts one claim to a check, in its language and as of its day, and judges what was said."""
+    return outcomes(claim, check(claim["text"], language=claim.get("language"), as_of=_day(claim.get("as_of"))))
 
 
 def report(found: Sequence[Outcome]) -> dict[str, Any]:
@@ -216,7 +216,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         claims = [c for c in read_claims(options.claims) if options.split in (None, c["split"])]
         checker = checker_of(folder_ledger(options.documents, options.languages))
-        found = run(claims, lambda c: checker.check(c["text"], language=c.get("language"), as_of=_day(c.get("as_of"))))
+        found = [outcome for claim in claims for outcome in put(claim, checker.check)]
     except AssistantError as error:
         sys.stderr.write(f"{error}\n")
         return 2

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from importlib import metadata
 from itertools import repeat
 from multiprocessing import get_context
@@ -234,7 +234,7 @@ class Hands:
         listed = claim_scores.read_claims(files_of(name, self.plan.evals))[: self.plan.limit]
         corpus = corpus_of(name)
         checked = (
-            (_checked(self.benches.of(corpus), claim) for claim in listed)
+            (claim_scores.put(claim, self.benches.of(corpus).assistant.check) for claim in listed)
             if self.pool is None
             else self.pool.map(_check, repeat(corpus), listed, chunksize=8)
         )
@@ -260,15 +260,7 @@ def _work(name: str, item: Item) -> tuple[list[Judged], dict[str, list[float]]]:
 
 def _check(corpus: str, claim: Mapping[str, Any]) -> list[claim_scores.Outcome]:
     assert _worker is not None
-    return _checked(_worker.of(corpus), claim)
-
-
-def _checked(bench: Bench, claim: Mapping[str, Any]) -> list[claim_scores.Outcome]:
-    day = claim.get("as_of")
-    said = bench.assistant.check(
-        claim["text"], language=claim.get("language"), as_of=date.fromisoformat(day) if day else None
-    )
-    return claim_scores.outcomes(claim, said)
+    return claim_scores.put(claim, _worker.of(corpus).assistant.check)
 
 
 def _conditions(plan: Plan, bench: Bench) -> dict[str, Any]:

@@ -99,6 +99,17 @@ def test_a_goal_told_beside_the_result_in_a_long_sentence_is_part_of_the_compari
     assert "2.6 million tonnes" in answer.text
 
 
+def test_a_growth_rate_is_no_other_side_of_a_share(tmp_path_factory: pytest.TempPathFactory) -> None:
+    text = HARBOURS.replace(
+        "Exports of timber through the harbour reached 2.4 million tonnes in 2030.",
+        "Timber trade through the harbour grew by 12% in 2030.",
+    )
+    made = assistant_over(tmp_path_factory.mktemp("growth"), {"growth.en.md": text})
+    answer = made.ask("How does the share of ships cleared online compare with timber trade in 2030?")
+    made.close()
+    assert not ("12%" in answer.text and ("64.2%" in answer.text or "58.9%" in answer.text))
+
+
 def test_a_wrong_place_is_denied_with_the_sentence_that_names_the_right_one(harbours: Assistant) -> None:
     answer = harbours.ask("Was the second meeting held in Ho Chi Minh City?")
     assert answer.text.startswith("No")

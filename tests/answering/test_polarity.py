@@ -122,6 +122,7 @@ def council(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     [
         "Was the spring session of the Water Council chaired by Siri Vang?",  # a head of something leads no session
         "Did Arne Holt lead the spring session of the Water Council?",
+        "Is Arne Holt the head of the Water Council?",  # a deputy is not
         "Did Jon Berg approve the dam at Nordvik at the spring session?",  # who reports approves nothing
         "Did Jon Berg chair the spring session of the Water Council?",
     ],

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from assistant.errors import EvaluationError
-from assistant.evaluation.claims import outcomes, read_claims, report, run
+from assistant.evaluation.claims import outcomes, put, read_claims, report
 from tests.checking.announcements import checker
 
 TEXT = "4,283 schools had introduced digital school records by 31 March 2024."
@@ -32,7 +32,7 @@ def test_a_figure_that_no_verdict_touches_is_missed() -> None:
 
 
 def test_the_report_has_shares_by_split_language_and_change() -> None:
-    made = report(run([CLAIM], lambda c: checker().check(c["text"])))["dev"]
+    made = report(put(CLAIM, checker().check))["dev"]
     assert made["all"]["verdicts_right"]["share"] == 1.0
     assert made["change"]["digits"]["codes"] == 1
     assert made["all"]["confusion"] == {"contradicted -> contradicted": 1}
