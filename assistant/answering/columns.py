@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from assistant.answering.cells import CLASSES, Cells, Place, asked_columns, cells, places
 from assistant.answering.evidence import Candidate, load_weights
+from assistant.answering.quantifiers import folded_for_all
 from assistant.answering.tables import Row, row_at
 from assistant.figures.numbers import Mention
 from assistant.records import Figure
@@ -56,7 +57,7 @@ def tabled(query: Query, candidates: Sequence[Candidate]) -> Tabled | None:
         return None
     folded = fold(query.text)
     if query.kind == "yes_no":
-        return (_of_every if _EVERY.search(folded) else _of_one)(query, folded, candidates)
+        return (_of_every if _EVERY.search(folded_for_all(query.text)) else _of_one)(query, folded, candidates)
     extreme = _MOST.search(folded) or _LEAST.search(folded)
     marks = [m for m in query.numbers if m.qualifier in _PASSES and m.value is not None]
     if extreme is not None and _WHICH.search(folded):

@@ -33,6 +33,7 @@ def due(query: Query, snapshot: Snapshot, filters: Filters) -> list[Row]:
     stand in announcements that have none.
     """
     bodies = [t for t in query.terms if t.kind == "body"]
+    named = [t for t in query.terms if t.required and t.kind in ("name", "place")]
     if query.kind != "deadline" or not (query.periods or bodies):
         return []
     found: list[Row] = []
@@ -41,6 +42,9 @@ def due(query: Query, snapshot: Snapshot, filters: Filters) -> list[Row]:
         document = snapshot.documents[passage.document_id]
         if filters.documents and document.document_id not in filters.documents:
             continue
+        of = view(f"{document.title} . {document.publisher or ''} . {document.text}") if named else None
+        if of is not None and not all(of.has_any(t.forms) for t in named):
+            continue  # the deadlines of a place that is named stand in the announcements that speak of it
         for figure in snapshot.figures_of(passage.passage_id):
             if figure.unit != "date" or figure.nature != "target" or not _asked_for(query, figure):
                 continue
@@ -48,8 +52,8 @@ def due(query: Query, snapshot: Snapshot, filters: Filters) -> list[Row]:
             if sentence is None:
                 continue
             told = view(" . ".join((sentence.text, *figure.responsible)))
-            named = references(f"{document.title} . {document.document_number or ''} . {document.text[:600]}")
-            if not all(told.has_any(t.forms) for t in bodies) or not query.references <= named:
+            numbered = references(f"{document.title} . {document.document_number or ''} . {document.text[:600]}")
+            if not all(told.has_any(t.forms) for t in bodies) or not query.references <= numbered:
                 continue
             hit = Hit(
                 passage=passage,

@@ -6,10 +6,13 @@ import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from assistant.answering.asked import own_term_at
 from assistant.answering.denials import asked_so, bare
 from assistant.answering.evidence import Candidate
+from assistant.answering.figure_features import compatible
+from assistant.answering.quantifiers import folded_for_all
 from assistant.answering.sides import Told, nearest, sides_of_than
 from assistant.figures.numbers import Mention
 from assistant.figures.periods import find_periods
@@ -25,7 +28,7 @@ _ITEMS = re.compile(r"(?<!\w)(?:all|every|each|any|tat ca|moi|tung)(?: (?:of|the
 
 def counted_all(query: Query) -> Term | None:
     """What "every" and "all" speak of: the regions of "in every region"; None where the question has no such words."""
-    found = _ITEMS.search(fold(query.text))
+    found = _ITEMS.search(folded_for_all(query.text))
     return own_term_at(query, found.end()) if found is not None else None
 
 
@@ -56,6 +59,10 @@ def of_direction(query: Query, candidate: Candidate, figures: Sequence[Told]) ->
         if len(directions) > 1 or any(_other_base(query, one) or not _same_span(query, one) for one in near):
             return None
         return (directions == {"up"}) == up
+    levels = _two_levels(query, figures)
+    if levels is not None:
+        later, earlier = levels
+        return None if later == earlier else (later > earlier) == up
     sentence = fold(candidate.sentence.text)
     if _SAME.search(sentence):
         return False
@@ -67,6 +74,26 @@ def of_direction(query: Query, candidate: Candidate, figures: Sequence[Told]) ->
     # "Admitted 6,350, up from 4,780": the words tell the direction where they tell one only.
     rose, fell = UP.search(sentence) is not None, DOWN.search(sentence) is not None
     return None if rose == fell else rose == up
+
+
+def _two_levels(query: Query, figures: Sequence[Told]) -> tuple[Decimal, Decimal] | None:
+    """The asked level and the one it is held against, where they are all that a sentence tells in their unit: "83.6%,
+    compared with 70.9% in the same quarter of 2025". None where it tells more or fewer, or not which is the later.
+    """
+    of_unit = [one for one in figures if one.figure.unit in query.units]
+    near = nearest(_undirected(query), of_unit or figures)
+    units = {one.figure.unit for one in near}
+    same = [one.figure for one in figures if one.figure.unit in units and one.figure.change is None]
+    if len(units) != 1 or len(same) != _PAIR or any(f.is_aim or not f.period.end for f in same):
+        return None
+    later, earlier = sorted(same, key=lambda f: f.period.end or "", reverse=True)
+    if later.period.end == earlier.period.end or (later.period.start is None) != (earlier.period.start is None):
+        return None
+    told = any(compatible(a, later.period) for a in query.periods) if query.periods else True
+    return (later.number, earlier.number) if told else None
+
+
+_PAIR = 2
 
 
 def _tells_of(query: Query, candidate: Candidate) -> bool:

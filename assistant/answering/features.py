@@ -484,8 +484,10 @@ def _of_period(
     of its document's day.
     """
     asked = query.periods
-    if not asked:
-        return {"period_met": 0.0, "period_exact": 0.0, "period_conflict": 0.0, "period_unknown": 0.0}
+    other_occasion = bool(query.occasions) and not _of_occasion(query.occasions, document)
+    if not asked or other_occasion:
+        values = dict.fromkeys(("period_met", "period_exact", "period_conflict", "period_unknown"), 0.0)
+        return {**values, "period_conflict": float(other_occasion)}
     reference = document.published or document.event_date
     bases = {(f.change.base.start, f.change.base.end) for f in figures if f.change and f.change.base}
     bases -= {(p.start, p.end) for p in asked}
@@ -502,15 +504,19 @@ def _of_period(
         told += [_time_of(f, document) for f in figures if f.period.end and f.unit != "date"]
         if query.kind == "why" or not told:  # what happened has another time than what caused it
             reported = reported_period(document.title, document.language, document.published)
-            days = [Period(start=d, end=d) for d in (document.event_date, document.published) if d]
-            told += [reported] if reported else days
+            told += [reported] if reported else _days(document)
+        if query.kind in _TOLD_THERE:
+            told += _days(document)
     if undated:
         told += around
     # One side of a comparison is enough; the other has a sentence of its own.
     enough = any if query.kind == "comparison" else all
     own = figure.period if query.kind == "figure" and figure is not None and figure.period.basis == "stated" else None
     met = enough(
-        any(compatible(a, t) and not _not_over(a, t) for t in ([own] if own and _by_days(a, own) else told))
+        any(
+            compatible(a, t) and not _not_over(a, t) and not (figure and _wider(a, t))
+            for t in ([own] if own and _by_days(a, own) else told)
+        )
         for a in asked
     )
     exact = enough(any((a.start, a.end) == (t.start, t.end) for t in told) for a in asked)
@@ -520,6 +526,26 @@ def _of_period(
         "period_conflict": float(bool(told) and not met),
         "period_unknown": float(not told),
     }
+
+
+# Kinds of answers that have no time of their own: who reported, which are missing, why, is told by a document of that time.
+_TOLD_THERE = frozenset({"name", "list", "why", "how", "place"})
+
+
+def _days(document: Document) -> list[Period]:
+    return [Period(start=d, end=d) for d in (document.event_date, document.published) if d]
+
+
+def _of_occasion(asked: Sequence[Period], document: Document) -> bool:
+    """Whether a document is of the day that a question gives a meeting or a notice: its own, or one at its head."""
+    head = f"{document.title} . {document.text[:_OPENING].rpartition(' ')[0]}"
+    told = (*_days(document), *periods(head, document.published or document.event_date, document.language))
+    return all(any(compatible(a, t) for t in told) for a in asked)
+
+
+def _wider(asked: Period, told: Period) -> bool:
+    """The figure of a year is not that of its last quarter, though both end on one day."""
+    return bool(asked.start and told.start and told.end == asked.end and told.start < asked.start)
 
 
 def _by_days(asked: Period, own: Period) -> bool:

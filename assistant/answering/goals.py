@@ -14,16 +14,21 @@ from assistant.text import fold
 
 # A plan that is drawn up, submitted or named is a document and nothing to be reached.
 _AIM = r"(?:targets?|goals?|aims?|plan(?:ned)?|muc tieu|chi tieu|(?<!trinh )(?<!ban hanh )(?<!xay dung )(?<!theo )(?<!trien khai )ke hoach(?! so)|du toan)"
-_GOAL = re.compile(rf"(?<!\w)(?:{_AIM}|aimed)(?!\w)")
+# What was set, without a word for a target: "the 40,000 envisaged", "đủ mức Ủy ban đề ra".
+_SET = r"envisaged|foreseen|targeted|as planned|(?:\d[\d.,]*%?|what (?:was|is|had been)) (?:\w+ ){0,3}?(?:planned|set (?:for|out|by|in))|(?:muc|so|du|nhu|dung|nhiem vu) (?:\S+ ){0,8}?(?:de ra|dat ra|duoc giao)"
+_GOAL = re.compile(rf"(?<!\w)(?:{_AIM}|aimed|{_SET})(?!\w)")
 _SHORT = re.compile(
     rf"(?<!\w)(?:miss(?:ed|es)?|short of|(?:below|under|behind|thap hon|duoi) (?:\S+ ){{0,4}}{_AIM}|fail(?:s|ed)? to|fell short|(?:did |have |has |had |was |were )?not (?:yet )?(?:reach|met|meet|achiev|attain|hit|been (?:met|reach|achiev))\w*"
-    rf"|(?:less|fewer|lower) than (?:\w+ ){{0,3}}{_AIM}|chua (?:dat|hoan thanh)|khong (?:dat|hoan thanh))(?!\w)"
+    rf"|(?:less|fewer|lower) than (?:\S+ ){{0,3}}{_AIM}|(?:less|fewer|lower|below|under) (?:than )?the [\d.,]+%? (?:\w+ ){{0,2}}?(?:envisaged|foreseen|targeted|planned|set)|chua (?:dat|hoan thanh)|khong (?:dat|hoan thanh))(?!\w)"
     r"|n['’]t (?:yet )?(?:reach|meet|met|hit|achieve|attain)"
 )
 _BEYOND = re.compile(
-    rf"(?<!\w)(?:exceed\w*|surpass\w*|beat|ahead of|(?:above|over|more than|higher than) (?:\w+ ){{0,3}}{_AIM}|cao hon|vuot)(?!\w)"
+    rf"(?<!\w)(?:exceed\w*|surpass\w*|beat(?:en|s|ing)?|outdone|overshot|topped|ahead of|more than the [\d.,]+%? (?:\w+ ){{0,2}}?(?:envisaged|foreseen|targeted|planned|set)|(?:above|over|more than|higher than) (?:\w+ ){{0,3}}{_AIM}|cao hon|vuot)(?!\w)"
 )
-_REACHED = re.compile(r"(?<!\w)(?:meets?|met|reach(?:ed|es)?|achieved?|attained?|hit|above|over|dat|hoan thanh)(?!\w)")
+_REACHED = re.compile(
+    r"(?<!\w)(?:meets?|met|reach(?:ed|es)?|achieved?|attained?|hit|above|over|dat|hoan thanh)(?!\w)|(?<!\w)du (?=\d|muc|so|chi tieu|ke hoach|nhu)"
+)
+_ALL_SET = re.compile(rf"(?<!\w)all (?:of )?the (?:\w+ ){{1,5}}?(?:{_SET})(?!\w)")
 _AIMED = re.compile(rf"(?<!\w){_AIM}(?: (?:of|la|o muc|is|was|for \d{{4}}))*\s*$")
 _PART = re.compile(r"^\W*(?:rieng|only|except|apart from|in particular)(?!\w)")
 _TIME = frozenset({"h", "min", "s", "d", "wk", "mo", "a"})  # of these, less is often what is aimed at
@@ -39,7 +44,7 @@ def passed(folded: str) -> bool | None:
     """Whether a text tells of a target as reached; None where its words tell neither."""
     if _SHORT.search(folded):
         return False
-    return True if _BEYOND.search(folded) or _REACHED.search(folded) else None
+    return True if any(words.search(folded) for words in (_BEYOND, _REACHED, _ALL_SET)) else None
 
 
 def missed(folded: str) -> bool:
@@ -56,7 +61,17 @@ def held(query: Query, candidate: Candidate) -> bool | None:
     return None if asked is None or told is None else asked == told
 
 
+# "Đạt 102% nhiệm vụ được giao", "15.5% of the annual plan"
+_SHARE_OF_AIM = re.compile(
+    rf"(?<![\w.,])(\d+(?:[.,]\d+)?)\s?% (?:of |so voi |cua )?(?:the |its |ca )?(?:\w+ ){{0,1}}?(?:{_AIM}|nhiem vu(?: duoc giao)?)(?!\w)"
+)
+_WHOLE = Decimal(100)
+
+
 def _told(sentence: str, figures: Sequence[Figure]) -> bool | None:
+    shares = [Decimal(m[1].replace(",", ".")) for m in _SHARE_OF_AIM.finditer(sentence)]
+    if len(shares) == 1:
+        return shares[0] >= _WHOLE
     if _SHORT.search(sentence):
         return False
     if _BEYOND.search(sentence):

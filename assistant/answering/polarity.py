@@ -9,6 +9,7 @@ import re
 from decimal import Decimal
 
 from assistant.answering.evidence import Candidate
+from assistant.answering.quantifiers import folded_for_all
 from assistant.figures.numbers import Mention
 from assistant.records import Figure
 from assistant.retrieval.understanding import Query
@@ -49,15 +50,16 @@ def polarity(query: Query, candidate: Candidate) -> bool | None:
     if candidate.feature("contrast") or candidate.feature("required_missing") or candidate.feature("name_missing"):
         return None
     folded = fold(query.text)
+    of_all = _ALL.search(folded_for_all(query.text)) is not None
     for asked in query.numbers:
         told = _counterpart(asked, candidate)
         if told is not None:
-            return _settled(asked, told, folded)
+            return _settled(asked, told, folded, of_all)
     direction = _direction(folded, candidate)
     if direction is not None:
         return direction
     share = next((f for f in candidate.figures if _whole_of(f) is not None), None)
-    if share is not None and _ALL.search(folded):
+    if share is not None and of_all:
         return _whole_of(share)
     if candidate.feature("period_conflict"):
         return None
@@ -74,7 +76,7 @@ def polarity(query: Query, candidate: Candidate) -> bool | None:
     if any(not t.frequency and t.kind not in ("general", "concept") for t in query.terms):
         return None
     # "All" is not settled by a sentence that counts a part.
-    return None if _ALL.search(folded) and candidate.figures else True
+    return None if of_all and candidate.figures else True
 
 
 def _counterpart(asked: Mention, candidate: Candidate) -> Figure | None:
@@ -85,7 +87,7 @@ def _counterpart(asked: Mention, candidate: Candidate) -> Figure | None:
     return same[0] if len(same) == 1 else None
 
 
-def _settled(asked: Mention, told: Figure, question: str) -> bool | None:
+def _settled(asked: Mention, told: Figure, question: str, of_all: bool) -> bool | None:
     if asked.value is None:
         return None
     value = Decimal(told.value)
@@ -95,7 +97,7 @@ def _settled(asked: Mention, told: Figure, question: str) -> bool | None:
         return value > asked.value or (asked.qualifier == "at_least" and value == asked.value)
     if asked.qualifier in ("nearly", "before", "at_most"):
         return value <= asked.value
-    if told.of and told.of.value and Decimal(told.of.value) == asked.value and _ALL.search(question):
+    if told.of and told.of.value and Decimal(told.of.value) == asked.value and of_all:
         return value == asked.value
     return value == asked.value
 

@@ -26,6 +26,7 @@ from assistant.answering.evidence import Candidate
 from assistant.answering.features import periods
 from assistant.answering.figure_features import compatible
 from assistant.answering.polarity import polarity
+from assistant.answering.quantifiers import folded_for_all
 from assistant.answering.sides import Told, distinct, nearest, pair, sense, told
 from assistant.figures.opposites import exception, negated
 from assistant.figures.tables import BAR
@@ -72,12 +73,18 @@ def _not_denied(query: Query, found: Settled) -> Settled | None:
     """A "yes" that its own quote does not deny: else a "no" where the quote tells of the matter, else nothing."""
     sentence = found.candidate.sentence.text
     # "A target of 100% by June, but it was not reached" denies that all have; not that some rose or outdid others.
-    of_all = not (goals.asks_goal(query) or directional(query) or entities(query))
+    of_all = not (goals.asks_goal(query) or directional(query) or entities(query) or _reached(query, found.candidate))
     missed = of_all and goals.missed(fold(sentence))
     if asked_so(query) or not (missed or denied(query, sentence, found.candidate.hit.document.language)):
         return found
     tells = found.candidate.feature("cover") >= _TOLD and (missed or len(clauses(sentence)) == 1)
     return replace(found, answer=False, beside=None) if tells else None
+
+
+def _reached(query: Query, candidate: Candidate) -> bool:
+    """Whether a figure of the question is told as a result: that a target above it was missed does not deny it."""
+    results = {(f.number, f.unit) for f in candidate.figures if f.unit != "date" and not f.is_aim}
+    return any((m.value, m.unit) in results for m in query.numbers)
 
 
 _TOLD = 0.6  # of the question's weight, in a sentence that denies it
@@ -167,7 +174,7 @@ def other_time(query: Query, candidate: Candidate) -> bool:
 def held(query: Query, candidate: Candidate) -> bool | None:
     """What a sentence that tells of the question's matter says to it: by quantity, by share, by direction."""
     figures = told(candidate)
-    for rule in (_of_every, _of_all, _of_share, _of_rank, _of_bound, of_direction, _of_negation):
+    for rule in (_of_every, _of_all, _of_share, _of_rank, _of_bound, _of_exact, _of_aim, of_direction, _of_negation):
         answer = rule(query, candidate, figures)
         if answer is not None:
             return answer
@@ -192,6 +199,35 @@ def _of_bound(query: Query, candidate: Candidate, figures: Sequence[Told]) -> bo
     return over.pop() == (bounds[0].qualifier in ("over", "at_least"))
 
 
+def _of_exact(query: Query, candidate: Candidate, figures: Sequence[Told]) -> bool | None:
+    """ "Is it 68.7%?" is a yes where of several figures the one that the question is about is just that."""
+    asked = [m for m in query.numbers if m.qualifier == "exact" and m.value is not None]
+    if len(asked) != 1 or asked_so(query) or candidate.feature("required_missing") or candidate.feature("name_missing"):
+        return None
+    same = [one for one in figures if one.figure.unit == asked[0].unit]
+    near = [one.figure for one in nearest(query, same)]
+    exact = len(near) == 1 and near[0].number == asked[0].value and near[0].value_max is None
+    return True if exact and not near[0].is_aim and near[0].change is None else None
+
+
+_SO_FAR = re.compile(r"(?<!\w)(?:already|reached|achieved|has|have|had|did|da|dat|roi)(?!\w)")
+_AIMS = re.compile(r"(?<!\w)(?:targets?|goals?|aims?|plan(?:ned)?|will|muc tieu|chi tieu|ke hoach|se|phan dau)(?!\w)")
+
+
+def _of_aim(query: Query, candidate: Candidate, figures: Sequence[Told]) -> bool | None:
+    """ "Are there already 30,000?" is a no where 30,000 is told as the target and the result beside it is short of it."""
+    question, document = fold(query.text), candidate.hit.document
+    if not _SO_FAR.search(question) or _AIMS.search(question):
+        return None
+    asked = {(m.value, m.unit) for m in query.numbers if m.qualifier == "exact"}
+    levels = [one for one in figures if one.figure.unit != "date" and one.figure.change is None]
+    aims = [one.figure for one in levels if one.figure.is_aim and (one.figure.number, one.figure.unit) in asked]
+    if len(aims) != 1 or (aims[0].period.end or "9") <= (document.published or document.event_date or ""):
+        return None
+    reached = nearest(query, [one for one in levels if not one.figure.is_aim and one.figure.unit == aims[0].unit])
+    return False if reached and all(one.figure.number < aims[0].number for one in reached) else None
+
+
 # "All" in a question, and what makes it untrue.
 _ALL = re.compile(
     r"(?<!\w)(?:all|every|each|entire|entirely|everyone|everybody|everything|fully|completely|any(?! more)|without exception"
@@ -204,7 +240,7 @@ _REMAIN = re.compile(
 
 def _of_all(query: Query, candidate: Candidate, figures: Sequence[Told]) -> bool | None:
     """ "Every kind of goods?" is a no where the sentence excepts some, counts some that are not, or counts a part."""
-    if not _ALL.search(fold(query.text)) or asked_so(query):
+    if not _ALL.search(folded_for_all(query.text)) or asked_so(query):
         return None
     text = candidate.sentence.text
     if exception(text) == "except":
@@ -229,7 +265,8 @@ def _of_every(query: Query, candidate: Candidate, figures: Sequence[Told]) -> bo
     rose, fell = UP.search(sentence) is not None, DOWN.search(sentence) is not None
     if rose and fell:
         return False
-    return (UP.search(fold(query.text)) is not None) == rose if (rose or fell) and _ALL.search(sentence) else None
+    of_all = _ALL.search(folded_for_all(candidate.sentence.text)) is not None
+    return (UP.search(fold(query.text)) is not None) == rose if (rose or fell) and of_all else None
 
 
 def _around(one: Told) -> str:

@@ -13,6 +13,7 @@ from assistant.answering.denials import asked_so, denies
 from assistant.answering.features import periods
 from assistant.answering.figure_features import clause_of
 from assistant.answering.modality import deed
+from assistant.answering.quantifiers import folded_for_all
 from assistant.figures.tables import BAR
 from assistant.records import Document, Figure, Sentence
 from assistant.retrieval.matching import view
@@ -240,5 +241,5 @@ _ITEMS = re.compile(
 
 def _items(query: Query) -> Term | None:
     """What all of are asked for: the regions of "In every region?"."""
-    found = _ITEMS.search(fold(query.text)) if query.kind == "yes_no" else None
+    found = _ITEMS.search(folded_for_all(query.text)) if query.kind == "yes_no" else None
     return own_term_at(query, found.end()) if found is not None else None

@@ -28,7 +28,7 @@ from assistant.figures.context import Built, Sentence
 from assistant.figures.frames import Frame, frame
 from assistant.figures.indicators import Asked, Naming, name
 from assistant.figures.lists import own_item, parallel_place, place_of, shared_tail
-from assistant.figures.natures import FUTURE, TARGET, is_bound, nature_of
+from assistant.figures.natures import FUTURE, TARGET, is_aim_itself, is_bound, nature_of
 from assistant.figures.numbers import Mention
 from assistant.figures.responsible import responsible_for
 from assistant.figures.scopes import condition_of, scope_of
@@ -83,11 +83,16 @@ def _figure(
     host: Built | None,
 ) -> Built:
     places = [place_of(m) for m in mentions]
-    place, unit = place_of(mention), mention.unit or "count"
+    place = place_of(mention)
+    unit = mention.unit or "count"
+    if unit == "count":
+        unit = _unit_before(line, place, earlier) or unit
     framed = frame(line, clauses, places, place)
     before = [m.end for m in mentions if m.end <= place[0]]
     change = change_of(line, framed.clause, (mention.start, mention.end), unit, before[-1] if before else 0)
     change = change or _signed(line, mention) or _coordinate(line, mention, unit, earlier)
+    if change is not None and unit == "%" and is_aim_itself(line, place):
+        change = None
     equal = equivalent(line, framed, earlier) if change is None else None
     tail = shared_tail(line, clauses, places, place)
     item = own_item(line, framed, mentions, mention, tail)
@@ -146,6 +151,20 @@ def _figure(
         built = elliptical(built, earlier)
     named = without_place(gapped(built, framed, earlier))
     return resolved(sentence, line, of_its_own(line, named, earlier), earlier)
+
+
+_NO_NOUN = re.compile(
+    r"\s*(?:[.,;:)]|$|(?:in|by|on|at|this|last|during|since|a|per|and|vào|trong|ở|tại|so|năm|và|mỗi)\s)"
+)
+
+
+def _unit_before(line: Line, place: Place, earlier: Sequence[Built]) -> str | None:
+    """The unit of the level before, where a bare number tells what it became: "fell from 5.5 working days to 3.2"."""
+    last = earlier[-1].figure if earlier else None
+    if last is None or last.quote != line.text or last.unit in ("count", "date", "rank"):
+        return None
+    became = earlier_and_later(line, (last.start, last.end), place) is True
+    return last.unit if became and _NO_NOUN.match(line.masked, place[1]) is not None else None
 
 
 def _follows(line: Line, before: Built, place: Place, unit: str) -> bool:

@@ -59,7 +59,7 @@ _CHANGE_OPENER = Words(
 
 def split(line: Line, mentions: Sequence[Place], protected: Sequence[Place]) -> list[Clause]:
     """Clauses of a line. `mentions` are the places of its figures; no cut falls inside them or inside `protected`."""
-    begin, finish = line.window or (0, len(line.text))
+    begin, finish = line.window or (_item_end(line), len(line.text))
     whole = [*mentions, *protected]
     cuts = _hard_cuts(line, begin, finish, whole, mentions)
     clauses: list[Clause] = []
@@ -73,6 +73,15 @@ _SAID = Words(
     en=r"(?:said|says|reports?|reported|announced|noted|stated|stressed|showed?|shows|added|confirmed|estimates?|projects|expects|forecasts) that",
     vi=r"(?:cho biết|cho thấy|cho hay|khẳng định|thông tin|nhấn mạnh|(?<!theo )báo cáo)(?: rằng)?",
 )
+
+
+_ITEM = re.compile(r"\s*\d{1,2}[.)]\s+(?=[^\W\d])")
+
+
+def _item_end(line: Line) -> int:
+    """Where the text of a numbered item begins: its number is no part of its first clause."""
+    item = _ITEM.match(line.text)
+    return item.end() if item is not None else 0
 
 
 def _inside(place: int, spans: Sequence[Place]) -> bool:

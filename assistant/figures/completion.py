@@ -361,12 +361,24 @@ def _with_leading_whole(line: Line, clauses: Sequence[Clause], built: list[Built
         if part.figure.unit == "count" and Decimal(part.figure.value) > Decimal(whole.figure.value):
             continue
         noun = whole.noun or whole.figure.indicator
-        known = set(noun.lower().split()) & set(part.figure.indicator.lower().split())
-        indicator = part.figure.indicator if known else f"{noun}: {part.figure.indicator}"
-        of = Whole(name=noun, value=whole.figure.value, unit="count")
-        told = replace(part, figure=part.figure.model_copy(update={"indicator": indicator, "of": of}))
-        return [told if b is part else b for b in built if b is not whole]
+        parts = [part, *_rest_of(whole, part, built)]
+        return [_part_of(b, noun, whole) if any(b is p for p in parts) else b for b in built if b is not whole]
     return built
+
+
+def _part_of(part: Built, noun: str, whole: Built) -> Built:
+    known = set(noun.lower().split()) & set(part.figure.indicator.lower().split())
+    indicator = part.figure.indicator if known else f"{noun}: {part.figure.indicator}"
+    of = Whole(name=noun, value=whole.figure.value, unit="count")
+    return replace(part, figure=part.figure.model_copy(update={"indicator": indicator, "of": of}))
+
+
+def _rest_of(whole: Built, part: Built, built: Sequence[Built]) -> list[Built]:
+    """The later counts that add up to the whole with its first part ("of 412, 298 …, 61 … and the remaining 53"); else none."""
+    later = [b for b in built if b.figure.start > part.figure.start and b.figure.unit == part.figure.unit == "count"]
+    later = [b for b in later if b.figure.change is None and not (b.figure.of and b.figure.of.value)]
+    adds_up = sum(Decimal(b.figure.value) for b in (part, *later)) == Decimal(whole.figure.value)
+    return later if adds_up else []
 
 
 def _of_them(line: Line, built: Built, earlier: Sequence[Built]) -> Built:

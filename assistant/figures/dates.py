@@ -97,7 +97,9 @@ def _patterns() -> tuple[tuple[tuple[str, ...], str], ...]:
         (("month",), rf"(?<!\w)(?P<pos>first|opening|last|final)\s+(?P<n>{count})[\s-]+months(?:{_OF_THE_YEAR}|\s+(?:of|in)\s+{_YREF})"),
         (("month",), rf"(?<!\w)(?P<pos>first|opening)\s+(?P<n>{count})[\s-]+months(?!\s+(?:of|in)\b)"),
         (("tháng", "thang"), rf"(?<![\w.,])(?P<n>{count})\s+{_THANG}\s+(?P<pos>đầu|cuối|dau|cuoi)(?:\s+(?:của\s+)?{_NAM}(?!\s+(?:nay|ngoái|trước|tới|sau)))?(?:\s*{_YREF})?"),
-        (("tháng", "thang"), rf"(?<![\w.,])(?P<n>1[0-2]|[1-9])\s+{_THANG}(?:\s+của)?\s+{_NAM}\s+(?P<y>{_YEAR})"),
+        (("tháng", "thang"), rf"(?<![\w.,])(?<!ngày )(?P<n>{count})\s+{_THANG}(?:(?:\s+của)?\s+{_NAM}\s+|\s*/\s*)(?P<y>{_YEAR})"),
+        # "doanh thu chín tháng ước đạt": what is told of so many months is told of the first ones
+        (("tháng", "thang"), rf"(?<![\w.,])(?<!mỗi )(?<!hạn )(?<!dài )(?<!hơn )(?<!gần )(?<!sau )(?<!vòng )(?<!trước )(?<!thêm )(?<!trong )(?<!qua )(?<!hết )(?P<n>1[01]|[3-9]|{alternation([c for c, n in COUNTS.items() if 3 <= n <= 11])})\s+{_THANG}(?=\s+(?:ước|đạt|tăng|giảm)(?!\w))"),
         (("quarters",), rf"(?<!\w)(?P<pos>first|opening|last|final)\s+(?P<quarters>two|three|2|3)[\s-]+quarters(?:{_OF_THE_YEAR}|\s+(?:of|in)\s+{_YREF})?"),
         (("quý", "quí", "quy"), rf"(?<![\w.,])(?P<quarters>hai|ba|2|3)\s+(?:quý|quí|quy)\s+(?P<pos>đầu|cuối|dau|cuoi)(?:\s+(?:của\s+)?{_NAM}(?!\s+(?:nay|ngoái|trước|tới|sau)))?(?:\s*{_YREF})?"),
         # a run told bare: of the months before the text came out ("in nine months", "trong 6 tháng")

@@ -176,6 +176,8 @@ _VI_NOUNS = ["đề án", "nghị quyết", "nghị định", "quyết định",
 _UNSURE = {"quyết định", "kết luận", "kế hoạch", "thông báo", "dự án", "tổ", "nhóm", "phần", "lần", "đường", "tuyến", "loại", "vùng", "khu", "mức",
            "mẫu", "khối", "đội", "điều", "khoản", "mục", "biểu", "bước", "hình", "bảng", "phòng", "giai đoạn", "kỳ", "cấp", "plan", "form",
            "issue", "schedule", "notice", "point", "document", "code"}  # fmt: skip
+_LEVELS = {"mức", "mức độ", "cấp", "cấp độ"}
+_LEVEL_DIGITS = 2
 _VI_FUNCTION = [
     "của",
     "được",
@@ -337,6 +339,8 @@ def named_before(low: str, start: int, end: int) -> bool:
     if match is None:
         return False
     noun = match["noun"]
+    if noun in _LEVELS and sum(c.isdigit() for c in low[start:end]) > _LEVEL_DIGITS:
+        return False  # "mức 40.000" is an amount
     if noun is None or (noun not in _UNSURE and noun.rstrip("s") not in _UNSURE):
         return True
     after = low[end : end + 24]

@@ -26,8 +26,8 @@ TARGET = Words(
     en=r"targets?|targeted|targeting|goals?|objectives?|striv\w+|strove|aim|aims|aimed|aiming|must|shall|should|plans? to|planned to"
     r"|(?<!not )(?<!n't )needs? to|(?<!not )(?<!n't )(?<!longer )(?:have|has|had) to|(?:have|has|had) until|is to|are to|was to be|were to be|to be completed|deadline|resolve to|commit\w* to|determined to|pledg\w+|intends? to|vows?"
     r"|called for|(?:was|were|been) told to|given until|at the latest|meant to|due to(?= \w+ (?:by|in|before))|supposed to|(?:had|have|has|was|were|is|are) planned|planned for|(?:may|can) \w+(?: \w+)? (?:at most|no more than|not more than)|(?<!\d )(?<!million )(?<!thousand )(?<!of )request(?:s|ed)?(?! received| processed| for| from| were| was| are| is)|orders? to|ordered|instructed|urged|demands?|demanded"
-    r"|(?:requires?|required)(?! by)|promot\w+ .{0,60}growth (?:above|over|of)|roadmap|ambition",
-    vi=r"phấn đấu|mục tiêu|chỉ tiêu|(?<!mục )đích (?:(?:đến|tới|cho|của|vào) )?(?:hết |cuối |đầu )*(?:năm|tháng|quý|ngày|\d+)|(?<!mục )đích (?:là|đặt ra|đề ra)|(?<!không )(?<!số )phải(?! thu số| trả số| chờ| đợi| mất| nằm| nghỉ| chịu| sơ tán| di dời| bỏ)|đặt ra|hướng tới|hướng đến|(?<!\d )(?<!số )(?<!triệu )(?<!nghìn )(?<!các )yêu cầu|đề nghị|quyết tâm|kế hoạch đến|(?<!không )(?<!chưa )cần|chậm nhất(?= (?:là )?(?:(?:vào|trong|đến|hết|trước) )*(?:ngày|tháng|quý|năm|cuối|đầu|\d))|không muộn hơn|có thời hạn|thời hạn"
+    r"|(?<!still )(?<!now )(?:requires?|required)(?! by)|promot\w+ .{0,60}growth (?:above|over|of)|roadmap|ambition",
+    vi=r"phấn đấu|mục tiêu|chỉ tiêu|(?<!mục )đích (?:(?:đến|tới|cho|của|vào) )?(?:hết |cuối |đầu )*(?:năm|tháng|quý|ngày|\d+)|(?<!mục )đích (?:là|đặt ra|đề ra)|(?<!không )(?<!số )phải(?! thu số| trả số| chờ| đợi| mất| nằm| nghỉ| chịu| sơ tán| di dời| bỏ)|đặt ra|hướng tới|hướng đến|(?<!\d )(?<!số )(?<!triệu )(?<!nghìn )(?<!các )(?<!bị )yêu cầu|đề nghị|quyết tâm|kế hoạch đến|(?<!không )(?<!chưa )cần|chậm nhất(?= (?:là )?(?:(?:vào|trong|đến|hết|trước) )*(?:ngày|tháng|quý|năm|cuối|đầu|\d))|không muộn hơn|có thời hạn|thời hạn"
     r"|(?:đảm bảo|bảo đảm)(?! (?:tiến độ|yêu cầu|chất lượng|tiêu chuẩn|điều kiện|quy định))|nhiệm vụ đến|lộ trình|cam kết",
 )
 _ORDER = Words(
@@ -47,7 +47,7 @@ _ASKS = Words(
 _BEYOND_TARGET = Words(
     en=r"(?:exceed\w*|surpass\w*|beating|beyond|above|against|compared (?:to|with)|meeting|met|below|short of|reach\w*|achiev\w*) (?:the |its |this )?"
     r"(?:\w+ )?(?:target|goal|plan)s?(?! of)",
-    vi=r"(?:vượt|so với|hoàn thành|đạt) (?:\S+ )?(?:mục tiêu|chỉ tiêu|kế hoạch)(?! là)",
+    vi=r"(?:vượt|so với|hoàn thành|đạt|(?:cao|thấp) hơn) (?:\S+ )?(?:mục tiêu|chỉ tiêu|kế hoạch)(?! là)",
 )
 
 
@@ -66,7 +66,7 @@ def nature_of(
         return "estimate"
     if _REPLACED.before(line, frame.mention[0], max(begin, frame.mention[0] - 40)) is not None:
         return "result"
-    if _is_asked(frame) or is_bound(line, frame.mention):
+    if _is_asked(frame) or is_bound(line, frame.mention) or _is_set(line, frame.mention):
         return "target"
     if TARGET.search(line, clause.start, frame.mention[0]) and not _BEYOND_TARGET.search(
         line, clause.start, frame.mention[0]
@@ -120,10 +120,13 @@ _BOUND = Words(
 _PAST_IT = Words(en=r"(?:exceed\w*|surpass\w*|beat\w*|beyond)(?: \w+){0,2}", vi=r"(?:vượt|bằng|đạt)(?: \S+){0,1}")
 
 
+_POINTS = re.compile(r"(?<![^\W\d])(?:points?|pp|điểm|diem)(?!\w)")
+
+
 def is_bound(line: Line, mention: tuple[int, int]) -> bool:
     """The number stands right after the word for a target, whether it was reached or not; "vượt kế hoạch 5%" is by how much."""
     found = _BOUND.before(line, mention[0], max(0, mention[0] - 70))
-    if found is None:
+    if found is None or _POINTS.search(line.masked, *mention) is not None:
         return False
     percent = (
         re.match(r"\s*(?:%|percent|phần trăm|phan tram|điểm|percentage)", line.masked[mention[1] - 1 :]) is not None
@@ -131,6 +134,38 @@ def is_bound(line: Line, mention: tuple[int, int]) -> bool:
     by = _PAST_IT.before(line, found.start(), max(0, found.start() - 30)) is not None
     equals = found.group().rstrip().endswith((" là", " la", " of", " is", " was"))
     return equals or not (percent and by)
+
+
+_AIM_ITSELF = Words(
+    en=r"(?:targets?|goals?|objectives?)(?: (?:of|is|was|at))*",
+    vi=r"(?:mục tiêu|chỉ tiêu)(?: (?:là|đề ra|đặt ra|được giao))*",
+)
+
+
+def is_aim_itself(line: Line, mention: tuple[int, int]) -> bool:
+    """Right after "lower than the target of" stands the target and not by how much: "thấp hơn mục tiêu 75%"."""
+    return is_bound(line, mention) and _AIM_ITSELF.before(line, mention[0], max(0, mention[0] - 30)) is not None
+
+
+# "the 40,000 envisaged in the pact", "the 75% set for the quarter", "mức 40.000 người đề ra": the number was to be reached.
+_THE = Words(en=r"the|its|their", vi=r"mức|con số|số")
+_SET = Words(
+    en=r"(?:[^\W\d]+ ){0,2}?(?:envisaged|foreseen|targeted|aimed (?:at|for)|set (?:for|out|in|by)(?! aside)|planned(?= (?:for|by|in|under)\b|\s*(?:[.,;)]|$)))",
+    vi=r"(?:[^\W\d]+ ){0,3}?(?:đề ra|đặt ra|được giao|như kế hoạch)",
+)
+
+
+def _is_set(line: Line, mention: tuple[int, int]) -> bool:
+    """A number with its article, and behind it that it was planned."""
+    digit = re.compile(r"\d").search(line.masked, *mention)  # what is "below" belongs to the number's own words
+    if digit is None or _THE.before(line, digit.start(), max(0, digit.start() - 12)) is None:
+        return False
+    after = mention[1]
+    while after < len(line.masked) and not line.masked[after].isalpha():
+        if line.masked[after] in ",;:.":
+            return False
+        after += 1
+    return _SET.at(line, after, len(line.masked)) is not None
 
 
 def _stands_now(frame: Frame) -> bool:

@@ -60,7 +60,7 @@ def _throughout(line: Line, base: re.Match[str]) -> bool:
 _COMPARED = Words(
     en=r"(?:compared (?:to|with)|against|versus|vs\.?|up from|down from|from|than)(?: the| about| some| nearly| over)? (?:[a-z]{2,4} )?[^\s\d]{0,4}\d[\d.,]*(?:%|st|nd|rd|th)?(?: [^\W\d]+){0,3}"
     r"|after \d[\d.,]*%",
-    vi=r"(?:so với|từ|hơn)(?: mức| con số| khoảng| gần| hơn)? \d[\d.,]*%?(?: [^\W\d]+){0,3}",
+    vi=r"(?:so với|từ|hơn)(?: mức| con số| khoảng| gần| hơn)? \d[\d.,]*%?(?: [^\W\d]+){0,3}(?:, [^\W\d]+)?",
 )
 
 

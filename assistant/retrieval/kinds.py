@@ -41,7 +41,7 @@ _KINDS: tuple[tuple[Kind, str, str], ...] = (
      r"|(?:due|deadlines?) (?:by|before|in|on|until) .*(?:who|responsible)|(?:list|what are|which) (?:the |all )?(?:tasks|deadlines|jobs|duties) .*(?:due|deadline|by|before) .*\d"
      r"|(?:must|expected to|have to|has to|should|asked to|told to) do(?!\w).*(?:when|deadline|date)",
      r"(?:nhung |cac )?(?:viec|nhiem vu|cong viec)(?: \w+){0,3} (?:phai|can|den han|het han|co han)(?: \w+){0,4} (?:truoc|trong|vao|cham nhat|den)|(?:nhiem vu|viec|cong viec) (?:nao|gi) .*(?:han|phai)|den han(?: \w+){0,3} (?:vao|truoc|trong)"
-     r"|phai (?:\w+ ){1,4}(?:viec|ke hoach|nhiem vu|van ban|de an|nhung) (?:gi|nao)|phai lam (?:gi|nhung gi).*(?:khi nao|bao gio|han|ngay nao)"),
+     r"|phai (?:\w+ ){1,4}(?:viec|ke hoach|nhiem vu|van ban|de an|nhung) (?:gi|nao)(?!\w)|phai lam (?:gi|nhung gi).*(?:khi nao|bao gio|han|ngay nao)"),
     # "…, right?" and "nào cũng … phải không" ask for a yes whatever else they hold.
     ("yes_no", r"[,;] (?:right|correct|true|yes|is it not|is that (?:right|so|correct|true))\s*\??$|(?:isn|aren|wasn|weren|didn|doesn|don|hasn|haven|won)['’]?t (?:it|they|that|there|he|she|we|you)\s*\??$|^(?:is|was) it (?:true|correct|right|the case)(?!\w)",
      r"nao cung .*(?:khong|chua)\s*\??$|(?:dung|phai) (?:khong|ko|k|chua)\s*\??$|^(?!.*(?:nhung|cac) ).*(?<!\w)nao (?:\w+ ){0,2}(?:khong|chua|ko)\s*\??$"),
@@ -49,12 +49,12 @@ _KINDS: tuple[tuple[Kind, str, str], ...] = (
      r"|what (?:has |had |have )?(?:made|makes|caused|causes|led|leads|explains|explained|prompted|drove|lies behind|lay behind|held|holds|keeps|kept)(?!\w)|what (?:is|was|are|were) (?:behind|to blame)|(?:what|who) (?:is|was|are|were) blamed"
      r"|what .* (?:meant|intended|supposed|designed) (?:to|for)(?!\w)|(?:grounds?|reasons?|explanation) (?:was|were|is|are) (?:given|named|stated)|what .*(?:complain|grumbl)\w* (?:about|of)",
      r"(?:vi|tai) sao|^sao(?!\w)|nguyen nhan|ly do|(?<!\w)do dau|nho dau|(?<!\w)do (?:nhung )?(?:yeu to|nguyen nhan|dieu) (?:gi|nao)|(?:de|nham)(?: muc dich)? (?:lam )?gi(?!\w)|muc dich (?:cua .*)?(?:la )?gi|vi dau|vi le gi|phan nan (?:ve )?(?:dieu )?gi"),
-    ("list", r"^(?:please )?(?:list|enumerate|name (?:the|all|every|each)|break down|give (?:me )?(?:all|every|the (?:\w+ ){0,3}\w{3,}s (?:of|for|by|in)))(?!\w)|broken? down by|breakdown (?:of|by)|how many .*\w, .*\w,? and (?!\d)"
+    ("list", r"^(?:the )?(?:(?:top|bottom|best|worst|highest|lowest|leading|biggest|largest) (?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})|(?:two|three|four|five|six|seven|eight|nine|ten) (?:top|best|worst|highest|lowest|leading|biggest|largest)) (?!how )\w{3,}s(?!\w)|^(?:please )?(?:list|enumerate|name (?:the|all|every|each)|break down|give (?:me )?(?:all|every|the (?:\w+ ){0,3}\w{3,}s (?:of|for|by|in)))(?!\w)|broken? down by|breakdown (?:of|by)|how many .*\w, .*\w,? and (?!\d)"
      r"|(?:shares|rates|percentages) (?:of|for|in) (?:the |each )?(?:\w+ ){0,4}\w+(?:s|ies)\s*\??$",
      r"liet ke|ke ten|ke ra|^neu (?:cac|nhung|ten)|chia theo|phan theo|co cau theo|bao nhieu (?:\w+ ){1,3}\w+, (?:\w+ ){1,4}\w+, |^(?:ty le|thi phan|ti le|doanh thu|so luong) (?:cua )?(?:cac|tung) (?!.*(?:bao nhieu|may|the nao|khong|chua))"),
     # An auxiliary that opens the question asks for a yes, unless it only asks to be told or offers alternatives.
     ("yes_no", rf"^(?:and |but |so )?{_AUXILIARY}(?!\w)(?! (?:you|i|we) (?:tell|know|say|explain|give|list|have))(?!.*(?<!more )(?<!whether )(?<!\w)or(?! (?:more|not|less|better|later|earlier)))(?!.*(?<!\w)(?:and|,) (?:if so )?(?:how|what|which|who|when|where))",
-     rf"^(?!.*(?:bao nhieu|(?<!\w)may |nao(?!\w)|(?<!\w)gi(?!\w)|(?<!\w)ai(?!\w))).*(?:khong|chua|phai khong|dung khong){_PARTICLES}\s*\??$|^co phai"),
+     rf"^(?!.*(?:bao nhieu|(?<!\w)may |nao(?!\w)|(?<!\w)gi(?!\w)|(?<!\w)ai(?!\w))).*(?:khong|chua|phai khong|dung khong){_PARTICLES}\s*\??$|^(?:co phai|co dung|phai chang)(?!\w)"),
     ("comparison", rf"(?<!\w){_MORE}(?!\w).*(?<!\w)or(?!\w)|(?<!\w)\w+ or \w+.*(?<!\w){_MORE}(?!\w)|(?<!\w)(?:and|or) .*(?<!\w)(?:how (?:much|many)|(?:what|which) (?:share|percentage|proportion|rate))(?!\w).*(?<!\w)each(?!\w)\s*\??$|between .* and .* how (?:did|does|has|have|had) .*(?:mov|shift|ris|rose|fall|fell)\w*|(?:which|who) (?:of|is|was|has|had|are|were)(?!\w).*(?<!\w){_MORE}(?!\w)(?! than \d)"
      r"|how (?:has|have|had|did|does|do) .*(?:chang|grow|evolv|develop|compar|differ)|chang(?:e|ed|es) (?:between|from|since)|by how much .* than|how (?:much|many)(?: \w+){0,2} (?:more|fewer|less|higher|lower|faster|longer) .*than"
      r"|^(?!.*(?:how many|how much|(?:what|which) (?:percentage|percent|share|proportion))).*compar(?:e|es|ed|ison)(?!\w)|difference between|versus|(?<!\w)vs(?!\w)",
@@ -69,10 +69,10 @@ _KINDS: tuple[tuple[Kind, str, str], ...] = (
      r"(?:nhung|cac) (?:\w+ ){1,6}(?:nao|gi)(?!\w)|(?<!\w)nhung (?:ai|gi)(?!\w)|gom (?:nhung )?(?:gi|ai|nao|\w+ nao)|bao gom|phai lam (?:nhung )?(?:gi|viec gi)|^nhiem vu cua|^neu (?:cac|nhung)|(?<!\w)nao (?:con|chua|van)(?!\w)|(?<!\w)nao .*(?:duoi|tren|hon|it nhat|qua) \d"),
     ("name", rf"^(?:and |so )?(?:(?:in|at|for|from|to|by|of|on|under) )?which (?!{_MEASURED}|of(?!\w))(?:\w+ ){{0,2}}\w+ (?:of .*|in .*)?(?:has|had|is|was|does|did|will|shows?|showed|gets?|got|holds?|held|buys?|saw|leads?|led|gained|lost|earned)(?!\w)",
      rf"(?<!\w)(?!{_TIMES})\w+ nao(?!\w).*(?:cao|thap|lon|nho|nhieu|it|tot|kem|nhanh|cham|dong|nang|dai|ngan|dat|re|manh|yeu|som|muon) nhat"),
-    ("figure", r"how (?:many|much|large|big|long|fast|high|low|far|often|full|old|tall|wide|deep|heavy|hot|cold|expensive|small|short|strongly)(?!\w)|what (?:\w+ ){0,3}(?:percentage|percent|share|rate|proportion|number|amount|value|total|figure|rank|ranking|revenue|speed|length|coverage|turnover|growth|increase|decrease)"
+    ("figure", r"how (?:many|much|large|big|long|fast|high|low|far|often|full|old|tall|wide|deep|heavy|hot|cold|expensive|small|short|strongly)(?!\w)|what (?:\w+ ){0,3}(?:percentage|percent|share|portion|fraction|slice|rate|proportion|number|amount|value|total|figure|rank|ranking|revenue|speed|length|coverage|turnover|growth|increase|decrease)"
      r"|what (?:is|was|were|are) the (?:\w+ ){0,5}(?:percentage|percent|share|rate|proportion|number|amount|value|total|figure|rank|ranking|revenue|sales|coverage|growth|turnover|target)"
-     r"|^(?:the )?(?:share|number|proportion|percentage|rate|amount|total|average)(?!\w)|where (?:was|is|were|did|does|do) .*(?:placed?|stands?|stood|comes?|came|ranked|rank)(?!\w)|^what (?:did|do|does|will|would|has|have|had) .*(?:spend|spent|cost|earn|earned|contributed?|weigh|amount to|add up to|come to)(?!\w)|^(?!.*(?<!\w)(?:say|said|about|happened|mean)(?!\w))what(?:['’]?s)? (?:[\w’'-]+ ){0,8}" + _AMOUNTS + r"|^what (?:is|was|were|has been|had been) (?:\w+ed|spent|paid|sold|lent|put)(?!\w)|^(?!.*(?<!\w)(?:who|which|what|when|where|why|how)(?!\w)).*(?:in|by|of|since) (?:january|february|march|april|may|june|july|august|september|october|november|december|q[1-4]|(?:19|20)\d\d)(?!\w)",
-     r"bao nhieu|bao nhiu|(?<!\w)bn(?!\w)|(?<!\w)may (?!tinh|chu)|thu may|ty le|ti le|so luong|tong so|doanh thu|kim ngach|gia tri|muc do phu|do phu|dat bao|hang may|phan tram|quy mo|toc do tang"),
+     r"|^(?:the )?(?:share|number|proportion|percentage|rate|amount|total|average)(?!\w)|where (?:was|is|were|did|does|do) .*(?:placed?|stands?|stood|comes?|came|ranked|rank)(?!\w)|^what (?:did|do|does|will|would|has|have|had) .*(?:spend|spent|cost|earn|earned|contributed?|weigh|amount to|add up to|come to)(?!\w)|^(?!.*(?<!\w)(?:say|said|about|happened|mean)(?!\w))what(?:['’]?s)? (?:[\w’'-]+ ){0,8}" + _AMOUNTS + r"|^what (?:is|was|were|has been|had been) (?:\w+ed|spent|paid|sold|lent|put)(?!\w)|^what (?:is|are|was|were) (?:an? |the )?(?:\w+ ){1,5}(?:paid|charged|worth)(?!\w)|^(?!.*(?<!\w)(?:who|which|what|when|where|why|how)(?!\w)).*(?:in|by|of|since) (?:january|february|march|april|may|june|july|august|september|october|november|december|q[1-4]|(?:19|20)\d\d)(?!\w)",
+     r"bao nhieu|bao nhiu|(?<!\w)bn(?!\w)|(?<!\w)(?<!nha )(?<!xe )may (?!tinh|chu|bay|moc|lanh|keo|phat)|thu may|ty le|ti le|so luong|tong so|doanh thu|kim ngach|gia tri|muc do phu|do phu|dat bao|hang may|phan tram|quy mo|toc do tang"),
     ("list", r"which (?:\w+ ){0,3}(?:are|were|have|do|did)(?!\w)", r"^list|^(?:hai|ba|bon|nam|sau|bay|tam|chin|muoi|\d+) \w+ .*(?:la gi|gi|nao)(?!\w)"),
     ("name", rf"(?<!\w)who(?:m|se)?(?!\w)|^(?:and |so )?(?:(?:in|at|for|from|to|by|of|on|under) )?which (?!{_MEASURED}|of(?!\w))(?:\w+ )?\w+[^s\W](?!\w)|(?:which|what) (?:\w+ )?(?:ministry|body|agency|authority|unit|organi[sz]ation|company|province|city|committee|office|bank|person|minister|platform|department)",
      r"(?<!\w)ai(?!\w)|(?:bo|co quan|don vi|to chuc|tinh|thanh pho|doanh nghiep|uy ban|bo nganh|ngan hang|san|nen tang|cap) nao|do (?:ai|co quan nao|don vi nao|bo nao)"
@@ -101,7 +101,7 @@ _UNITS: tuple[tuple[frozenset[str], str], ...] = (
     (frozenset(), r"how much of (?!.*as a (?:share|percentage))"),
     (frozenset({"count"}), r"how many (?!per ?cent|percentage|points|usd|vnd|dollars|euros?|km|kilomet|in (?:a|every) (?:hundred|ten))|(?<!thu )(?<!hang )(?:bao nhieu|may|bn) (?:nguoi|co quan|nhiem vu|tinh|thanh pho|dia phuong|van ban|thu tuc|ho so|giao dich|nen tang|quoc gia|nuoc|nhan vien|can bo|giao vien|hoc sinh|truong|vu|ca)(?!\w)"),
     (frozenset({"%", "pp"}), r"how full(?!\w)|as a (?:share|percentage|proportion)|how (?:fast|quickly|strongly) .*(?:grow|grew|increase|rise|rose|fall|fell|drop|shrink)|by how much|how much (?:\w+ ){0,8}(?:grow|grew|increase|rise|rose|fall|fell|drop|shrink|shrank)|(?:tang|giam)(?: truong| them)? (?:bao nhieu|may|bn)(?=\s*(?:\?|$|phan|%|so voi|trong|tu|o|tai|den|vao|nam|quy|thang|theo|diem)(?!\w))"
-     r"|percent|per cent|what (?:part|fraction) of|share of|what share|market share|thi phan|proportion|(?<!\w)rates?(?!\w)|coverage|phan tram|ty le|ti le|ty trong|ti trong|do phu|phu song|%"),
+     r"|percent|per cent|what (?:part|portion|slice|fraction) of|share of|what share|market share|thi phan|proportion|(?<!\w)rates?(?!\w)|coverage|phan tram|ty le|ti le|ty trong|ti trong|do phu|phu song|%"),
     (frozenset({"rank"}), r"(?<!\w)rank|where (?:was|is|were|did|does|do) .*(?:placed?|stand|stood|come|came)(?!\w)|position|place in the world|thu may|hang may|xep hang|dung thu|vi tri thu"),
     (frozenset({"km", "m"}), r"length|kilomet|(?<!\w)km(?!\w)|dai bao nhieu|chieu dai"),
     (frozenset({"km", "m", "a", "mo", "wk", "d", "h", "min"}), r"how long|bao lau|may nam|bao nhieu nam"),
@@ -151,13 +151,18 @@ _NOTED: dict[Language, re.Pattern[str]] = {
 }
 
 
-# Folded alike with "đồng": east, copper, move, action, worker; where a question has its accents these are told apart.
+# Folded alike with "đồng" (east, move, council, plain), "mấy" (machine) and "giá vé" ("quốc gia về"); where a question has
+# its accents these are told apart.
 _AI = re.compile(r"(?<!\w)AI(?!\w)")  # not "ai", who
-_DONG = re.compile(r"(?<!\w)(?:đông|động|đống|đóng|dong|dòng|dông)(?!\w)", re.IGNORECASE)
+_DONG = re.compile(
+    r"(?<!\w)(?:đông|động|đống|đóng|dong|dòng|dông|(?:hội|nội|hợp|cộng|cánh|tương|lao) đồng"
+    r"|đồng(?= (?:bằng|bào|ý|thời|bộ|hành|phục|đều|loạt|quản|tổ chức|chủ trì))|máy|may|mây|mày|gia(?= (?:về|bán)(?!\w)))(?!\w)",
+    re.IGNORECASE,
+)
 
 
 def without_look_alikes(question: str) -> str:
-    """A question folded, without the words that only then look like "đồng" or "ai"."""
+    """A question folded, without the words that only then look like "đồng", "mấy", "giá" or "ai"."""
     accented = any(c.isalpha() and not c.isascii() for c in question)
     without = _AI.sub(" ", question) if any(c.islower() for c in question) else question
     return fold(_DONG.sub(" ", without) if accented else without)

@@ -57,6 +57,7 @@ class Query:
     bases: tuple[Period, ...]  # what a change is asked against: "on March", "so với cùng kỳ 2024"
     numbers: tuple[Mention, ...]  # figures that the question itself states
     latest: bool  # asks for the newest
+    occasions: tuple[Period, ...] = ()  # when the meeting was or the document came out that the question speaks of
 
 
 _HOME = "viet_nam"  # of the glossary: the one country whose language announcements are read in
@@ -114,6 +115,7 @@ def understand(
     unit = unit_asked(folded)
     taken += [unit] if unit else []
     found = references(text)
+    occasions = [p for p in periods if p.role in ("at", "as_of") and _of_occasion(folded, p.start, p.end)]
     return Query(
         question=asked,
         text=text,
@@ -125,11 +127,28 @@ def understand(
         or asked_units(without_look_alikes(text)),
         terms=_terms(text, glossary, vocabulary, taken, bool(found)),
         references=found,
-        periods=tuple(_early(p.period, folded[p.start : p.end]) for p in periods if p.role != "compared"),
+        periods=tuple(
+            _early(p.period, folded[p.start : p.end]) for p in periods if p.role != "compared" and p not in occasions
+        ),
         bases=tuple(p.period for p in periods if p.role == "compared"),
         numbers=tuple(m for m in mentions if m.kind == "quantity"),
         latest=bool(_LATEST.search(folded)),
+        occasions=tuple(p.period for p in occasions),
     )
+
+
+# What takes place or comes out on a day, folded. A report is of its time, and so are its figures: it is none of these.
+_OCCASION = r"(?:meetings?|sessions?|conferences?|conclusions?|notices?|announcements?|press releases?|statements?|briefings?|summit|telegram|dispatch)"
+_OCCASION_VI = r"(?:hoi nghi|cuoc hop|phien hop|buoi hop|hop bao|buoi lam viec|ket luan|thong bao|cong dien|cong van|hoi thao|le cong bo)"
+_OCCASION_BEFORE = re.compile(
+    rf"(?<!\w)(?:{_OCCASION}(?: (?:held|in|of|on|from|dated|the))*|{_OCCASION_VI}(?: (?:so \S+|so ket|tong ket|dien ra|to chuc|duoc|hoi|ngay|vao|trong|cua))*)\s*$"
+)
+_OCCASION_AFTER = re.compile(rf"(?:['’]s)? (?:[\w-]+ ){{0,2}}?{_OCCASION}(?!\w)")
+
+
+def _of_occasion(folded: str, start: int, end: int) -> bool:
+    """Whether a time tells which meeting or document is meant: "the April 2026 conclusions", "hội nghị tháng 7/2026"."""
+    return _OCCASION_BEFORE.search(folded, 0, start) is not None or _OCCASION_AFTER.match(folded, end) is not None
 
 
 # The months that "early 2025" and "đầu năm 2025" may mean: the first quarter, and what is told of April.

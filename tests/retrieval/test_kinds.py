@@ -10,6 +10,14 @@ from assistant.text import fold
 
 KINDS = [
     ("How many pupils ride the school bus?", "figure"),
+    ("Harbour board, April to June 2031: what portion of the boats was insured?", "figure"),
+    ("What was a trainee sailor in Lakeland paid a month?", "figure"),
+    ("Top three counties for new ferries?", "list"),
+    ("Three lowest counties for ferries", "list"),
+    ("Who heads the top five yards?", "name"),
+    ("Có đúng là hết năm 2031 đã có 300 bến xe?", "yes_no"),
+    ("Hội đồng vùng phải làm xong kế hoạch giữ chân thợ khi nào?", "date"),
+    ("Nhà máy nước do ai quản lý?", "name"),
     ("What share of patients has a card?", "figure"),
     ("Bao nhiêu học sinh đi xe buýt?", "figure"),
     ("Tỷ lệ bệnh nhân có thẻ là bao nhiêu?", "figure"),
@@ -138,6 +146,10 @@ def test_the_units_asked_for_are_read_in_both_languages(question: str, units: se
         ("How many million dollars were lent?", {"USD"}),
         ("How many masts were built?", {"count"}),
         ("có bao nhiêu tàu", set()),
+        ("Hội đồng vùng có bao nhiêu tàu", set()),
+        ("Ai báo cáo về tàu ở cuộc họp quốc gia về phà?", set()),
+        ("Đồng bào vùng cao đi phà gì?", set()),
+        ("Thu nhập mấy triệu đồng một tháng?", {"VND"}),
     ],
 )
 def test_the_unit_that_a_question_names_is_asked_for_with_its_family(question: str, units: set[str]) -> None:
