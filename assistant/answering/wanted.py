@@ -29,6 +29,7 @@ class Wanted:
         self._kind = query.kind
         self._terms = query.terms
         self._day = _day(query)
+        self._part = _part_of_year(query)
         self._next = query.kind == "date" and _NEXT.search(fold(query.text)) is not None
         self._known = fold(query.text) if query.kind == "name" and _HEADS.search(fold(query.text)) else None
         self._amount = _amount(query)
@@ -41,6 +42,7 @@ class Wanted:
         """Whether a sentence, or the figure of it that is meant, is not of the kind that the question asks for."""
         return (
             self._other_day(sentence)
+            or (self._part is not None and not self._part.search(fold(sentence.text)))
             or (self._next and _over(document, sentence))
             or self._nobody(sentence)
             or (self._amount and not any(f.unit != "date" for f in figures))
@@ -136,6 +138,18 @@ def _day(query: Query) -> str | None:
     if query.kind != "date":
         return None
     return next((name for name, words in _DAYS.items() if words.search(fold(query.text))), None)
+
+
+# What a question asks for by name is told by name: a quarter as one.
+_QUARTER = re.compile(
+    r"(?<!\w)(?:quarters?|q[1-4]|quy (?:[1-4]|i{1,3}|iv|mot|nhat|hai|ba|tu|bon|dau|cuoi)(?!\w)|first half|second half)(?!\w)"
+)
+_ASKS_QUARTER = re.compile(r"(?<!\w)(?:which quarter|what quarter|quy (?:nao|may))(?!\w)")
+
+
+def _part_of_year(query: Query) -> re.Pattern[str] | None:
+    """How a sentence must tell the time where a quarter is asked for."""
+    return _QUARTER if query.kind == "date" and _ASKS_QUARTER.search(fold(query.text)) else None
 
 
 _HEADS = re.compile(

@@ -12,7 +12,7 @@ import math
 import re
 import threading
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from assistant.retrieval.glossary import Glossary, GlossaryMatch
 from assistant.text import fold
@@ -31,10 +31,11 @@ _QUESTION_WORDS = (
 
 
 class Accents:
-    """Restores accents by what a body of Vietnamese text shows."""
+    """Restores accents by what a body of Vietnamese text shows; `count` tells how many passages hold a form."""
 
-    def __init__(self, texts: Iterable[str], glossary: Glossary) -> None:
+    def __init__(self, texts: Iterable[str], glossary: Glossary, count: Callable[[str], int] = lambda form: 0) -> None:
         self._glossary = glossary
+        self._held = count
         self._texts = texts
         self._lock = threading.Lock()
         self._single: Counter[str] = Counter()
@@ -69,6 +70,8 @@ class Accents:
             form = _written_out(match, written)
             if form is None or (not bare and match.exact and match.language is not None):
                 continue
+            if match.language is None and self._held(written) > self._held(form):
+                continue  # the announcements themselves say GDP
             pieces += [self._between(question[position : match.start], bare), form]
             position = match.end
         pieces.append(self._between(question[position:], bare))

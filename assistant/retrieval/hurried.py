@@ -60,6 +60,56 @@ _WORDS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<!\w)ntn(?!\w)"), "như thế nào"),
     (re.compile(r"(?<!\w)(?:ko|hok)(?!\w)"), "không"),
 )
+# Kinds of papers by their letters right before a number ("TB56", "NĐ 69"), as texts name them.
+_PAPERS = {
+    "NQ": "Nghị quyết", "NĐ": "Nghị định", "ND": "Nghị định", "QĐ": "Quyết định", "QD": "Quyết định",
+    "TB": "Thông báo", "CT": "Chỉ thị", "TT": "Thông tư", "CĐ": "Công điện", "KH": "Kế hoạch", "KL": "Kết luận",
+    "ĐA": "Đề án", "DA": "Đề án",
+}  # fmt: skip
+_PAPER = re.compile(rf"(?<!\w)({'|'.join(_PAPERS)})[ -]?(?=\d{{1,4}}(?![\w/.,%]))")
+_NUMBERED = r"(?= ?(?:thứ|thu|lần|lan|số|so|\d))"
+# What officials shorten in messages, where its neighbours tell which word is meant.
+_SHORTENED_VI: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(rf"(?<!\w)PH{_NUMBERED}"), "phiên họp"),
+    (re.compile(r"(?<!\w)HN(?= (?:lần|lan|thứ|thu|sơ kết|so ket|tổng kết|tong ket|trực tuyến|triển khai))"), "hội nghị"),
+    (re.compile(r"(?<!\w)PCT(?!\w)"), "Phó Chủ tịch"),
+    (re.compile(r"(?<!\w)CT(?= (?:UBND|HĐND|HDND|tỉnh|tinh|TP|thành phố|xã|xa|nước|quốc hội)(?!\w))"), "Chủ tịch"),
+    (re.compile(r"(?<!\w)(?:bq|BQ)(?!\w)"), "bình quân"),
+    (re.compile(r"(?<!\w)HS(?= (?:trực tuyến|truc tuyen|toàn trình|toan trinh|TTHC|thủ tục|thu tuc|nộp|nop|đã giải quyết|da giai quyet|đúng hạn|dung han|quá hạn|qua han|giấy|giay)(?!\w))"), "hồ sơ"),
+    (re.compile(r"(?<!\w)(?:VBPL|VBQPPL)(?!\w)"), "văn bản pháp luật"),
+    (re.compile(r"(?<!\w)BDHVS(?!\w)"), "Bình dân học vụ số"),
+    (re.compile(r"(?<=\w )sp(?!\w)"), "sản phẩm"),
+    (re.compile(r"(?<!\w)trc(?!\w)"), "trước"),
+    (re.compile(r"(?<=(?:nhiêu|nhieu)) ng(?!\w)"), " người"),
+)  # fmt: skip
+_SHORTENED_EN: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"(?<!\w)[Rr]es\.(?= ?\d)"), "Resolution"),
+    (re.compile(r"(?<!\w)[Aa]nn\.(?= ?\d)"), "Announcement"),
+    (re.compile(r"(?<!\w)P0(?=\d(?!\d))"), "Project 0"),
+    (re.compile(r"(?<!\w)svcs(?!\w)"), "services"),
+    (re.compile(r"(?<!\w)svc(?!\w)"), "service"),
+    (re.compile(r"(?<!\w)est\.(?!\w)"), "estimated"),
+    (re.compile(r"(?<!\w)(?:govt|gov['’]t)(?!\w)", re.IGNORECASE), "government"),
+    (re.compile(r"(?<!\w)depts(?!\w)", re.IGNORECASE), "departments"),
+    (re.compile(r"(?<!\w)dept\.?(?!\w)", re.IGNORECASE), "department"),
+    (re.compile(r"(?<=\d[ -])yrs?(?!\w)"), "year"),
+    (re.compile(r"(?<!\w)1(?=-year(?!\w))"), "one"),
+    (re.compile(r"(?<!\w)yrs(?!\w)"), "years"),
+    (re.compile(r"(?<!\w)(?:mths|mos)(?!\w)"), "months"),
+    (re.compile(r"(?<!\w)qtr(?!\w)", re.IGNORECASE), "quarter"),
+    (re.compile(r"(?<!\w)avg\.?(?!\w)", re.IGNORECASE), "average"),
+    (re.compile(r"(?<!\w)pct(?!\w)"), "percent"),
+    (re.compile(r"(?<!\w)(?:mtg|mtng)(?!\w)", re.IGNORECASE), "meeting"),
+    (re.compile(r"(?<!\w)cttee(?!\w)", re.IGNORECASE), "committee"),
+    (re.compile(r"(?<!\w)docs(?!\w)"), "documents"),
+    (re.compile(r"(?<!\w)DBs(?!\w)"), "databases"),
+    (re.compile(r"(?<!\w)info(?= (?:systems?|security|technology|sharing)(?!\w))"), "information"),
+    (re.compile(r"(?<!\w)(?:no\.|num\.) of(?!\w)", re.IGNORECASE), "number of"),
+    (re.compile(r"(?<!\w)thru(?!\w)"), "through"),
+    (re.compile(r"(?<!\w)wich(?!\w)"), "which"),
+    (re.compile(r"(?<!\w)forth(?= (?:meeting|session|quarter|plenum|congress)(?!\w))"), "fourth"),
+    (re.compile(r"(?<!\w)approx\.?(?!\w)", re.IGNORECASE), "approximately"),
+)
 # "Tháng 9 tháng 2026" or "mỗi 3 tháng 2026" is none: a month, or a length of time, stands before.
 _LENGTH = re.compile(r"(?:tháng|thang|mỗi|moi|sau|vòng|vong|every|within|after|last|past)\s$", re.I)
 
@@ -69,8 +119,9 @@ def written_out(text: str, language: Language) -> str:
     for pattern, rewrite in _VIETNAMESE if language == "vi" else _ENGLISH:
         text = pattern.sub(lambda m, rewrite=rewrite: _unless_length(m, rewrite), text)  # type: ignore[misc]
     if language == "vi":
-        for pattern, word in _WORDS:
-            text = pattern.sub(word, text)
+        text = _PAPER.sub(lambda m: f"{_PAPERS[m[1]]} ", text)
+    for pattern, word in (*_WORDS, *_SHORTENED_VI) if language == "vi" else _SHORTENED_EN:
+        text = pattern.sub(word, text)
     return text
 
 

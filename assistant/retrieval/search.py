@@ -16,7 +16,7 @@ from assistant.records import Document, Filters, Hit, Language, Passage, Sentenc
 from assistant.retrieval.accents import Accents
 from assistant.retrieval.adapter import adapter_of
 from assistant.retrieval.glossary import Glossary
-from assistant.retrieval.matching import Phrase, Vocabulary
+from assistant.retrieval.matching import Phrase, Vocabulary, phrase
 from assistant.retrieval.spelling import Lexicon
 from assistant.retrieval.understanding import Query, understand
 from assistant.settings import RetrievalSettings
@@ -59,11 +59,12 @@ class Reader:
                     frequencies = words.document_frequencies(connection)
                     passages = words.size(connection)
                 spoken = [d.text for d in snapshot.documents.values() if d.language == "vi"]
+                vocabulary = Vocabulary(frequencies, passages, self.count_phrases, self.present_phrases)
                 self._current = State(
                     snapshot,
-                    Vocabulary(frequencies, passages, self.count_phrases, self.present_phrases),
+                    vocabulary,
                     Lexicon(frequencies, self._glossary),
-                    Accents(spoken, self._glossary),
+                    Accents(spoken, self._glossary, lambda form: vocabulary.any_of((phrase(form),))),
                 )
             return self._current
 
@@ -80,7 +81,7 @@ class Reader:
     def present_phrases(self, phrases: Sequence[Phrase]) -> set[Phrase]:
         """Those of the phrases that some passage holds."""
         with self._library.connect() as connection:
-            return {phrase for phrase in phrases if words.occurs(connection, phrase)}
+            return {one for one in phrases if words.occurs(connection, one)}
 
     def close(self) -> None:
         """Release the files."""

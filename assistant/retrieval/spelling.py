@@ -30,6 +30,7 @@ _SHORTEST = 4  # letters of a word that may be a slip
 _SHORTEST_NAME = 5  # … of one with a capital; below _PLAIN_NAME only a letter doubled or left undoubled is mended
 _PLAIN_NAME = 6
 _RIVALS = 5000  # frequent English words that a slip may be of, though the corpus has never used them
+_LESS_LIKELY = 0.1  # of an edit
 _OUTWEIGHS = 5  # of two equally near words one is meant if it is so many times more frequent
 _WORD = re.compile(r"[^\W\d_]+")
 _IDENTIFIER = re.compile(
@@ -145,8 +146,7 @@ class Lexicon:
         near = self.nearest(word, word[0].isupper())
         if near is None or near not in self.words:
             return False
-        ending = near[-2:] != folded[-2:] and OSA.distance(folded, near) == 1
-        return ending or _undoubled(near) == _undoubled(folded)
+        return OSA.distance(folded, near) == 1 or _undoubled(near) == _undoubled(folded)
 
     def _has_stem(self, stem: str) -> bool:
         if len(stem) < _SHORTEST:
@@ -201,9 +201,11 @@ class Lexicon:
         return len(slip) > _SHORTEST or swapped or _undoubled(slip) == _undoubled(candidate)
 
     def _cost(self, slip: str, candidate: str, distance: float) -> float:
-        """Swapped and doubled letters are the commonest slips of the hand and count as half of one edit."""
-        light = sorted(slip) == sorted(candidate) or _undoubled(slip) == _undoubled(candidate)
-        return distance - 0.5 if light else distance
+        """Swapped and doubled letters are the commonest slips of the hand and count as half of one edit; a letter left out
+        goes before another letter, and that before one too many."""
+        if sorted(slip) == sorted(candidate) or _undoubled(slip) == _undoubled(candidate):
+            return distance - 0.5
+        return distance + _LESS_LIKELY * (0 if len(slip) < len(candidate) else 1 if len(slip) == len(candidate) else 2)
 
     def _one(self, near: list[tuple[float, str]]) -> str | None:
         if not near:

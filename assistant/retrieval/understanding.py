@@ -201,6 +201,9 @@ def _in_name(text: str, match: GlossaryMatch) -> bool:
     )
 
 
+_MINISTRY = re.compile(r"ministry(?= of )", re.IGNORECASE)
+
+
 def _concept(text: str, matches: Sequence[GlossaryMatch], vocabulary: Vocabulary) -> Term | None:
     """One term for a span of the question, with the forms of every reading of it."""
     written = text[matches[0].start : matches[0].end]
@@ -208,7 +211,9 @@ def _concept(text: str, matches: Sequence[GlossaryMatch], vocabulary: Vocabulary
         return None
     entries = [m.entry for m in matches]
     # A form that is another word in other case (IT, US) would match that word, since views have no case.
-    named = (form for entry in entries for form in entry.forms() if form not in entry.case_sensitive)
+    named = [form for entry in entries for form in entry.forms() if form not in entry.case_sensitive]
+    # "The Minister of Health" speaks for the ministry as its name does, which "Bộ trưởng Bộ Y tế" holds.
+    named += [_MINISTRY.sub("minister", form) for form in named if _MINISTRY.match(form)]
     forms = tuple(f for f in dict.fromkeys([phrase(written), *map(phrase, named)]) if f)
     kinds = {entry.kind for entry in entries}
     if kinds == {"question"}:

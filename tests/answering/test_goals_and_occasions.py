@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from assistant.assembly import Assistant
+from assistant.retrieval.matching import phrase
 from tests.answering.announcements import assistant_over
 
 MILLS = """---
@@ -116,6 +117,14 @@ def test_the_day_of_a_meeting_says_which_is_meant_and_dates_no_figure(
 ) -> None:
     answer = grain.ask(question)
     assert name in answer.text
+
+
+def test_a_quarter_that_is_asked_for_is_told_as_one_and_a_minister_speaks_for_the_ministry(grain: Assistant) -> None:
+    trace = grain.trace("Trong quý nào các silo của Marrow nhận lúa mạch đen?")
+    assert all("quarter" in c.sentence.text for c in trace.candidates if c.probability > 0.5)
+    understood = grain.trace("Bộ Quốc phòng nói gì?").query
+    body = next(t for t in understood.terms if t.kind == "body")
+    assert phrase("Minister of National Defence") in body.forms
 
 
 def test_a_meeting_of_another_month_is_not_answered_from_this_one(grain: Assistant) -> None:

@@ -40,3 +40,11 @@ def test_restored_text_differs_in_accents_alone(accents: Accents) -> None:
 
 def test_a_model_of_no_text_still_knows_the_words_of_questions() -> None:
     assert Accents([], load()).restore("la bao nhieu") == "là bao nhiêu"
+
+
+def test_an_abbreviation_that_the_announcements_use_themselves_stays() -> None:
+    held = {"GDP": 4, "kinh tế số": 3}
+    accents = Accents(TEXTS, load(), lambda form: held.get(form, 0))
+    restored = accents.restore("KTS chiếm mấy % GDP")
+    assert "GDP" in restored
+    assert "kinh tế số" in restored

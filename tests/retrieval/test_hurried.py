@@ -69,3 +69,34 @@ def test_words_of_messages_are_written_out_in_vietnamese(text: str, expected: st
 )
 def test_bn_asks_after_a_date_and_counts_after_a_number(text: str, written: str) -> None:
     assert written in written_out(text, "vi")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("tại PH thứ 2 của BCĐ", "tại phiên họp thứ 2 của BCĐ"),
+        ("HN tổng kết phà", "hội nghị tổng kết phà"),
+        ("sông qua HN dài mấy km", "sông qua HN dài mấy km"),
+        ("TB31 và QĐ 12 do ai ký", "Thông báo 31 và Quyết định 12 do ai ký"),
+        ("KH 45% số vé", "KH 45% số vé"),
+        ("CT UBND tỉnh và PCT tỉnh là ai", "Chủ tịch UBND tỉnh và Phó Chủ tịch tỉnh là ai"),
+        ("vé phà bq bao nhiêu", "vé phà bình quân bao nhiêu"),
+        ("HS trực tuyến và HS lớp 5", "hồ sơ trực tuyến và HS lớp 5"),
+    ],
+)
+def test_what_officials_shorten_is_written_out_where_its_neighbours_tell_the_word(text: str, expected: str) -> None:
+    assert written_out(text, "vi") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("When was Res. 31 issued?", "When was Resolution 31 issued?"),
+        ("no. of info systems, avg. per dept", "number of information systems, average per department"),
+        ("How long had P06 run at the 1-yr mtg?", "How long had Project 06 run at the one-year meeting?"),
+        ("P100 banknotes est. in 2031", "P100 banknotes estimated in 2031"),
+        ("essential svcs by qtr", "essential services by quarter"),
+    ],
+)
+def test_what_is_shortened_in_english_is_written_out(text: str, expected: str) -> None:
+    assert written_out(text, "en") == expected

@@ -49,6 +49,7 @@ KINDS = [
     ("What made the number of riders fall?", "why"),
     ("What is the new depot meant to relieve?", "why"),
     ("Xây bến xe mới để làm gì?", "why"),
+    ("Gói vay 300 tỷ đồng nhằm thúc đẩy điều gì?", "why"),
     ("Which depots still had old buses at the end of May?", "list"),
     ("Give the shares of the three lines.", "list"),
     ("Who may see the records of a pupil?", "list"),

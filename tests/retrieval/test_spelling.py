@@ -163,6 +163,20 @@ def test_decomposed_accents_are_read_as_composed_ones(lexicon: Lexicon) -> None:
     assert restore(slip, lexicon).text == "tỷ lệ tiêm chủng"
 
 
+@pytest.mark.parametrize(
+    ("slip", "words", "meant"),
+    [
+        ("leaners", {"leaders": 3, "learners": 1}, "learners"),  # a letter left out before another letter
+        ("markt", {"market": 2, "mark": 2}, "market"),  # and before one too many
+        ("quater", {"quarter": 2}, "quarter"),  # "quat" with an ending is no reason to let it stand
+        ("dollers", {"dollars": 2}, "dollars"),
+        ("teachers", {"reachers": 2}, "teachers"),
+    ],
+)
+def test_the_commoner_slip_is_taken_and_an_ending_saves_none(slip: str, words: dict[str, int], meant: str) -> None:
+    assert restore(slip, Lexicon(words)).text == meant
+
+
 def test_a_word_that_the_corpus_uses_is_never_a_slip() -> None:
     assert restore("digitl", Lexicon({"digitl": 1})).changes == ()
     assert restore("digitl", {}).text == "digital"
