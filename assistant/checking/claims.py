@@ -125,7 +125,9 @@ T = TypeVar("T")
 
 def once(owner: Claim | Entry, key: str, make: Callable[[], T]) -> T:
     """What was made of a claim or an entry under a key, made once: a claim is held against many entries."""
-    kept: dict[str, Any] = owner.__dict__.setdefault("_kept", {})
+    kept: dict[str, Any] | None = owner.__dict__.get("_kept")
+    if kept is None:
+        kept = owner.__dict__["_kept"] = {}
     if key not in kept:
         kept[key] = make()
     found: T = kept[key]

@@ -173,7 +173,7 @@ def _unknown_scope(claim: Claim, entry: Entry) -> bool:
     found = [t for t in found if not (t.name and named_in(claim.folded[t.start : t.end], leading(entry)))]
     if not found or (claim.kinds and all(_is_kind(t, claim) for t in found)):
         return False
-    known = entry.context.keys | entry.focus.keys | entry.around.keys
+    known = keys_near(entry)
     return coverage(found, known, claim.language != entry.document.language) < _HALF
 
 
@@ -190,13 +190,18 @@ def _is_kind(term: Term, claim: Claim) -> bool:
     return any(term.keys & members for members in claim.kinds.values())
 
 
+def keys_near(entry: Entry) -> frozenset[str]:
+    """The keys of all that is told near a figure."""
+    return once(entry, "keys near", lambda: entry.context.keys | entry.focus.keys | entry.around.keys)
+
+
 def _unknown_names(claim: Claim, entry: Entry) -> list[Term]:
     """Names in what the claim measures that the announcement does not name near the figure.
 
     A place or a body must stand in the sentence, those before it, the heading or the title; another name (a program,
     a product) somewhere in the document.
     """
-    known = entry.context.keys | entry.focus.keys | entry.around.keys
+    known = keys_near(entry)
     told = fold(claim.figure.stated_by or "")
     following = min((f.start for f in claim.fellows if f.start > claim.figure.start), default=10**9) - claim.offset
     others = once(claim, "of others", lambda: parts_of_others(claim))
@@ -290,14 +295,14 @@ def other_year(claim: Claim, entry: Entry) -> bool:
     return any(y not in near and not (spans and min(spans) <= int(y) <= max(spans)) for y in told)
 
 
-def _years_near(entry: Entry) -> tuple[str, list[int]]:
-    """The text near a figure with the dates that it is told of, and the years of its period."""
+def _years_near(entry: Entry) -> tuple[frozenset[str], list[int]]:
+    """The years named near a figure or in the dates that it is told of, and the years of its period."""
     period, base = entry.period, entry.figure.change.base if entry.figure.change else None
     dates = [period.start, period.end, entry.published, *((base.start, base.end) if base else ())]
     if entry.figure.unit == "date":
         dates += [entry.figure.value, entry.figure.value_max]
     near = " ".join((entry.sentence, entry.passage.heading, entry.document.title, _before(entry), *filter(None, dates)))
-    return near, [int(d[:4]) for d in (period.start, period.end) if d]
+    return frozenset(_ANY_YEAR.findall(near)), [int(d[:4]) for d in (period.start, period.end) if d]
 
 
 def _before(entry: Entry) -> str:
@@ -306,6 +311,7 @@ def _before(entry: Entry) -> str:
     return prose.replace(entry.document.title, " ")
 
 
+_ANY_YEAR = re.compile(r"(?=((?:19|20)\d\d))")
 _YEAR = re.compile(r"(?<![\d.,/])(?:19|20)\d\d(?![\d%])(?!,\d)")
 
 
@@ -414,7 +420,7 @@ def _other_noun(claim: Claim, entry: Entry) -> bool:
         one, other = (frozenset().union(*(t.keys for t in terms)) & group for terms in (mine, theirs))
         if one and other and not one & other:
             return True
-    known = entry.context.keys | entry.focus.keys | entry.around.keys
+    known = keys_near(entry)
     return claim.language == entry.document.language and not any(t.keys & known for t in mine)
 
 
@@ -477,7 +483,7 @@ def told_apart(claim: Claim, entry: Entry) -> Sequence[Term]:
     names = once(claim, "names of focus", lambda: [t for t in claim.focus.terms if t.name and not t.shared])
     if not names:
         return claim.focus.terms
-    known = entry.context.keys | entry.focus.keys | entry.around.keys
+    known = keys_near(entry)
     unknown = [t for t in names if t.name and not t.shared and not t.keys & known]
     if not unknown:
         return claim.focus.terms
@@ -591,7 +597,7 @@ def known_words(claim: Claim, entry: Entry) -> tuple[float, float]:
 
     Months and years are left out, and so are the names of places, which are compared as scopes.
     """
-    known = entry.context.keys | entry.focus.keys | entry.around.keys
+    known = keys_near(entry)
     return _known(claim.focus, known), _known(entry.focus, claim.context.keys | claim.focus.keys)
 
 

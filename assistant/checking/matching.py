@@ -387,4 +387,4 @@ def likeness(claim: Claim, entry: Entry) -> float:
 def _keys_of(entry: Entry) -> tuple[frozenset[str], frozenset[str]]:
     """The keys of all that is told near a figure, and those of what it measures and of its own part of its sentence."""
     named = entry.focus.keys | entry.own.keys
-    return entry.context.keys | entry.focus.keys | entry.around.keys, named
+    return context.keys_near(entry), named

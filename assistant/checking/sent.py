@@ -25,6 +25,8 @@ class Sent:
 
 def received(original: str) -> Sent:
     """The text to read: composed (NFC), without control and zero-width characters, fixed-width spaces as spaces."""
+    if clean(original) == original and "\r" not in original:
+        return Sent(original, original.translate(_SPACES), tuple(range(len(original) + 1)))
     pieces: list[str] = []
     origin: list[int] = []
     for start, end in _clusters(original):

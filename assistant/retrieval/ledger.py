@@ -14,7 +14,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property, lru_cache
-from heapq import nsmallest
+
+import numpy as np
+import numpy.typing as npt
 
 from assistant.figures import series as figure_series
 from assistant.figures.extraction import latest_day
@@ -120,9 +122,10 @@ class Ledger:
         for number, entry in enumerate(self.entries):
             for key in entry.focus.keys | entry.context.keys:
                 self._by_key[key].append(number)
-        self._by_family: dict[str, set[int]] = defaultdict(set)
+        self._arrays: dict[str, npt.NDArray[np.intp]] = {}
+        self._by_family: dict[str, list[int]] = defaultdict(list)
         for number, entry in enumerate(self.entries):
-            self._by_family[entry.family].add(number)
+            self._by_family[entry.family].append(number)
 
         self._by_value: dict[tuple[str, Decimal], list[int]] = defaultdict(list)
         for number, entry in enumerate(self.entries):
@@ -184,20 +187,28 @@ class Ledger:
 
     def near(self, meaning: Meaning, unit_family: str | None, limit: int = 60) -> list[Entry]:
         """Entries of a family of units (None: of any) that share most keys with a meaning, rare keys counting more."""
-        wanted = self._by_family.get(unit_family, set()) if unit_family is not None else None
-        counts: dict[int, float] = defaultdict(float)
-        total = max(len(self.entries), 1)
+        counts = np.zeros(len(self.entries))
+        common = max(_COMMON * len(self.entries), 50)
         for key in meaning.keys:
-            numbers = self._by_key.get(key, ())
-            weight = 1.0 / (1.0 + len(numbers) ** 0.5) if len(numbers) <= max(_COMMON * total, 50) else 0.0
-            if not weight:
-                continue
-            for number in numbers if wanted is None else wanted.intersection(numbers):
-                counts[number] += weight
-        if not counts and wanted is not None and len(wanted) <= limit:
-            return [self.entries[n] for n in sorted(wanted)]
-        best = nsmallest(limit, counts, key=lambda n: (-counts[n], n))
+            numbers = self._numbers(key)
+            if 0 < len(numbers) <= common:
+                counts[numbers] += 1.0 / (1.0 + len(numbers) ** 0.5)
+        if unit_family is not None:
+            wanted = self._by_family.get(unit_family, [])
+            of_family = np.zeros(len(self.entries))
+            of_family[wanted] = 1.0
+            counts *= of_family
+            if len(wanted) <= limit and not counts.any():
+                return [self.entries[n] for n in wanted]
+        found = np.flatnonzero(counts)
+        best = found[np.argsort(-counts[found], kind="stable")[:limit]]
         return [self.entries[n] for n in best]
+
+    def _numbers(self, key: str) -> npt.NDArray[np.intp]:
+        """The entries that a key is among the meanings of, as an array made once."""
+        if key not in self._arrays:
+            self._arrays[key] = np.array(self._by_key.get(key, ()), dtype=np.intp)
+        return self._arrays[key]
 
     def search(
         self,

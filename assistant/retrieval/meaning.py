@@ -140,7 +140,7 @@ def coverage(terms: Sequence[Term], keys: frozenset[str], foreign: bool) -> floa
     """
     total = found = 0.0
     for term in terms:
-        hit = bool(term.keys & keys)
+        hit = not term.keys.isdisjoint(keys)
         weight = term.weight if hit or term.shared or term.name or not foreign else term.weight / 4
         total += weight
         found += weight if hit else 0.0
