@@ -52,5 +52,15 @@ def cut(
     return Span(start, end)
 
 
+_ITEM = re.compile(r";\s")
+
+
+def item_around(sentence: str, place: Span) -> Span:
+    """The item of a list told in one sentence, between its semicolons, that a place stands in."""
+    start = max((m.end() for m in _ITEM.finditer(sentence, 0, place.start)), default=0)
+    end = next((m.start() for m in _ITEM.finditer(sentence, place.end)), len(sentence))
+    return Span(start, end)
+
+
 def _inside_number(sentence: str, match: re.Match[str]) -> bool:
     return sentence[match.start() - 1 : match.start()].isdigit() and sentence[match.end() : match.end() + 1].isdigit()

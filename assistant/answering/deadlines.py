@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 
-from assistant.answering.clauses import cut
+from assistant.answering.clauses import cut, item_around
 from assistant.answering.evidence import Candidate, candidate_of
 from assistant.answering.extractive import Draft, Statement
 from assistant.answering.figure_features import compatible
@@ -22,7 +21,6 @@ from assistant.text import Span, words
 
 _MOST = 12  # rows of one table
 _LONGEST = 60  # words of a task: it is told whole where it can be
-_ITEM = re.compile(r";\s")
 Row = tuple[Candidate, Figure]
 
 
@@ -108,8 +106,7 @@ def task_of(sentence: str, day: Span) -> Span:
     day stands in, and of a long item as much around the day as fits."""
     if len(words(sentence)) <= _LONGEST:
         return Span(0, len(sentence))
-    start = max((m.end() for m in _ITEM.finditer(sentence, 0, day.start)), default=0)
-    end = next((m.start() for m in _ITEM.finditer(sentence, day.end)), len(sentence))
+    start, end = item_around(sentence, day)
     run = cut(sentence[start:end], (), [Span(day.start - start, day.end - start)], _LONGEST, fill=True)
     return Span(start + run.start, start + run.end)
 

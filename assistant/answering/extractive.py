@@ -6,19 +6,20 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.answering import sides
 from assistant.answering.asked import content
 from assistant.answering.choosing import in_doubt
-from assistant.answering.clauses import LONGEST, cut
+from assistant.answering.clauses import LONGEST, cut, item_around
 from assistant.answering.columns import Tabled
 from assistant.answering.evidence import Candidate
 from assistant.answering.features import mentions
 from assistant.answering.figure_features import compatible
 from assistant.answering.messages import message
-from assistant.answering.sides import both_levels
 from assistant.answering.tables import column_at, table_row
 from assistant.answering.verdict import Settled
 from assistant.figures.comparison import compare, indicator_match, stated_as
 from assistant.figures.sameness import concepts, exclusive
+from assistant.figures.tables import BAR
 from assistant.records import Document, Figure, Language, Note
 from assistant.retrieval.matching import view
 from assistant.retrieval.understanding import Query
@@ -126,10 +127,23 @@ def denied(query: Query, candidate: Candidate) -> Draft:
 def answered(query: Query, settled: Settled) -> Draft:
     """Yes or no before the sentence that settles it, and the other sentence where two are compared."""
     lead = message("yes" if settled.answer else "no", query.language)
-    chosen = [_statement(query, settled.candidate, None, lead=lead)]
+    figure = _deciding(query, settled.candidate)
+    if figure is not None:
+        lead = f"{lead} — {lead_of(figure, settled.candidate.hit.document, query.language)}"
+    chosen = [_statement(query, settled.candidate, figure, lead=lead)]
     if settled.beside is not None:
         chosen.append(_statement(query, settled.beside, None))
     return Draft(tuple(chosen), _translated(query, chosen))
+
+
+def _deciding(query: Query, candidate: Candidate) -> Figure | None:
+    """The figure that a question's own number is held against, where the quote tells it in another notation."""
+    if candidate.hit.document.language == query.language or BAR in candidate.sentence.text:
+        return None
+    units = {m.unit for m in query.numbers}
+    near = sides.nearest(query, [one for one in sides.told(candidate) if one.figure.unit in units])
+    figure = near[0].figure if len(near) == 1 else None
+    return None if figure is None or _in_words(figure, candidate.hit.document) else figure
 
 
 def of_table(query: Query, found: Tabled) -> Draft:
@@ -183,7 +197,17 @@ def _statement(
 def _clause(query: Query, candidate: Candidate, keep: Sequence[Span], longest: int) -> str:
     """The part of a sentence that answers, with `keep` in it and dots where something is left out."""
     text = candidate.sentence.text
-    run = cut(text, query.terms, keep, longest) if query.kind != "list" else Span(0, len(text))
+    if query.kind == "list":
+        run = Span(0, len(text))
+    elif keep and query.kind in ("date", "deadline") and _length(text) > longest:
+        # What is due on another day stands in another item.
+        begin, end = item_around(text, keep[0])
+        run = cut(
+            text[begin:end], query.terms, [Span(k.start - begin, k.end - begin) for k in keep], longest, fill=True
+        )
+        run = Span(begin + run.start, begin + run.end)
+    else:
+        run = cut(text, query.terms, keep, longest)
     clause = text[run.start : run.end]
     if run.start > 0:
         clause = "… " + clause
@@ -208,7 +232,7 @@ def _row(query: Query, candidate: Candidate, figure: Figure | None) -> str | Non
     return table.shown(row, [n for n, score in zip(every, scores, strict=True) if score == best])
 
 
-_BEFORE, _AFTER = 160, 40  # characters around a date that tell what it is the date of
+_BEFORE, _AFTER = 400, 40  # characters around a date that tell what it is the date of, as far as its own item goes
 
 
 def _asked_date(query: Query, candidate: Candidate) -> list[Span]:
@@ -217,7 +241,9 @@ def _asked_date(query: Query, candidate: Candidate) -> list[Span]:
     dates = [m for m in mentions(text, candidate.hit.document.language) if m.kind == "date"]
 
     def weight(start: int, end: int) -> float:
-        near = view(text[max(0, start - _BEFORE) : end + _AFTER])
+        before = max([0, start - _BEFORE, text.rfind("; ", 0, start) + 1, *(m.end for m in dates if m.end <= start)])
+        after = text[end : end + _AFTER].partition(";")[0]
+        near = view(text[before:end] + after)
         return sum(t.weight for t in query.terms if near.has_any(t.forms))
 
     best = max(dates, key=lambda m: (weight(m.start, m.end), -m.start), default=None)
@@ -460,7 +486,7 @@ def _of_one_measure(one: Figure, other: Figure) -> bool:
 
 
 def _of_a_kind(one: Figure, other: Figure) -> bool:
-    return one.unit == other.unit and both_levels(one, other)
+    return one.unit == other.unit and sides.both_levels(one, other)
 
 
 def _continues(query: Query, first: Candidate, candidate: Candidate) -> bool:

@@ -28,7 +28,7 @@ from assistant.answering.figure_features import compatible
 from assistant.answering.polarity import polarity
 from assistant.answering.quantifiers import folded_for_all
 from assistant.answering.sides import Told, distinct, nearest, pair, sense, told
-from assistant.figures.opposites import exception, negated
+from assistant.figures.opposites import left_out, negated
 from assistant.figures.tables import BAR
 from assistant.records import Language
 from assistant.retrieval.matching import view
@@ -194,6 +194,9 @@ def _of_bound(query: Query, candidate: Candidate, figures: Sequence[Told]) -> bo
     same = [one.figure for one in figures if one.figure.unit == bounds[0].unit and one.figure.change is None]
     same = [f for f in same if not f.is_aim and f.value_max is None]
     over = {f.number > mark for f in same if f.number != mark}
+    if len(over) > 1:  # of several figures the one that the question is about
+        near = nearest(query, [one for one in figures if one.figure in same])
+        over = {one.figure.number > mark for one in near if one.figure.number != mark}
     if len(over) != 1 or bounds[0].qualifier not in ("over", "at_least", "at_most", "before"):
         return None
     return over.pop() == (bounds[0].qualifier in ("over", "at_least"))
@@ -243,7 +246,11 @@ def _of_all(query: Query, candidate: Candidate, figures: Sequence[Told]) -> bool
     if not _ALL.search(folded_for_all(query.text)) or asked_so(query):
         return None
     text = candidate.sentence.text
-    if exception(text) == "except":
+    excepted = left_out(text)
+    # "All ministries, except for secret papers" excepts no ministry.
+    items = counted_all(query)
+    of_others = excepted is not None and items is not None and not view(excepted).has_any(items.forms)
+    if excepted is not None and not of_others:
         return False
     counts = [one for one in figures if one.figure.unit == "count"]
     if any(_REMAIN.search(fold(_around(one))) for one in counts if one.figure.number > 0):

@@ -17,6 +17,7 @@ from assistant.answering.quantifiers import folded_for_all
 from assistant.figures.tables import BAR
 from assistant.records import Document, Figure, Sentence
 from assistant.retrieval.matching import view
+from assistant.retrieval.references import references
 from assistant.retrieval.understanding import Query, Term
 from assistant.text import fold
 
@@ -30,6 +31,7 @@ class Wanted:
         self._terms = query.terms
         self._day = _day(query)
         self._part = _part_of_year(query)
+        self._papers = query.references if _asks_day_of_paper(query) else frozenset()
         self._next = query.kind == "date" and _NEXT.search(fold(query.text)) is not None
         self._known = fold(query.text) if query.kind == "name" and _HEADS.search(fold(query.text)) else None
         self._amount = _amount(query)
@@ -42,6 +44,7 @@ class Wanted:
         """Whether a sentence, or the figure of it that is meant, is not of the kind that the question asks for."""
         return (
             self._other_day(sentence)
+            or self._other_paper(sentence)
             or (self._part is not None and not self._part.search(fold(sentence.text)))
             or (self._next and _over(document, sentence))
             or self._nobody(sentence)
@@ -58,6 +61,11 @@ class Wanted:
             return False
         told = {name for name, words in _DAYS.items() if words.search(fold(sentence.text))}
         return (bool(told) and not told & _NEAR[self._day]) or (self._day == "force" and not told)
+
+    def _other_paper(self, sentence: Sentence) -> bool:
+        """The day of one paper is asked, and the sentence tells of others only."""
+        told = references(sentence.text) if self._papers else frozenset()
+        return bool(told) and not told & self._papers
 
     def _nobody(self, sentence: Sentence) -> bool:
         """Who heads something is asked, and the sentence names neither a person nor a post."""
@@ -118,6 +126,14 @@ _NEAR = {
     "issued": {"issued", "signed", "published"},
     "published": {"published", "issued"},
 }
+
+
+_OF_PAPER = re.compile(r"(?<!\w)(?:dated?|(?:de|ra) ngay|co ngay)(?!\w)")
+
+
+def _asks_day_of_paper(query: Query) -> bool:
+    """Whether the day is asked on which a numbered paper was signed, issued or published, not one that it sets."""
+    return query.kind == "date" and (_day(query) is not None or _OF_PAPER.search(fold(query.text)) is not None)
 
 
 # What is still to come, folded: its day is none of before the announcement.

@@ -115,6 +115,13 @@ _INCLUDE = re.compile(
 _NO_EXCEPTION = re.compile(r"\b(?:luu|du|cu|noi|tam|bao|khau|tich) tru\b|\b(?:trữ|trú|trụ)\b", re.IGNORECASE)
 
 
+def left_out(sentence: str) -> str | None:
+    """What a sentence excepts, from the word of exception to the end of its clause; None where it excepts nothing."""
+    text = fold(_NO_EXCEPTION.sub(lambda m: "_" * len(m.group()), sentence))
+    found = _EXCEPT.search(text)
+    return re.split(r"[,;:)]", sentence[found.start() :])[0] if found is not None else None
+
+
 def exception(sentence: str) -> str:
     """Whether a sentence excepts something ("except"), includes what one would except ("include"), or neither ("")."""
     text = fold(_NO_EXCEPTION.sub(lambda m: "_" * len(m.group()), sentence))
