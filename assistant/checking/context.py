@@ -53,7 +53,10 @@ def other_whole(claim: Claim, entry: Entry) -> bool:
         return False  # "71% of the work": what the sentence told before
     if stated is None and claim.figure.unit == "%" and all(t.keys & entry.part.keys for t in terms):
         return False  # "the rate of satisfied firms" is a share of firms
-    # The place or country that a document is of need not be named again in its wholes.
+    # The place or country that a document is of need not be named again in its wholes, and this country in no
+    # announcement in its language.
+    if entry.document.language == "vi":
+        terms = [t for t in terms if not t.keys & NATION]
     terms = [t for t in terms if not (t.name and _is_home(claim.folded[t.start : t.end], entry))]
     terms = [t for t in terms if claim.folded[t.start : t.end] not in _EVERY]
     if not terms:
@@ -570,12 +573,23 @@ def another_told(claim: Claim, entry: Entry) -> Figure | None:
             if another_is_told(claimed, entry.sentence, language, places, this, that, foreign):
                 return figure
     names = once(claim, "names", lambda: _claimed_names(claim))
+    if names and _named_right_before(entry, names):
+        return None
     places, this = _places(entry, entry.beside)
     for that, figure in enumerate(entry.beside if names and len(places) == len(set(places)) else ()):
         other = figure.value != entry.figure.value and (figure.unit == "date") == (entry.figure.unit == "date")
         if other and names_another(names, entry.sentence, language, places, this, that, foreign):
             return figure
     return None
+
+
+def _named_right_before(entry: Entry, names: frozenset[str]) -> bool:
+    """Whether a name of the claim stands right before the figure: "Ninh Bình (83.5%)" is of Ninh Bình."""
+    place = entry.figure.start - entry.start
+    return any(t.name and t.keys & names and 0 <= place - t.end <= _RIGHT_BEFORE for t in entry.words.terms)
+
+
+_RIGHT_BEFORE = 2  # characters: a space and a bracket
 
 
 def _places(entry: Entry, figures: Sequence[Figure]) -> tuple[list[Span], int]:

@@ -146,6 +146,11 @@ _ORDINALS = {
     "tenth": 10,
 }  # fmt: skip
 _ORDINALS_VI = {"nhất": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
+# "Ranks first", "second in ASEAN"; the "first mandatory year" is no rank.
+_RANKED = re.compile(
+    r"(?:\brank(?:s|ed|ing)?|\bplaced?|\bposition|\bcame|\bcomes?|\bstands?|\bstood|\bfinished)(?: (?:in|at|the))*\s$"
+)
+_OF_RANKS = re.compile(r"(?:-?\s?(?:place|rank|position)\b|\s(?:in|among|of|out of|on) )")
 # "năm" is five only where it counts something: not a year ("năm 2025", "một năm", "năm nay").
 _FIVE_VI = re.compile(
     r"(?<![\w\d])(?<!một )(?<!hàng )(?<!mỗi )năm (?=quốc gia|nước|nhiệm vụ|nhóm|lĩnh vực|bộ|tỉnh|thủ tục|đột phá|nội dung)"
@@ -242,7 +247,9 @@ def _worded(text: str, folded: str, language: Language) -> list[Number]:
         for match in re.finditer(r"\b[a-z]+\b", folded):
             if match[0] in _WORDS:
                 found.append((match, _WORDS[match[0]], "count"))
-            elif match[0] in _ORDINALS:
+            elif match[0] in _ORDINALS and (
+                _RANKED.search(folded, 0, match.start()) or _OF_RANKS.match(folded, match.end())
+            ):
                 found.append((match, _ORDINALS[match[0]], "rank"))
     elif len(lowered) == len(folded):
         for match in re.finditer(r"\bthứ (nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)\b", lowered):

@@ -138,7 +138,9 @@ class _Placed:
     run: bool = False  # "after the first nine months": told of those months
 
 
-_RUN = re.compile(r"\d+\s+(?:tháng|thang)|months|(?:tháng|thang)\s+(?:đầu|dau)")
+_RUN = re.compile(
+    r"\d+\s+(?:tháng|thang)|months|(?:tháng|thang)\s+(?:đầu|dau)|quarter|(?<!\w)q[1-4]|(?:quý|quí)\s|half"
+)
 
 
 def _place(low: str, moment: Moment) -> _Placed:

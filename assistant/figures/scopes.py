@@ -14,6 +14,11 @@ _NATION = Words(
     en=r"nationwide|nationally|across the country|throughout the country|in the whole country|countrywide|whole country",
     vi=r"cả nước|toàn quốc|trên phạm vi cả nước|trên cả nước|trên toàn quốc",
 )
+# Where most of what is counted lies is not for whom it is counted: "763 hamlets, mostly in Lai Chau".
+_MOSTLY = Words(
+    en=r"(?:most(?:ly)?|mainly|chiefly|largely|many|half|concentrated|especially|notably|particularly) (?:of them |of these )?(?:in|at|across|among)",
+    vi=r"(?:tập trung|chủ yếu|phần lớn|đa số|nhất là|đặc biệt|nhiều nhất)(?: (?:là|chủ yếu|nhiều))? (?:ở|tại|trong|thuộc)",
+)
 _GLOBE = Words(en=r"globally|worldwide|in the world|in the world's", vi=r"toàn cầu|trên thế giới|thế giới")
 _AT = Words(en=r"in|at|across|among|of|for|by", vi=r"tại|ở|của|trong|cho|đối với")
 _ACCORDING = Words(
@@ -63,7 +68,8 @@ def scope_of(frame: Frame, lines: Sequence[Line], unit: str, tail: Place, stated
         ):
             return phrase(line, *frame.subject)
     begin = frame.subject[0] if frame.subject is not None and not frame.borrowed else frame.clause.start
-    own = (min(begin, frame.clause.start), frame.clause.end)
+    apart = _MOSTLY.search(line, frame.mention[1], frame.clause.end)
+    own = (min(begin, frame.clause.start), frame.clause.end if apart is None else apart.start())
     if _NATION.search(line, *own):
         return "nationwide" if line.language == "en" else "cả nước"
     if unit == "rank":

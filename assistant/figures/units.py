@@ -200,7 +200,7 @@ def currency_before() -> re.Pattern[str]:
 # Money that has no unit of its own here: what is measured is what it is spent on, not the coin.
 MONEY_NOUN = re.compile(
     r"\s+(crowns?|kron(?:a|or|e|er|ur)|dinars?|marks?|francs?|pesos?|rupees?|rupiah|ringgit|kip|riels?|roubles?|rubles?|lira"
-    r"|liras|shekels?|zloty|florins?|guilders?|reals?|reais|rand|dirhams?|riyals?|forints?|lev|leva|lei|pounds?|cents?|thalers?)\b",
+    r"|liras|shekels?|zloty|florins?|guilders?|reals?|reais|rand|dirhams?|riyals?|forints?|lev|leva|lei|pounds?|cents?|thalers?|curon|cuaron|koruna|koruny)\b",
     re.IGNORECASE,
 )
 

@@ -126,3 +126,17 @@ def test_a_part_of_a_whole_gives_both_counts_and_no_date() -> None:
 def test_the_vietnamese_word_for_year_is_not_five() -> None:
     assert read("trong một năm, năm qua, mỗi năm", "vi").numbers == ()
     assert [n.value for n in read("tại năm tỉnh", "vi").numbers] == [5]
+
+
+@pytest.mark.parametrize(
+    ("text", "ranks"),
+    [
+        ("Ormland ranks first.", [1]),
+        ("Ormland was placed third.", [3]),
+        ("It is second in the region.", [2]),
+        ("Fines in the first mandatory year", []),
+        ("the second reading of the bill", []),
+    ],
+)
+def test_an_ordinal_is_a_rank_where_something_is_ranked(text: str, ranks: list[int]) -> None:
+    assert [int(n.value) for n in read(text, "en").numbers if n.unit == "rank"] == ranks
