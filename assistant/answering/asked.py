@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 
 from assistant.figures.sameness import concepts
 from assistant.records import Document, Language
-from assistant.retrieval.matching import Phrase, View, accented
+from assistant.retrieval.matching import Phrase, View, accented, view
 from assistant.retrieval.stopwords import STOPWORDS
 from assistant.retrieval.syllables import is_syllable
 from assistant.retrieval.understanding import Query, Term
@@ -106,9 +106,16 @@ class Asked:
         """The first words of all forms: met with a text's at the cost of the smaller set, which a view of keys is not."""
         return frozenset(self.openings)
 
-    def implied(self, document: Document) -> Met:
-        """The country that a question names, in an announcement in its own language: that need not name it."""
-        return sum(1 << n for n, t in enumerate(self.query.terms) if t.home == document.language)
+    def implied(self, document: Document, *, sentence: bool = False) -> Met:
+        """The country that a question names, in an announcement of its own: that need not name it. No `sentence` need do
+        so where it is in the country's language or none of them does."""
+        home = at_home(document)
+        told = sentence and document.language != "vi"
+        return sum(
+            1 << n
+            for n, t in enumerate(self.query.terms)
+            if home and t.home and not (told and view(document.text).has_any(t.forms))
+        )
 
     @cached_property
     def matter(self) -> Met:
@@ -134,6 +141,21 @@ class Asked:
     def compound(self) -> Met:
         """Those of several words."""
         return sum(1 << n for n, t in self.own if max(map(len, t.forms)) > 1)
+
+
+# What only an announcement of Viet Nam has in its head, publisher or address: its name, its capitals, its domain.
+_HERE = re.compile(r"(?<!\w)(?:viet ?nam(?:ese)?|ha ?noi|ho chi minh|chinhphu)(?!\w)|\.vn(?!\w)")
+_COIN = re.compile(r"(?<!\w)VND ?\d|\d (?:VND|dong)(?!\w)")
+_HEAD = 600  # characters of a text in which it tells where it takes place
+
+
+@lru_cache(maxsize=4096)
+def at_home(document: Document) -> bool:
+    """Whether an announcement is of Viet Nam: in its language, or from its bodies, or in its money."""
+    if document.language == "vi":
+        return True
+    told = (document.publisher, document.url, document.title, document.text[:_HEAD])
+    return _HERE.search(fold(" . ".join(filter(None, told)))) is not None or _COIN.search(document.text) is not None
 
 
 def asked_of(query: Query) -> Asked:

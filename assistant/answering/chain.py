@@ -344,12 +344,13 @@ def _vague(query: Query, passages: int) -> bool:
 def _unheard(query: Query) -> bool:
     """Whether a place, a body or a proper name of the question stands in no announcement: what is told is of others.
 
-    Abbreviations are left out, since the announcements may write them out; so are yes-no questions, which the place
-    that an announcement does name may answer.
+    The country itself goes without saying where an announcement is of it, which the evidence weighs. Abbreviations are
+    left out, since the announcements may write them out; so are yes-no questions, which the place that an announcement
+    does name may answer.
     """
     if query.kind == "yes_no":
         return False
-    return any(t.required and not t.frequency and _proper(t) for t in query.terms)
+    return any(t.required and not t.frequency and not t.home and _proper(t) for t in query.terms)
 
 
 def _proper(term: Term) -> bool:

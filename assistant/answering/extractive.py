@@ -138,7 +138,7 @@ def answered(query: Query, settled: Settled) -> Draft:
 
 def _deciding(query: Query, candidate: Candidate) -> Figure | None:
     """The figure that a question's own number is held against, where the quote tells it in another notation."""
-    if candidate.hit.document.language == query.language or BAR in candidate.sentence.text:
+    if candidate.hit.document.language == query.language or BAR in candidate.sentence.text or len(query.numbers) != 1:
         return None
     units = {m.unit for m in query.numbers}
     near = sides.nearest(query, [one for one in sides.told(candidate) if one.figure.unit in units])

@@ -200,7 +200,7 @@ class _Look:
             language: _nearness([s for h in hits if h.document.language == language for s in h.sentence_scores])
             for language in {h.document.language for h in hits}
         }
-        implied = {key: asked.implied(document) for key, document in self.documents.items()}
+        implied = {key: asked.implied(document, sentence=True) for key, document in self.documents.items()}
         self.met: dict[str, Met] = {
             s.sentence_id: asked.met(view(s.text)) | implied[hit.document.document_id]
             for hit in hits

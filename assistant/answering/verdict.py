@@ -247,21 +247,22 @@ def _of_all(query: Query, candidate: Candidate, figures: Sequence[Told]) -> bool
         return None
     text = candidate.sentence.text
     excepted = left_out(text)
-    # "All ministries, except for secret papers" excepts no ministry.
-    items = counted_all(query)
-    of_others = excepted is not None and items is not None and not view(excepted).has_any(items.forms)
-    if excepted is not None and not of_others:
-        return False
+    shares = [one.figure for one in nearest(query, figures) if one.figure.unit == "%" and one.figure.change is None]
+    if excepted is not None:
+        # "100% of ministries, except for secret papers" excepts no ministry.
+        items = counted_all(query)
+        of_others = items is not None and not view(excepted).has_any(items.forms)
+        return len(shares) == 1 and shares[0].number == _WHOLE and of_others
     counts = [one for one in figures if one.figure.unit == "count"]
     if any(_REMAIN.search(fold(_around(one))) for one in counts if one.figure.number > 0):
         return False
     part = next((one for one in nearest(query, figures) if one.figure.of and one.figure.of.value), None)
     if part is not None and part.figure.unit == "count" and part.figure.of is not None:
         return part.figure.number >= Decimal(part.figure.of.value or 0)
-    shares = [one.figure for one in nearest(query, figures) if one.figure.unit == "%" and one.figure.change is None]
-    if len(shares) == 1 and not shares[0].is_aim:
-        return shares[0].number == 100
-    return None
+    return shares[0].number == _WHOLE if len(shares) == 1 and not shares[0].is_aim else None
+
+
+_WHOLE = 100  # percent
 
 
 def _of_every(query: Query, candidate: Candidate, figures: Sequence[Told]) -> bool | None:

@@ -133,7 +133,8 @@ _OF_PAPER = re.compile(r"(?<!\w)(?:dated?|(?:de|ra) ngay|co ngay)(?!\w)")
 
 def _asks_day_of_paper(query: Query) -> bool:
     """Whether the day is asked on which a numbered paper was signed, issued or published, not one that it sets."""
-    return query.kind == "date" and (_day(query) is not None or _OF_PAPER.search(fold(query.text)) is not None)
+    made = _day(query) in ("signed", "issued", "published") or _OF_PAPER.search(fold(query.text)) is not None
+    return query.kind == "date" and made
 
 
 # What is still to come, folded: its day is none of before the announcement.

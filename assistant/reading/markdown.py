@@ -64,10 +64,19 @@ def parse(data: bytes, name: str) -> Page:
     return Page("\n".join(body_lines(body)), metadata, stated, own_words=metadata.text_of in ("digest", "translation"))
 
 
+_UNQUOTED = re.compile(rf"^({'|'.join(_KEYS)}):[ \t]+(?![\"'|>\[{{&*!])(.*:[ \t].*)$", re.MULTILINE)
+
+
+def _quoted(match: re.Match[str]) -> str:
+    text = match[2].strip().replace("\\", "\\\\").replace('"', '\\"')
+    return f'{match[1]}: "{text}"'
+
+
 def _front_matter(source: str, name: str) -> dict[str, Any]:
-    """The known keys; others belong to other tools and are left alone."""
+    """The known keys; others belong to other tools and are left alone. A value with a colon may stand without quotes."""
     try:
-        loaded = yaml.load(source, Loader=yaml.BaseLoader)  # plain strings: numbers and dates stay as written
+        # plain strings: numbers and dates stay as written
+        loaded = yaml.load(_UNQUOTED.sub(_quoted, source), Loader=yaml.BaseLoader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         place = f", line {mark.line + 2}" if mark else ""

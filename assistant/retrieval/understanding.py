@@ -263,25 +263,41 @@ def _word(text: str, token: Token, vocabulary: Vocabulary, refers: bool, syllabi
         return None
     if all(part.isdigit() for part in folded):
         return None  # numbers are met as figures, periods or references
-    frequency = vocabulary.frequency(parts)
     named = token.text[0].isupper() and token.start > 0 and text[token.start - 2 : token.start - 1] not in ".?!:"
     name = (
         (named or _coded(written) or (len(written) > 1 and written.isupper()))
         and not text.isupper()
         and not text.istitle()
     )
+    forms = (parts, *(map(phrase, _peoples(written)) if name else ()))
+    frequency = max(map(vocabulary.frequency, forms))
     # A syllable of Vietnamese in small letters is no name, and by itself not yet a word.
     lone = syllabic and written.islower() and is_syllable(written)
     everyday = not name and is_everyday(written)
     return Term(
         text=written,
-        forms=(parts,),
+        forms=forms,
         kind="name" if name else "general" if (everyday or lone) and not frequency else "word",
         weight=vocabulary.weight(frequency),
         frequency=frequency,
         required=name and not refers,
         carries=name and not is_everyday(written),
     )
+
+
+_LONG_NAME = 6  # letters of a name of a country that has a people named after it
+
+
+def _peoples(name: str) -> list[str]:
+    """What a people or its authority may be called after an English name, and the name after them: "Velmara", "Velmaran"."""
+    low = name.lower()
+    if len(low) < _LONG_NAME or not low.isascii() or not low.isalpha():
+        return []
+    if low.endswith("ian"):
+        return [low[:-3], low[:-1], low[:-3] + "y"]
+    if low.endswith("an"):
+        return [low[:-1], low[:-2]]
+    return [low + "n"] if low.endswith("a") else [low + "an", low + "ian"]
 
 
 def is_everyday(word: str) -> bool:

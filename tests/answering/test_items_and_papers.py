@@ -23,6 +23,10 @@ The conclusion notice stresses that all work follows Resolution No. 77-NQ/TX dat
 
 County chairs shall see to it that fees are set anew in all counties, that readers come in greater numbers and that desks open earlier in the day; work with the guild of binders to scan the wedding registers and match them with the list of residents so that copies need not be asked for twice, to be completed before March 31, 2031; work with the surveyors to scan the field maps, to be completed before June 30, 2031.
 
+All readers are back at their desks, except for 6 of the reading rooms at Brell.
+
+The readers' charter takes effect on 1 July 2031 and replaces Circular No. 14/2021.
+
 100% of counties exchange papers electronically (except for sealed papers).
 
 The registry portal is linked with 151 reading rooms and branch desks; 4,788 forms have been put online as full services.
@@ -59,10 +63,15 @@ def test_the_day_of_one_paper_is_not_told_by_the_day_of_another(archives: Assist
     assert barred.probability < 0.1
 
 
+def test_a_paper_that_is_only_replaced_does_not_keep_its_successor_from_telling_its_day(archives: Assistant) -> None:
+    assert "1 July 2031" in archives.ask("When does the readers' charter take effect?").text
+
+
 @pytest.mark.parametrize(
     ("question", "opening"),
     [
         ("Do all counties exchange papers electronically?", "Yes"),
+        ("Are all readers back at their desks?", "No"),
         ("Are more than 4,000 forms online on the registry portal?", "Yes"),
         ("Is the registry portal linked with more than 200 reading rooms?", "No"),
         ("Cổng đăng ký có đưa hơn 4.000 biểu mẫu lên mạng không?", "Có — 4.788 —"),

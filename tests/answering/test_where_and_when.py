@@ -100,3 +100,51 @@ def test_the_unit_asked_in_is_no_word_to_be_met(crafts: Assistant) -> None:
     query = crafts.trace("How many tonnes of salt were made?").query
     assert "tonnes" not in {t.text for t in query.terms}
     assert "t" in query.units
+
+
+LOCKS = """---
+title: Locks and canals: second quarter of 2031
+publisher: Ministry of Waterways
+published: 2031-07-10
+language: en
+---
+# Locks and canals: second quarter of 2031
+
+At a review meeting in Hanoi on 4 July 2031 the Ministry of Waterways said that 312 locks had been rebuilt by the end of June 2031.
+
+Lock keepers are to be trained by 30 November 2031.
+"""
+
+MILLS = """---
+title: Windmills: results of 2031
+publisher: Velmaran Mills Authority
+published: 2032-01-20
+language: en
+---
+# Windmills: results of 2031
+
+The Velmaran Mills Authority counted 4,180 windmills at work at the end of 2031, against 3,960 a year before.
+
+A mill that stands idle is fined 75 lirin a month.
+"""
+
+
+@pytest.fixture(scope="module")
+def works(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    made = assistant_over(tmp_path_factory.mktemp("works"), {"locks.en.md": LOCKS, "mills.en.md": MILLS})
+    yield made
+    made.close()
+
+
+def test_an_english_announcement_from_hanoi_is_of_viet_nam_and_need_not_name_it(works: Assistant) -> None:
+    asked = "How many locks had been rebuilt in Vietnam by the end of June 2031?"
+    assert feature(works, asked, "required_missing_document", "312 locks") == 0
+    assert works.ask(asked).text.startswith("312")
+    assert feature(works, "How many windmills were at work in Vietnam?", "required_missing_document", "4,180") == 1
+
+
+def test_a_country_is_named_by_what_is_called_after_it(works: Assistant) -> None:
+    asked = "How many windmills were at work in Velmara at the end of 2031?"
+    assert feature(works, asked, "name_missing_document", "4,180") == 0
+    assert works.ask(asked).text.startswith("4,180")
+    assert not works.ask("How many windmills were at work in Ormland at the end of 2031?").answered

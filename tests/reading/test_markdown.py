@@ -86,7 +86,7 @@ def test_a_translation_names_the_file_beside_it_from_the_folder_that_was_given()
         ("kind: summary", "kind"),
         ("language: fr", "language"),
         ("title: [a, b]", "title"),
-        ("title: a: b", "line 2"),
+        ('title: "a', "line 2"),
         ("- a\n- b", "keys"),
     ],
 )
@@ -123,3 +123,11 @@ def test_markup_becomes_plain_lines(markdown: str, lines: list[str]) -> None:
 
 def test_an_empty_front_matter_is_allowed() -> None:
     assert read("---\n---\nThe office opens at nine.").text == "The office opens at nine."
+
+
+def test_a_value_with_a_colon_may_stand_without_quotes() -> None:
+    page = read(
+        '---\ntitle: Locks and canals: "second" quarter\npublisher: Ministry of Ways\n---\nThe office opens at nine.'
+    )
+    assert page.metadata.title == 'Locks and canals: "second" quarter'
+    assert page.metadata.publisher == "Ministry of Ways"
