@@ -129,5 +129,5 @@ def test_a_value_with_a_colon_may_stand_without_quotes() -> None:
     page = read(
         '---\ntitle: Locks and canals: "second" quarter\npublisher: Ministry of Ways\n---\nThe office opens at nine.'
     )
-    assert page.metadata.title == 'Locks and canals: "second" quarter'
-    assert page.metadata.publisher == "Ministry of Ways"
+    assert page.title == 'Locks and canals: "second" quarter'
+    assert page.publisher == "Ministry of Ways"

@@ -12,6 +12,7 @@ from collections import Counter
 
 import pytest
 
+from assistant.retrieval.glossary import Glossary
 from assistant.retrieval.spelling import Change, Lexicon, restore
 
 CORPUS = """
@@ -174,7 +175,7 @@ def test_decomposed_accents_are_read_as_composed_ones(lexicon: Lexicon) -> None:
     ],
 )
 def test_the_commoner_slip_is_taken_and_an_ending_saves_none(slip: str, words: dict[str, int], meant: str) -> None:
-    assert restore(slip, Lexicon(words)).text == meant
+    assert restore(slip, Lexicon(words, Glossary(()))).text == meant
 
 
 def test_a_word_that_the_corpus_uses_is_never_a_slip() -> None:
