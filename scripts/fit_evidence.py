@@ -66,7 +66,7 @@ CORPORA = (
     Corpus(
         "invented",
         "evals/announcements/documents.json",
-        ("invented", *(f"invented-{batch}" for batch in "bcdefgh")),
+        ("invented", *(f"invented-{batch}" for batch in "bcdefghj")),
     ),
 )
 # One wrong answer counts as this many missing ones: an answer that misleads is worse than none. More of it would cost right

@@ -150,7 +150,7 @@ _ORDINALS_VI = {"nhất": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, 
 _RANKED = re.compile(
     r"(?:\brank(?:s|ed|ing)?|\bplaced?|\bposition|\bcame|\bcomes?|\bstands?|\bstood|\bfinished)(?: (?:in|at|the))*\s$"
 )
-_OF_RANKS = re.compile(r"(?:-?\s?(?:place|rank|position)\b|\s(?:in|among|of|out of|on) )")
+_OF_RANKS = re.compile(r"(?:-?\s?(?:place|rank|position)\b|\s(?:in|among|of|out of|on|for) )")
 # "năm" is five only where it counts something: not a year ("năm 2025", "một năm", "năm nay").
 _FIVE_VI = re.compile(
     r"(?<![\w\d])(?<!một )(?<!hàng )(?<!mỗi )năm (?=quốc gia|nước|nhiệm vụ|nhóm|lĩnh vực|bộ|tỉnh|thủ tục|đột phá|nội dung)"

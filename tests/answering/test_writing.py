@@ -133,6 +133,10 @@ def test_sentences_appear_before_the_model_has_ended(index: Path) -> None:
     with asking(index, behaviour) as (assistant, server):
         stream = assistant.ask_stream("How many hospitals accept the insurance card in an app?")
         first = next(stream)
+        # The server counts a piece once it is written, which may be just after the answer shows it.
+        waited = time.monotonic() + 5
+        while not server.sent and time.monotonic() < waited:
+            time.sleep(0.01)
         assert server.sent == 1
         read.set()
         assert "512" in first.text
