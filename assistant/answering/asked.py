@@ -109,13 +109,11 @@ class Asked:
     def implied(self, document: Document, *, sentence: bool = False) -> Met:
         """The country that a question names, in an announcement of its own: that need not name it. No `sentence` need do
         so where it is in the country's language or none of them does."""
-        home = at_home(document)
+        countries = [(n, t) for n, t in enumerate(self.query.terms) if t.home]
+        if not countries or not at_home(document):
+            return 0
         told = sentence and document.language != "vi"
-        return sum(
-            1 << n
-            for n, t in enumerate(self.query.terms)
-            if home and t.home and not (told and view(document.text).has_any(t.forms))
-        )
+        return sum(1 << n for n, t in countries if not (told and view(document.text).has_any(t.forms)))
 
     @cached_property
     def matter(self) -> Met:

@@ -123,10 +123,21 @@ def _stated_together(claim: Claim, ledger: Ledger) -> list[Entry]:
             continue
         for anchor in ledger.valued(fellow):
             for beside in anchor.beside:
-                alike = beside.unit != "date" and family(beside.unit) == claim.family
+                alike = beside.unit != "date" and family(beside.unit) == claim.family and _of_its_size(mine, beside)
                 if beside.figure_id != anchor.figure.figure_id and alike and against(claim, beside).value_agrees:
                     found[beside.figure_id] = beside
     return [entry for figure in found.values() if (entry := ledger.entry_of(figure)) is not None]
+
+
+_SIZES = 10
+
+
+def _of_its_size(mine: Figure, other: Figure) -> bool:
+    """Whether two numbers of one unit are of one size, so that rounding may make them agree; spares most comparisons."""
+    if mine.unit != other.unit or mine.value_max or other.value_max:
+        return True
+    one, two = abs(mine.number), abs(other.number)
+    return one <= _SIZES * two and two <= _SIZES * one
 
 
 def other_unit(claim: Claim, ledger: Ledger) -> Match | None:

@@ -155,9 +155,12 @@ _SET = Words(
 )
 
 
+_DIGIT = re.compile(r"\d")
+
+
 def _is_set(line: Line, mention: tuple[int, int]) -> bool:
     """A number with its article, and behind it that it was planned."""
-    digit = re.compile(r"\d").search(line.masked, *mention)  # what is "below" belongs to the number's own words
+    digit = _DIGIT.search(line.masked, *mention)  # what is "below" belongs to the number's own words
     if digit is None or _THE.before(line, digit.start(), max(0, digit.start() - 12)) is None:
         return False
     after = mention[1]

@@ -124,7 +124,6 @@ def left_out(sentence: str) -> str | None:
 
 def exception(sentence: str) -> str:
     """Whether a sentence excepts something ("except"), includes what one would except ("include"), or neither ("")."""
-    text = fold(_NO_EXCEPTION.sub(lambda m: "_" * len(m.group()), sentence))
-    if _EXCEPT.search(text):
+    if left_out(sentence) is not None:
         return "except"
-    return "include" if _INCLUDE.search(text) else ""
+    return "include" if _INCLUDE.search(fold(sentence)) else ""
