@@ -59,31 +59,25 @@ def squeeze(text: str) -> str:
 
 
 class Folding(dict[int, str]):
-    """A table for `str.translate` that folds letters, filled as they come; `then` is applied to each folded one."""
+    """A table for `str.translate` that folds letters, filled as they come; `then` is applied to each folded one.
 
-    def __init__(self, then: Callable[[str], str] = str) -> None:
+    With `capitals` letters of either case keep it: only their accents go.
+    """
+
+    def __init__(self, then: Callable[[str], str] = str, *, capitals: bool = False) -> None:
         self._then = then
+        self._capitals = capitals
 
     def __missing__(self, code: int) -> str:
-        folded = self._then(_fold_char(chr(code)))
+        letter = chr(code)
+        folded = letter if self._capitals and letter.isascii() else _fold_char(letter)
+        folded = self._then(folded.upper() if self._capitals and letter.isupper() else folded)
         if len(self) < _LETTERS:  # a text of all signs that there are must not stay in memory
             self[code] = folded
         return folded
 
 
-class _Unaccenting(dict[int, str]):
-    """A table for `str.translate` that takes accents away and leaves capitals, filled as letters come."""
-
-    def __missing__(self, code: int) -> str:
-        letter = chr(code)
-        plain = letter if letter.isascii() else _fold_char(letter).upper() if letter.isupper() else _fold_char(letter)
-        if len(self) < _LETTERS:
-            self[code] = plain
-        return plain
-
-
 _LETTERS = 8192
-_UNACCENTED = _Unaccenting()
 
 
 def _fold_char(char: str) -> str:
@@ -94,6 +88,7 @@ def _fold_char(char: str) -> str:
 
 
 _FOLDING = Folding()
+_UNACCENTED = Folding(capitals=True)
 
 
 def fold(text: str) -> str:

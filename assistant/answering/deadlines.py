@@ -13,10 +13,10 @@ from assistant.answering.messages import message
 from assistant.figures.comparison import stated_as
 from assistant.figures.dates import MONTH_NAMES
 from assistant.indexing.library import Snapshot
-from assistant.records import Figure, Filters, Hit, Language, Note, Table
+from assistant.records import Document, Figure, Filters, Hit, Language, Note, Table
 from assistant.retrieval.matching import view
 from assistant.retrieval.references import references
-from assistant.retrieval.understanding import Query
+from assistant.retrieval.understanding import Query, Term
 from assistant.text import Span, words
 
 _MOST = 12  # rows of one table
@@ -34,14 +34,14 @@ def due(query: Query, snapshot: Snapshot, filters: Filters) -> list[Row]:
     named = [t for t in query.terms if t.required and t.kind in ("name", "place")]
     if query.kind != "deadline" or not (query.periods or bodies):
         return []
+    spoken_of = {key for key, document in snapshot.documents.items() if _speaks_of(document, named)}
     found: list[Row] = []
     keys = [k for k in snapshot.passage_ids() if k not in set(filters.exclude_passages)]
     for passage, sentences in snapshot.passages(keys).values():
         document = snapshot.documents[passage.document_id]
         if filters.documents and document.document_id not in filters.documents:
             continue
-        of = view(f"{document.title} . {document.publisher or ''} . {document.text}") if named else None
-        if of is not None and not all(of.has_any(t.forms) for t in named):
+        if document.document_id not in spoken_of:
             continue  # the deadlines of a place that is named stand in the announcements that speak of it
         for figure in snapshot.figures_of(passage.passage_id):
             if figure.unit != "date" or figure.nature != "target" or not _asked_for(query, figure):
@@ -63,6 +63,13 @@ def due(query: Query, snapshot: Snapshot, filters: Filters) -> list[Row]:
             found.append((candidate_of(hit, sentence, figure), figure))
     own = [row for row in found if row[0].hit.document.language == query.language]
     return _distinct(own or found)[:_MOST]
+
+
+def _speaks_of(document: Document, named: Sequence[Term]) -> bool:
+    if not named:
+        return True
+    told = view(f"{document.title} . {document.publisher or ''} . {document.text}")
+    return all(told.has_any(t.forms) for t in named)
 
 
 def _asked_for(query: Query, figure: Figure) -> bool:

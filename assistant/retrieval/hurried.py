@@ -110,6 +110,7 @@ _SHORTENED_EN: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<!\w)forth(?= (?:meeting|session|quarter|plenum|congress)(?!\w))"), "fourth"),
     (re.compile(r"(?<!\w)approx\.?(?!\w)", re.IGNORECASE), "approximately"),
 )
+_SHORTENED = {"vi": (*_WORDS, *_SHORTENED_VI), "en": _SHORTENED_EN}
 # "Tháng 9 tháng 2026" or "mỗi 3 tháng 2026" is none: a month, or a length of time, stands before.
 _LENGTH = re.compile(r"(?:tháng|thang|mỗi|moi|sau|vòng|vong|every|within|after|last|past)\s$", re.I)
 
@@ -120,7 +121,7 @@ def written_out(text: str, language: Language) -> str:
         text = pattern.sub(lambda m, rewrite=rewrite: _unless_length(m, rewrite), text)  # type: ignore[misc]
     if language == "vi":
         text = _PAPER.sub(lambda m: f"{_PAPERS[m[1]]} ", text)
-    for pattern, word in (*_WORDS, *_SHORTENED_VI) if language == "vi" else _SHORTENED_EN:
+    for pattern, word in _SHORTENED[language]:
         text = pattern.sub(word, text)
     return text
 

@@ -189,9 +189,9 @@ class Ledger:
         """Entries of a family of units (None: of any) that share most keys with a meaning, rare keys counting more."""
         counts = np.zeros(len(self.entries))
         common = max(_COMMON * len(self.entries), 50)
-        for key in meaning.keys:
+        for key in meaning.keys & self._by_key.keys():
             numbers = self._numbers(key)
-            if 0 < len(numbers) <= common:
+            if len(numbers) <= common:
                 counts[numbers] += 1.0 / (1.0 + len(numbers) ** 0.5)
         if unit_family is not None:
             wanted = self._by_family.get(unit_family, [])
@@ -205,9 +205,10 @@ class Ledger:
         return [self.entries[n] for n in best]
 
     def _numbers(self, key: str) -> npt.NDArray[np.intp]:
-        """The entries that a key is among the meanings of, as an array made once."""
+        """The entries that a key of the ledger is among the meanings of, as an array made once. Keys of a query or a draft
+        that no entry has are not kept."""
         if key not in self._arrays:
-            self._arrays[key] = np.array(self._by_key.get(key, ()), dtype=np.intp)
+            self._arrays[key] = np.array(self._by_key[key], dtype=np.intp)
         return self._arrays[key]
 
     def search(

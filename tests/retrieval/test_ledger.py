@@ -20,6 +20,13 @@ def test_what_no_announcement_tells_is_not_found() -> None:
     assert LEDGER.search("zeppelins over the lake") == []
 
 
+def test_words_of_a_search_or_a_draft_are_not_kept() -> None:
+    own = ledger([document(SCHOOLS)])
+    own.search("pupils beside zeppelins with a digital record")
+    assert own._arrays
+    assert own._arrays.keys() <= own._by_key.keys()
+
+
 def test_figures_of_one_thing_form_a_series_oldest_first() -> None:
     rows = LEDGER.series([e.figure for e in LEDGER.entries])
     assert ["58.9", "61.3"] in [[f.value for f in row.figures] for row in rows]
