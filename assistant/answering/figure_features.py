@@ -233,7 +233,15 @@ def compatible(asked: Period, told: Period) -> bool:
         if asked.end is None or (_closes_month(asked.end) and _closes_month(end)):
             return False
         return 0 <= (date.fromisoformat(asked.end) - date.fromisoformat(end)).days <= _NEAR_DAYS
-    return asked.start <= (told.start or end) and (not asked.end or end <= asked.end)
+    return asked.start <= (told.start or end) and (not asked.end or end <= asked.end) and not _unfinished(asked, told)
+
+
+def _unfinished(asked: Period, told: Period) -> bool:
+    """Whether `told` is only the first part of the months asked for: eight months for nine. Of a year any part is told."""
+    if not told.start or told.start != asked.start or not asked.end or not told.end or told.start == told.end:
+        return False
+    year = (asked.start[5:], asked.end[5:]) == ("01-01", "12-31")
+    return told.end < asked.end and not year
 
 
 def _closes_month(day: str) -> bool:

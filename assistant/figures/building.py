@@ -27,7 +27,7 @@ from assistant.figures.completion import (
 from assistant.figures.context import Built, Sentence
 from assistant.figures.frames import Frame, frame
 from assistant.figures.indicators import Asked, Naming, name
-from assistant.figures.lists import own_item, parallel_place, place_of, shared_tail
+from assistant.figures.lists import listed_scope, own_item, parallel_place, place_of, shared_tail
 from assistant.figures.natures import FUTURE, TARGET, is_aim_itself, is_bound, nature_of
 from assistant.figures.numbers import Mention
 from assistant.figures.responsible import responsible_for
@@ -346,8 +346,9 @@ def _scope(
     earlier: Sequence[Built],
     mention: Mention,
 ) -> str | None:
-    if item is not None:
-        return item
+    listed = listed_scope(framed.line, framed, sentence.quantities, mention)
+    if listed or item:
+        return listed or item
     lines = (sentence.line, *sentence.inner)
     parallel = parallel_place(framed.line, sentence.quantities, mention)
     parallel = parallel or apposed(sentence.line, sentence.quantities, mention)

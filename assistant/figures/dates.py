@@ -72,6 +72,8 @@ _NAME = "|".join(sorted([*MONTHS, *_SHORT], key=len, reverse=True))
 _VI_NAME = alternation(_VI_MONTH)
 _THANG = r"(?:tháng|thang)"
 _NAM = r"(?:năm|nam)"
+# "Mấy năm tới", "5 năm trước": years, and not the one after or before this one.
+_FEW = r"(?<!mấy )(?<!may )(?<!những )(?<!nhung )(?<!các )(?<!cac )(?<!vài )(?<!vai )(?<!nhiều )(?<!nhieu )(?<!\d )"
 _YREF = rf"(?:(?P<y>{_YEAR})|(?P<yr>{alternation(_YEAR_OFFSET)})\b)"
 _OF_YEAR = rf"(?:\s*(?:,|/|-|–|of|in|{_NAM}|của năm|cua nam)?\s*{_YREF})"
 _OF_THE_YEAR = r"(?:\s+(?:of|in)\s+the\s+year(?!\s+(?:\d|before)))"
@@ -123,7 +125,7 @@ def _patterns() -> tuple[tuple[tuple[str, ...], str], ...]:
         (("/",), rf"(?<!\w)(?P<before>ngày|ngay|từ|tu|đến|den|tới|trước|truoc|sau|sáng|chiều|tối|hôm|on|from|until|till|since|by|before|after|to)\s+(?P<d>{_DAY})/(?P<m>{_MON})(?![\w/%])"),
         (("ngày", "ngay"), rf"(?<!mỗi\s)(?<!một\s)(?<!hàng\s)(?<!hằng\s)(?<!\d\s)(?<!\w)(?P<before>ngày|ngay|ngày mùng|ngày mồng)\s+(?P<d>{_DAY})(?![\w/]|[.,]\d)"),
         ((), rf"(?<!\w)(?P<now>{alternation(_NOW)})(?!\w)"),
-        (("year", "năm", "nam"), rf"(?<!\w)(?P<yr>{alternation(_YEAR_OFFSET)})(?!\w)"),
+        (("year", "năm", "nam"), rf"(?<!\w){_FEW}(?P<yr>{alternation(_YEAR_OFFSET)})(?!\w)"),
         (("month", "tháng", "thang"), rf"(?<!\w)(?P<mr>{alternation(_MONTH_OFFSET)})(?!\w)"),
         (("quarter", "quý", "quy"), rf"(?<!\w)(?P<qr>{alternation(_QUARTER_OFFSET)})(?!\w)"),
         (("same", "correspond", "cùng", "cung", "year", "yoy"), rf"(?<!\w)(?P<same>(?:the\s+)?(?:same|corresponding)\s+(?:period|quarter|month)|cùng\s+kỳ|cung\s+ky|(?:cùng|cung)\s+(?:tháng|thang|quý)(?=\s+(?:năm|nam)\b)|year[\s-]on[\s-]year|yoy)(?!\w)(?!\s+(?:of|in|{_NAM}|{_THANG}|quý)?\s*(?:{_YEAR}|{alternation(_YEAR_OFFSET)}))"),

@@ -67,7 +67,26 @@ def join(low: str, readings: list[Reading], blocked: list[tuple[int, int]]) -> l
                 joined[-1:] = merged
                 continue
         joined.append(reading)
-    return joined
+    return _sharing(low, joined)
+
+
+# "3.1 million and 2.4 million tonnes", "lần lượt 12, 15 và 9 km": the unit is told once, behind the last of a list.
+_LAST = re.compile(r"\s*,?\s(?:and|or|và|hoặc)\s+")
+
+
+def _sharing(low: str, readings: list[Reading]) -> list[Reading]:
+    """The members of a list of bare numbers with the unit behind the last; none where only one of two is scaled."""
+    listed = False
+    for place in range(len(readings) - 2, -1, -1):
+        one, next_one = readings[place], readings[place + 1]
+        between = low[one.stop : next_one.begin]
+        listed = _LAST.fullmatch(between) is not None or (listed and between.strip() == ",")
+        if not listed or next_one.unit in (None, "rank"):
+            continue
+        bounded = one.qualifier != next_one.qualifier  # "among those over 70 and 12% of the others"
+        if one.unit is None and one.scaled == next_one.scaled and not bounded:
+            readings[place] = replace(one, unit=next_one.unit)
+    return readings
 
 
 def _merge(low: str, first: Reading, second: Reading) -> list[Reading] | None:

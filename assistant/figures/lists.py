@@ -66,6 +66,61 @@ def own_item(line: Line, framed: Frame, mentions: Sequence[Mention], mention: Me
     return None
 
 
+# What stands before the first member of a list told in order, and after its last one.
+_BEFORE_FIRST = re.compile(
+    r"^.*(?<!\w)(?:in|at|for|of|on|among|between|by|from|to|were|are|là|ở|tại|của|trong|giữa|do|cho|gồm)\s+(?:(?:the|both|các|cả)\s+)?(?=\S)",
+    re.IGNORECASE,
+)
+_IN_ORDER = re.compile(r"\s*(?:lần lượt|tương ứng|respectively|in turn)(?:\s+(?:là|đạt|ở mức|was|were))?\s*$", re.IGNORECASE)
+_LINKING = re.compile(r"\s*,?\s+(?:at|with|of|by|to|với|là|đạt)$", re.IGNORECASE)
+_LONGEST = 6  # words of a member
+
+
+def listed_scope(line: Line, framed: Frame, mentions: Sequence[Mention], mention: Mention) -> str | None:
+    """For whom a figure of a "respectively" list holds, where the list is no subject of its own: "Halmar, Vestry and Orn
+    led in repairs with 31, 22 and 9 bridges, respectively", "paid by card in towns and villages were 80% and 58%"."""
+    begin, end = line.window or (0, len(line.text))
+    run = _run(line, mentions, mention)
+    if len(run) < 2 or _RESPECTIVELY.search(line, begin, end) is None:
+        return None
+    index = run.index(mention)
+    opening = max([begin, *(m.end() for m in re.finditer(r"[;:]\s", line.text[: place_of(run[0])[0]]))])
+    for names, (start, stop) in (
+        (False, (opening, framed.subject[1]) if framed.subject else (0, 0)),
+        (True, (opening, place_of(run[0])[0])),
+        (True, (run[-1].end, end)),
+    ):
+        members = _members(line.text[start:stop], len(run), names)
+        if members:
+            return trimmed(members[index], line.language) or None
+    return None
+
+
+def _members(text: str, many: int, names: bool) -> list[str]:
+    """The last `many` members of the list in a text, without what stands around it; only proper ones where `names`."""
+    listed = _LINKING.sub("", _IN_ORDER.sub("", text.rstrip(" ,;.")))
+    pieces = [p.strip() for p in _AND.split(listed)][-many:]
+    if len(pieces) < many:
+        return []
+    lead = _BEFORE_FIRST.match(pieces[0])
+    if lead is not None and lead.end() < len(pieces[0]):
+        pieces[0] = pieces[0][lead.end() :]
+    elif not names:
+        return []
+    if names:
+        pieces[-1] = _capitals(pieces[-1])
+    proper = all(p[:1].isupper() for p in pieces)
+    short = all(0 < len(p.split()) <= _LONGEST and not re.search(r"\d", p) for p in pieces)
+    return pieces if short and (proper or not names) else []
+
+
+def _capitals(text: str) -> str:
+    """The words in capitals at the head of a text."""
+    words = text.split()
+    many = next((n for n, w in enumerate(words) if not w[:1].isupper()), len(words))
+    return " ".join(words[:many])
+
+
 def _run(line: Line, mentions: Sequence[Mention], mention: Mention) -> list[Mention]:
     """The coordinated figures of one unit that the figure stands among."""
     ordered = [m for m in mentions if m.unit == mention.unit]

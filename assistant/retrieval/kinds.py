@@ -43,11 +43,11 @@ _KINDS: tuple[tuple[Kind, str, str], ...] = (
      r"(?:nhung |cac )?(?:viec|nhiem vu|cong viec)(?: \w+){0,3} (?:phai|can|den han|het han|co han)(?: \w+){0,4} (?:truoc|trong|vao|cham nhat|den)|(?:nhiem vu|viec|cong viec) (?:nao|gi) .*(?:han|phai)|den han(?: \w+){0,3} (?:vao|truoc|trong)"
      r"|phai (?:\w+ ){1,4}(?:viec|ke hoach|nhiem vu|van ban|de an|nhung) (?:gi|nao)(?!\w)|phai lam (?:gi|nhung gi).*(?:khi nao|bao gio|han|ngay nao)"),
     # "…, right?" and "nào cũng … phải không" ask for a yes whatever else they hold.
-    ("yes_no", r"[,;] (?:right|correct|true|yes|is it not|is that (?:right|so|correct|true))\s*\??$|(?:isn|aren|wasn|weren|didn|doesn|don|hasn|haven|won)['’]?t (?:it|they|that|there|he|she|we|you)\s*\??$|^(?:is|was) it (?:true|correct|right|the case)(?!\w)",
-     r"nao cung .*(?:khong|chua)\s*\??$|(?:dung|phai) (?:khong|ko|k|chua)\s*\??$|^(?!.*(?:nhung|cac) ).*(?<!\w)nao (?:\w+ ){0,2}(?:khong|chua|ko)\s*\??$"),
+    ("yes_no", r"[,;.?!] (?:right|correct|true|yes|yes or no|true or false|is it not|(?:is|was) (?:that|this|it) (?:right|so|correct|true|accurate|the case|still so)|(?:can|may|should|could) (?:i|we) (?:print|publish|write|say|run|quote|use|report) (?:that|this|it|so))\s*\??$|(?:isn|aren|wasn|weren|didn|doesn|don|hasn|haven|won)['’]?t (?:it|they|that|there|he|she|we|you)\s*\??$|^(?:is|was) it (?:true|correct|right|the case)(?!\w)",
+     r"nao cung .*(?:khong|chua)\s*\??$|^(?!.*(?:bao nhieu|(?<!\w)may |(?<!\w)gi(?!\w)|(?<!\w)ai(?!\w)|the nao|ra sao|nao (?!cung))).*(?<!\w)(?:a|ha|u|chu|sao|nhi|dung chu|phai chu)\s*\?+$|(?<!\w)co .* (?:khong|chua),? (?:hay|hoac) (?:la )?(?:chi|van|moi)(?!\w)|(?:dung|phai) (?:khong|ko|k|chua)\s*\??$|^(?!.*(?:nhung|cac) ).*(?<!\w)nao (?:\w+ ){0,2}(?:khong|chua|ko)\s*\??$"),
     ("why", r"^(?:so |and |but )?(?:why|how come)(?!\w)|for what (?:reason|purpose)|to what end|what (?:are|is|were|was)(?: \w+){0,3} (?:the |main |chief )?(?:cause|reason|purpose|aim|point)s? (?:of|for|behind|why)|what (?:\w+ )?(?:cause|reason)s?(?!\w)"
      r"|what (?:has |had |have )?(?:made|makes|caused|causes|led|leads|explains|explained|prompted|drove|lies behind|lay behind|held|holds|keeps|kept)(?!\w)|what (?:is|was|are|were) (?:behind|to blame)|(?:what|who) (?:is|was|are|were) blamed"
-     r"|what .* (?:meant|intended|supposed|designed) (?:to|for)(?!\w)|(?:grounds?|reasons?|explanation) (?:was|were|is|are) (?:given|named|stated)|what .*(?:complain|grumbl)\w* (?:about|of)",
+     r"|what['’]?s? (?:is |was )?the (?:\w+ )?(?:point|purpose|aim|idea|use|reason) (?:of|for|behind|in)(?!\w)|^(?!.*(?:how (?:many|much)|what (?:\w+ )?(?:percentage|percent|share|portion|fraction|slice|rate|proportion|number|amount|value|total|figure|date|day|month|year|deadline))).*what .* (?:meant|intended|supposed|designed) (?:to|for)(?!\w)|(?:grounds?|reasons?|explanation) (?:was|were|is|are) (?:given|named|stated)|what .*(?:complain|grumbl)\w* (?:about|of)",
      r"(?:vi|tai) sao|^sao(?!\w)|nguyen nhan|ly do|(?<!\w)do dau|nho dau|(?<!\w)do (?:nhung )?(?:yeu to|nguyen nhan|dieu) (?:gi|nao)|(?:de|nham)(?: muc dich)? (?:lam )?gi(?!\w)|(?<!\w)nham (?:\w+ ){1,4}gi(?!\w)|muc dich (?:cua .*)?(?:la )?gi|vi dau|vi le gi|phan nan (?:ve )?(?:dieu )?gi"),
     ("list", r"^(?:the )?(?:(?:top|bottom|best|worst|highest|lowest|leading|biggest|largest) (?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})|(?:two|three|four|five|six|seven|eight|nine|ten) (?:top|best|worst|highest|lowest|leading|biggest|largest)) (?!how )\w{3,}s(?!\w)|^(?:please )?(?:list|enumerate|name (?:the|all|every|each)|break down|give (?:me )?(?:all|every|the (?:\w+ ){0,3}\w{3,}s (?:of|for|by|in)))(?!\w)|broken? down by|breakdown (?:of|by)|how many .*\w, .*\w,? and (?!\d)"
      r"|(?:shares|rates|percentages) (?:of|for|in) (?:the |each )?(?:\w+ ){0,4}\w+(?:s|ies)\s*\??$",
@@ -56,12 +56,12 @@ _KINDS: tuple[tuple[Kind, str, str], ...] = (
     ("yes_no", rf"^(?:and |but |so )?{_AUXILIARY}(?!\w)(?! (?:you|i|we) (?:tell|know|say|explain|give|list|have))(?!.*(?<!more )(?<!whether )(?<!\w)or(?! (?:more|not|less|better|later|earlier)))(?!.*(?<!\w)(?:and|,) (?:if so )?(?:how|what|which|who|when|where))",
      rf"^(?!.*(?:bao nhieu|(?<!\w)may |nao(?!\w)|(?<!\w)gi(?!\w)|(?<!\w)ai(?!\w))).*(?:khong|chua|phai khong|dung khong){_PARTICLES}\s*\??$|^(?:co phai|co dung|phai chang)(?!\w)"),
     ("comparison", rf"(?<!\w){_MORE}(?!\w).*(?<!\w)or(?!\w)|(?<!\w)\w+ or \w+.*(?<!\w){_MORE}(?!\w)|(?<!\w)(?:and|or) .*(?<!\w)(?:how (?:much|many)|(?:what|which) (?:share|percentage|proportion|rate))(?!\w).*(?<!\w)each(?!\w)\s*\??$|between .* and .* how (?:did|does|has|have|had) .*(?:mov|shift|ris|rose|fall|fell)\w*|(?:which|who) (?:of|is|was|has|had|are|were)(?!\w).*(?<!\w){_MORE}(?!\w)(?! than \d)"
-     r"|how (?:has|have|had|did|does|do) .*(?:chang|grow|evolv|develop|compar|differ)|chang(?:e|ed|es) (?:between|from|since)|by how much .* than|how (?:much|many)(?: \w+){0,2} (?:more|fewer|less|higher|lower|faster|longer) .*than"
+     r"|how (?:has|have|had|did|does|do) .*(?:chang|grow|evolv|develop|compar|differ)|how (?:has|have|had|did|does|do) .*(?:mov|shift|ris|fall|fell|go|gone|went)\w* .*(?<!\w)from .*(?<!\w)to(?!\w)|chang(?:e|ed|es) (?:between|from|since)|by how much .* than|how (?:much|many)(?: \w+){0,2} (?:more|fewer|less|higher|lower|faster|longer) .*than"
      r"|^(?!.*(?:how many|how much|(?:what|which) (?:percentage|percent|share|proportion))).*compar(?:e|es|ed|ison)(?!\w)|difference between|versus|(?<!\w)vs(?!\w)",
      rf"(?<!\w)hay .*(?<!\w)hon(?!\w)|(?<!\w)(?:va|voi|hay|hoac) .*(?<!\w)moi (?:ben|moc|noi|dang|don vi|tinh|thanh pho|nuoc|loai|nhom|khoi|san|hang|thoi diem|lan|ky|dot)(?: \w+){{0,4}} (?:bao nhieu|may)(?!\w)|(?:thay doi|tang|giam|bien dong|chenh lech|khac) (?:the nao|ra sao|nhu the nao)|so voi .*(?:the nao|ra sao)|so sanh|khac nhau|hay .* cao hon"
      rf"|(?<!\w)(?:va|voi) .* nao .*(?<!\w)hon(?! \d)|{_HON} .*bao nhieu|chenh(?: lech)? (?:nhau )?bao nhieu|cao hon .* khong(?!.*\?)"),
     ("date", r"^(?:and |so )?when(?!\w)|what (?:(?:is|was) the )?(?:new )?(?:date|day|deadline|month|year)(?!\w)|(?:which|what) (?:date|day|month|year)(?!\w)|by when|since when|until when|how soon|deadline",
-     r"khi nao|bao gio|(?:ngay|hom) (?:nao|may|bao nhieu)|(?:thang|nam|quy) (?:nao|may)|^han (?!che|muc|han)|han chot|thoi han|thoi diem nao|luc nao|den han nao|chu ky ngay|deadline"),
+     r"khi nao|bao gio|(?:ngay|hom) (?:nao|may|bao nhieu)|(?:thang|nam|quy) (?:nao(?! cung)|may)|^han (?!che|muc|han)|han chot|thoi han|thoi diem nao|luc nao|den han nao|chu ky ngay|deadline"),
     # Those that pass a mark are listed; plural nouns after "which" ask for more than one.
     ("list", r"^(?:and |so )?(?:(?:in|at|for|from|to|by|of|on|under) )?which (?!(?:ministry|body|agency|authority|unit|province|city|company|committee|office|bank|person|country|district|minister) )(?:of the )?(?:\w+ ){0,3}\w{2,}(?:[^su\W]s|ies|people|children|women|men)(?= )(?! (?:the|an?|its|their|those|these|this|that|on|for)(?!\w))(?!.*(?:share|percentage|proportion|number) of)|what (?:are|were) (?:the|all)(?! (?:\w+ ){0,5}(?:percentage|percent|share|rate|proportion|number|amount|value|total|figure|rank|ranking|revenue|sales|coverage|growth|turnover|target)(?!\w))"
      r"|what (?:\w+ ){0,2}(?:tasks|duties|jobs|measures|weaknesses|limitations|shortcomings|goals|aims|objectives|targets|steps|results|principles|priorities|groups|areas|laws|bills|documents|conditions)(?!\w)"
@@ -71,8 +71,8 @@ _KINDS: tuple[tuple[Kind, str, str], ...] = (
      rf"(?<!\w)(?!{_TIMES})\w+ nao(?!\w).*(?:cao|thap|lon|nho|nhieu|it|tot|kem|nhanh|cham|dong|nang|dai|ngan|dat|re|manh|yeu|som|muon) nhat"),
     ("figure", r"how (?:many|much|large|big|long|fast|high|low|far|often|full|old|tall|wide|deep|heavy|hot|cold|expensive|small|short|strongly)(?!\w)|what (?:\w+ ){0,3}(?:percentage|percent|share|portion|fraction|slice|rate|proportion|number|amount|value|total|figure|rank|ranking|revenue|speed|length|coverage|turnover|growth|increase|decrease)"
      r"|what (?:is|was|were|are) the (?:\w+ ){0,5}(?:percentage|percent|share|rate|proportion|number|amount|value|total|figure|rank|ranking|revenue|sales|coverage|growth|turnover|target)"
-     r"|^(?:the )?(?:share|number|proportion|percentage|rate|amount|total|average)(?!\w)|where (?:was|is|were|did|does|do) .*(?:placed?|stands?|stood|comes?|came|ranked|rank)(?!\w)|^what (?:did|do|does|will|would|has|have|had) .*(?:spend|spent|cost|earn|earned|contributed?|weigh|amount to|add up to|come to)(?!\w)|^(?!.*(?<!\w)(?:say|said|about|happened|mean)(?!\w))what(?:['’]?s)? (?:[\w’'-]+ ){0,8}" + _AMOUNTS + r"|^what (?:is|was|were|has been|had been) (?:\w+ed|spent|paid|sold|lent|put)(?!\w)|^what (?:is|are|was|were) (?:an? |the )?(?:\w+ ){1,5}(?:paid|charged|worth)(?!\w)|^(?!.*(?<!\w)(?:who|which|what|when|where|why|how)(?!\w)).*(?:in|by|of|since) (?:january|february|march|april|may|june|july|august|september|october|november|december|q[1-4]|(?:19|20)\d\d)(?!\w)",
-     r"bao nhieu|bao nhiu|(?<!\w)bn(?!\w)|(?<!\w)(?<!nha )(?<!xe )may (?!tinh|chu|bay|moc|lanh|keo|phat)|thu may|ty le|ti le|so luong|tong so|doanh thu|kim ngach|gia tri|muc do phu|do phu|dat bao|hang may|phan tram|quy mo|toc do tang"),
+     r"|^(?:the )?(?:share|number|proportion|percentage|rate|amount|total|average)(?!\w)|where (?:was|is|were|did|does|do) .*(?:placed?|stands?|stood|comes?|came|ranked|ranks?|sits?|sat|falls?|fell|land(?:s|ed)?)(?!\w)|^what (?:did|do|does|will|would|has|have|had) .*(?:spend|spent|cost|earn|earned|contributed?|weigh|amount to|add up to|come to)(?!\w)|^(?!.*(?<!\w)(?:say|said|about|happened|mean)(?!\w))what(?:['’]?s)? (?:[\w’'-]+ ){0,8}" + _AMOUNTS + r"|^what (?:is|was|were|has been|had been) (?:\w+ed|spent|paid|sold|lent|put)(?!\w)|^what (?:is|are|was|were) (?:an? |the )?(?:\w+ ){1,5}(?:paid|charged|worth)(?!\w)|^(?!.*(?<!\w)(?:who|which|what|when|where|why|how)(?!\w)).*(?:in|by|of|since) (?:january|february|march|april|may|june|july|august|september|october|november|december|q[1-4]|(?:19|20)\d\d)(?!\w)",
+     r"bao nhieu|bao nhiu|(?<!\w)(?:co|lon|to|rong|dai|cao|nang|xa|lau|nhieu|sau) (?:co )?(?:co nao|chung nao|den dau|toi dau|den muc nao|nhuong nao)(?!\w)|(?<!\w)co nao(?!\w)|(?<!\w)bn(?!\w)|(?<!\w)(?<!nha )(?<!xe )may (?!tinh|chu|bay|moc|lanh|keo|phat)|thu may|ty le|ti le|so luong|tong so|doanh thu|kim ngach|gia tri|muc do phu|do phu|dat bao|hang may|phan tram|quy mo|toc do tang"),
     ("list", r"which (?:\w+ ){0,3}(?:are|were|have|do|did)(?!\w)", r"^list|^(?:hai|ba|bon|nam|sau|bay|tam|chin|muoi|\d+) \w+ .*(?:la gi|gi|nao)(?!\w)"),
     ("name", rf"(?<!\w)who(?:m|se)?(?!\w)|^(?:and |so )?(?:(?:in|at|for|from|to|by|of|on|under) )?which (?!{_MEASURED}|of(?!\w))(?:\w+ )?\w+[^s\W](?!\w)|(?:which|what) (?:\w+ )?(?:ministry|body|agency|authority|unit|organi[sz]ation|company|province|city|committee|office|bank|person|minister|platform|department)",
      r"(?<!\w)ai(?!\w)|(?:bo|co quan|don vi|to chuc|tinh|thanh pho|doanh nghiep|uy ban|bo nganh|ngan hang|san|nen tang|cap) nao|do (?:ai|co quan nao|don vi nao|bo nao)"
@@ -94,7 +94,7 @@ def _patterns(language: Language | None) -> list[tuple[Kind, re.Pattern[str]]]:
 
 # The first that matches decides: "growth rate of revenue" asks for a rate.
 _UNITS: tuple[tuple[frozenset[str], str], ...] = (
-    (frozenset({"USD"}), r"(?<!\w)usd(?!\w)|us dollars?|in dollars|how many dollars|do la"),
+    (frozenset({"USD"}), r"(?<!\w)usd(?!\w)|us dollars?|in dollars|how many dollars|do la|(?:bao nhieu|bn|may|trieu|ty|ti) (?:trieu |ty |ti )?do(?: my)?(?=\s*(?:[?,.]|$|tu|trong|o|tai|vao|nam|quy|thang))"),
     (frozenset({"VND"}), r"(?<!\w)vnd(?!\w)|in dong|(?:ty|nghin|trieu|bao nhieu|bn|may) dong(?!\w)"),
     (frozenset({"a", "mo", "wk", "d", "h", "min", "s"}), r"(?:how many|what number of) (?:working |business |calendar )?(?:days|weeks|months|years|hours|minutes|seconds)(?!\w)|(?:bao nhieu|may|bn) (?:ngay|tuan|thang|gio|tieng(?! (?:dan toc|noi|viet|anh|phap|nuoc))|phut|giay|nam)(?! (?:gioi|nu|sinh|vien|phong|dinh))(?!\w)"),
     (frozenset({"VND", "USD", "EUR"}), r"(?:bao nhieu|may|bn) (?:nghin |ngan )?(?:ty|ti)(?=\s*(?:\?|$|trong|tu|o|tai|vao|nam|thang|quy)(?!\w))"),
@@ -102,7 +102,7 @@ _UNITS: tuple[tuple[frozenset[str], str], ...] = (
     (frozenset({"count"}), r"how many (?!per ?cent|percentage|points|usd|vnd|dollars|euros?|km|kilomet|in (?:a|every) (?:hundred|ten))|(?<!thu )(?<!hang )(?:bao nhieu|may|bn) (?:nguoi|co quan|nhiem vu|tinh|thanh pho|dia phuong|van ban|thu tuc|ho so|giao dich|nen tang|quoc gia|nuoc|nhan vien|can bo|giao vien|hoc sinh|truong|vu|ca)(?!\w)"),
     (frozenset({"%", "pp"}), r"how full(?!\w)|as a (?:share|percentage|proportion)|how (?:fast|quickly|strongly) .*(?:grow|grew|increase|rise|rose|fall|fell|drop|shrink)|by how much|how much (?:\w+ ){0,8}(?:grow|grew|increase|rise|rose|fall|fell|drop|shrink|shrank)|(?:tang|giam)(?: truong| them)? (?:bao nhieu|may|bn)(?=\s*(?:\?|$|phan|%|so voi|trong|tu|o|tai|den|vao|nam|quy|thang|theo|diem)(?!\w))"
      r"|percent|per cent|what (?:part|portion|slice|fraction) of|share of|what share|market share|thi phan|proportion|(?<!\w)rates?(?!\w)|coverage|phan tram|ty le|ti le|ty trong|ti trong|do phu|phu song|%"),
-    (frozenset({"rank"}), r"(?<!\w)rank|where (?:was|is|were|did|does|do) .*(?:placed?|stand|stood|come|came)(?!\w)|position|place in the world|thu may|hang may|xep hang|dung thu|vi tri thu"),
+    (frozenset({"rank"}), r"(?<!\w)rank|where (?:was|is|were|did|does|do) .*(?:placed?|stand|stood|come|came|sits?|sat|rank|fall|fell|land)(?!\w)|position|place in the world|thu may|hang may|xep hang|dung thu|vi tri thu"),
     (frozenset({"km", "m"}), r"length|kilomet|(?<!\w)km(?!\w)|dai bao nhieu|chieu dai"),
     (frozenset({"km", "m", "a", "mo", "wk", "d", "h", "min"}), r"how long|bao lau|may nam|bao nhieu nam"),
     (frozenset({"count"}), r"how many|number of|so luong|(?<!thu )(?<!hang )(?:bao nhieu|may|bn) (?:nguoi|co quan|nhiem vu|tinh|thanh pho|dia phuong|bo|van ban|thu tuc|ho so|giao dich|nen tang|quoc gia|nuoc)"),
@@ -161,10 +161,17 @@ _DONG = re.compile(
 )
 
 
+# The money in the name of a place: "Đồng Nai", "Lam Dong".
+_DONG_OF_A_NAME = re.compile(
+    r"(?<!\w)(?:Đồng|Dong)(?= [A-ZĐÀ-Ỹ][a-zà-ỹ])|(?<!\w)(?!(?:Ty|Tỷ|Tỉ|Trieu|Triệu|Nghin|Nghìn|Ngan|Ngàn|Bao) )[A-ZĐÀ-Ỹ][a-zà-ỹ]+ (?:Đồng|Dong)(?!\w)"
+)
+
+
 def without_look_alikes(question: str) -> str:
     """A question folded, without the words that only then look like "đồng", "mấy", "giá" or "ai"."""
     accented = any(c.isalpha() and not c.isascii() for c in question)
     without = _AI.sub(" ", question) if any(c.islower() for c in question) else question
+    without = _DONG_OF_A_NAME.sub(" ", without)
     return fold(_DONG.sub(" ", without) if accented else without)
 
 
