@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from assistant.answering.apart import aimed_at, asks_present, left_behind, other_rate, rates
 from assistant.answering.asked import Asked
@@ -44,6 +45,31 @@ _DEPUTY = re.compile(
 _POST = re.compile(rf"(?<!\w)({_ROLE})(?!\w)")
 
 
+# A place that says whose account is asked for, folded: "according to Halmar's report", "theo bản tin của Halmar".
+_SOURCE = re.compile(
+    r"(?<!\w)(?:according to|as (?:told|reported|published|described|covered) by|per|reported|reports?|review|account|article|news|page|web ?site|portal|announcement|bulletin|notice|meeting|session|conference|theo|bao cao|ban tin|bai|trang|cong thong tin|dua tin|thong bao|hoi nghi|phien hop|cuoc hop|hop)(?!\w)"
+)
+# Words that tell of a whole country and of one part of it, folded.
+_COUNTRY = re.compile(
+    r"(?<!\w)(?:viet ?nam|(?:the |whole |our )country(?:['’]s)?|nation(?:al|wide)?|government|prime minister|ministr(?:y|ies)|localities|provinces|ca nuoc|toan quoc|quoc gia|chinh phu|thu tuong|bo,? nganh|cac bo|cac dia phuong|cac tinh|dia phuong)(?!\w)"
+)
+_PART = re.compile(
+    r"(?<!\w)(?:(?:the|this|our|whole) (?:province|city|district|commune|ward|region|town)(?:['’]s)?|province-wide|city-wide|toan (?:tinh|thanh pho|huyen|xa|phuong)|tinh (?:da|se|dang|co|dat|ta|nha|thuc hien|trien khai|giao)|tren dia ban|trong tinh|cua tinh|thanh pho (?:da|se|dang|co|dat))(?!\w)"
+)
+
+
+@lru_cache(maxsize=4096)
+def of_whole_country(document: Document) -> bool:
+    """Whether an announcement tells of a whole country: a place in its title or publisher says then where somebody took
+    part or who published it, and not whose its figures are."""
+    folded = fold(document.text)
+    country, part = (len(words.findall(folded)) for words in (_COUNTRY, _PART))
+    return country >= _OFTEN and country > 3 * part
+
+
+_OFTEN = 4  # times that an announcement speaks of the country, so that it is of it
+
+
 class Bars:
     """What one question rules out; read from the question once and held against each of its sentences."""
 
@@ -74,6 +100,7 @@ class Bars:
             and not t.home
             and asked.query.kind in ("figure", "date", "yes_no")
         ]
+        self._of_source = _SOURCE.search(question) is not None
         self._mark = next((m for m in asked.query.numbers if m.value is not None and m.qualifier in _MARKS), None)
         self._aim = _AIM.search(asked.query.dense.lower()) is not None
         self._posts = {m[1] for m in _POST.finditer(question)} if holder else set()
@@ -111,7 +138,9 @@ class Bars:
         """A place is named that the announcement tells of, but neither this passage, its headings nor the head of its text."""
         if not self._places:
             return False
-        told = (passage.text, passage.heading, document.title, document.publisher or "", document.text[:LEAD])
+        told = [passage.text, passage.heading]
+        if self._of_source or not of_whole_country(document):
+            told += [document.title, document.publisher or "", document.text[:LEAD]]
         return not all(any(view(text).has_any(t.forms) for text in told) for t in self._places)
 
     def _unmarked(self, sentence: Sentence, figures: Sequence[Figure]) -> bool:

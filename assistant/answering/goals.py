@@ -15,7 +15,7 @@ from assistant.text import fold
 # A plan that is drawn up, submitted or named is a document and nothing to be reached.
 _AIM = r"(?:targets?|goals?|aims?|plan(?:ned)?|muc tieu|chi tieu|(?<!trinh )(?<!ban hanh )(?<!xay dung )(?<!theo )(?<!trien khai )ke hoach(?! so)|du toan)"
 # What was set, without a word for a target: "the 40,000 envisaged", "đủ mức Ủy ban đề ra".
-_SET = r"envisaged|foreseen|targeted|as planned|(?:\d[\d.,]*%?|what (?:was|is|had been)) (?:\w+ ){0,3}?(?:planned|set (?:for|out|by|in))|(?:muc|so|du|nhu|dung|nhiem vu) (?:\S+ ){0,8}?(?:de ra|dat ra|duoc giao)"
+_SET = r"envisaged|foreseen|targeted|as planned|(?:demanded|required|asked|expected) of (?:it|them)|the required(?= \d)|(?:cham|ve|can|toi) dich|(?:muc )?yeu cau(?= \d)|(?:\d[\d.,]*%?|what (?:was|is|had been)) (?:\w+ ){0,3}?(?:planned|set (?:for|out|by|in))|(?:muc|so|du|nhu|dung|nhiem vu) (?:\S+ ){0,8}?(?:de ra|dat ra|duoc giao)"
 _GOAL = re.compile(rf"(?<!\w)(?:{_AIM}|aimed|{_SET})(?!\w)")
 _SHORT = re.compile(
     rf"(?<!\w)(?:miss(?:ed|es)?|short of|(?:below|under|behind|thap hon|duoi) (?:\S+ ){{0,4}}{_AIM}|fail(?:s|ed)? to|fell short|(?:did |have |has |had |was |were )?not (?:yet )?(?:reach|met|meet|achiev|attain|hit|been (?:met|reach|achiev))\w*"
@@ -26,7 +26,7 @@ _BEYOND = re.compile(
     rf"(?<!\w)(?:exceed\w*|surpass\w*|beat(?:en|s|ing)?|outdone|overshot|topped|ahead of|more than the [\d.,]+%? (?:\w+ ){{0,2}}?(?:envisaged|foreseen|targeted|planned|set)|(?:above|over|more than|higher than) (?:\w+ ){{0,3}}{_AIM}|cao hon|vuot)(?!\w)"
 )
 _REACHED = re.compile(
-    r"(?<!\w)(?:meets?|met|reach(?:ed|es)?|achieved?|attained?|hit|above|over|dat|hoan thanh)(?!\w)|(?<!\w)du (?=\d|muc|so|chi tieu|ke hoach|nhu)"
+    r"(?<!\w)(?:meets?|met|reach(?:ed|es)?|achieved?|attained?|hit|above|over|dat|hoan thanh|(?:cham|ve|can|toi) dich)(?!\w)|(?<!\w)du (?=\d|muc|so|chi tieu|ke hoach|nhu)"
 )
 _ALL_SET = re.compile(rf"(?<!\w)all (?:of )?the (?:\w+ ){{1,5}}?(?:{_SET})(?!\w)")
 _AIMED = re.compile(rf"(?<!\w){_AIM}(?: (?:of|la|o muc|is|was|for \d{{4}}))*\s*$")

@@ -54,7 +54,7 @@ def polarity(query: Query, candidate: Candidate) -> bool | None:
     for asked in query.numbers:
         told = _counterpart(asked, candidate)
         if told is not None:
-            return _settled(asked, told, folded, of_all)
+            return _settled(asked, told, folded, of_all, fold(candidate.sentence.text))
     direction = _direction(folded, candidate)
     if direction is not None:
         return direction
@@ -87,12 +87,17 @@ def _counterpart(asked: Mention, candidate: Candidate) -> Figure | None:
     return same[0] if len(same) == 1 else None
 
 
-def _settled(asked: Mention, told: Figure, question: str, of_all: bool) -> bool | None:
+# Words that make a figure what is wanted, folded. "The eight towns without a plan shall make one" counts what there is.
+_WANTED = re.compile(r"(?<!\w)(?:target\w*|goals?|aim\w*|plan\w*|muc tieu|chi tieu|phan dau|ke hoach)(?!\w)")
+
+
+def _settled(asked: Mention, told: Figure, question: str, of_all: bool, sentence: str) -> bool | None:
     if asked.value is None:
         return None
     value = Decimal(told.value)
     if told.is_aim and _DONE.search(question) and "target" not in question and "muc tieu" not in question:
-        return False if value == asked.value else None
+        counts = told.unit == "count" and not _WANTED.search(sentence)
+        return False if value == asked.value and not counts else None
     if asked.qualifier in ("over", "at_least"):
         return value > asked.value or (asked.qualifier == "at_least" and value == asked.value)
     if asked.qualifier in ("nearly", "before", "at_most"):

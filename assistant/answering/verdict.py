@@ -119,6 +119,8 @@ def _goal(query: Query, candidates: Sequence[Candidate]) -> Settled | None:
     """Whether a target was reached, by the newest sentence that tells it of the same matter."""
     found = []
     for candidate in distinct([c for c in candidates if BAR not in c.sentence.text], _GOALS):
+        if candidate.rank < candidates[0].rank - _BEHIND:
+            continue
         if _same_matter(query, candidate) or _goes_on(query, candidates[0], candidate):
             answer = goals.held(query, candidate)
             if answer is not None:

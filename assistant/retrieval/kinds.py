@@ -163,7 +163,8 @@ _DONG = re.compile(
 
 # The money in the name of a place: "Đồng Nai", "Lam Dong".
 _DONG_OF_A_NAME = re.compile(
-    r"(?<!\w)(?:Đồng|Dong)(?= [A-ZĐÀ-Ỹ][a-zà-ỹ])|(?<!\w)(?!(?:Ty|Tỷ|Tỉ|Trieu|Triệu|Nghin|Nghìn|Ngan|Ngàn|Bao) )[A-ZĐÀ-Ỹ][a-zà-ỹ]+ (?:Đồng|Dong)(?!\w)"
+    r"(?<!\w)(?:Đồng|Dong)(?= [A-ZĐÀ-Ỹ][a-zà-ỹ])"
+    r"|(?P<first>(?<!\w)(?!(?:Ty|Tỷ|Tỉ|Trieu|Triệu|Nghin|Nghìn|Ngan|Ngàn) )[A-ZĐÀ-Ỹ][a-zà-ỹ]+ )(?:Đồng|Dong)(?!\w)(?! [A-ZĐÀ-Ỹ])"
 )
 
 
@@ -171,7 +172,7 @@ def without_look_alikes(question: str) -> str:
     """A question folded, without the words that only then look like "đồng", "mấy", "giá" or "ai"."""
     accented = any(c.isalpha() and not c.isascii() for c in question)
     without = _AI.sub(" ", question) if any(c.islower() for c in question) else question
-    without = _DONG_OF_A_NAME.sub(" ", without)
+    without = _DONG_OF_A_NAME.sub(lambda m: m["first"] or " ", without)
     return fold(_DONG.sub(" ", without) if accented else without)
 
 
