@@ -94,11 +94,7 @@ class Bars:
         self._places = [
             t
             for t in asked.query.terms
-            if t.kind == "place"
-            and t.required
-            and t.frequency
-            and not t.home
-            and asked.query.kind in ("figure", "date", "yes_no")
+            if t.kind == "place" and t.frequency and not t.home and asked.query.kind in ("figure", "date", "yes_no")
         ]
         self._of_source = _SOURCE.search(question) is not None
         self._mark = next((m for m in asked.query.numbers if m.value is not None and m.qualifier in _MARKS), None)
@@ -118,7 +114,7 @@ class Bars:
             _other_unit(self._asked, sentence, figure)
             or _other_noun(self._asked, sentence, figure, figures)
             or self._other_code(document, passage, sentence)
-            or self._elsewhere(document, passage)
+            or self._elsewhere(document, passage, sentence)
             or self._unmarked(sentence, figures)
             or self._only_deputies(sentence)
             or _other_kind(self._asked, sentence, figure)
@@ -134,13 +130,15 @@ class Bars:
         seen = view(f"{sentence.text} . {passage.heading} . {document.title}")
         return not all(seen.has_any(t.forms) for t in self._coded)
 
-    def _elsewhere(self, document: Document, passage: Passage) -> bool:
+    def _elsewhere(self, document: Document, passage: Passage, sentence: Sentence) -> bool:
         """A place is named that the announcement tells of, but neither this passage, its headings nor the head of its text."""
         if not self._places:
             return False
-        told = [passage.text, passage.heading]
         if self._of_source or not of_whole_country(document):
-            told += [document.title, document.publisher or "", document.text[:LEAD]]
+            told = [passage.text, passage.heading, document.title, document.publisher or "", document.text[:LEAD]]
+        else:  # "… attended at Halmar" in another paragraph says nothing of whose a figure is
+            before = passage.text[: max(sentence.start - passage.start, 0)].rpartition("\n")[2]
+            told = [f"{before}{sentence.text}", passage.heading.replace(document.title, "")]
         return not all(any(view(text).has_any(t.forms) for text in told) for t in self._places)
 
     def _unmarked(self, sentence: Sentence, figures: Sequence[Figure]) -> bool:

@@ -15,10 +15,10 @@ from assistant.text import fold
 # A plan that is drawn up, submitted or named is a document and nothing to be reached.
 _AIM = r"(?:targets?|goals?|aims?|plan(?:ned)?|muc tieu|chi tieu|(?<!trinh )(?<!ban hanh )(?<!xay dung )(?<!theo )(?<!trien khai )ke hoach(?! so)|du toan)"
 # What was set, without a word for a target: "the 40,000 envisaged", "đủ mức Ủy ban đề ra".
-_SET = r"envisaged|foreseen|targeted|as planned|(?:demanded|required|asked|expected) of (?:it|them)|the required(?= \d)|(?:cham|ve|can|toi) dich|(?:muc )?yeu cau(?= \d)|(?:\d[\d.,]*%?|what (?:was|is|had been)) (?:\w+ ){0,3}?(?:planned|set (?:for|out|by|in))|(?:muc|so|du|nhu|dung|nhiem vu) (?:\S+ ){0,8}?(?:de ra|dat ra|duoc giao)"
+_SET = r"envisaged|foreseen|targeted|as planned|(?:demanded|required|asked|expected) of (?:it|them)|the required(?= \d)|(?:cham|ve|can|toi) dich|(?:muc )?yeu cau(?= \d)|(?:dat|dap ung|du|so voi|thap hon|cao hon|vuot) (?:muc |dung )?yeu cau|(?:\d[\d.,]*%?|what (?:was|is|had been)) (?:\w+ ){0,3}?(?:planned|set (?:for|out|by|in))|(?:muc|so|du|nhu|dung|nhiem vu) (?:\S+ ){0,8}?(?:de ra|dat ra|duoc giao)"
 _GOAL = re.compile(rf"(?<!\w)(?:{_AIM}|aimed|{_SET})(?!\w)")
 _SHORT = re.compile(
-    rf"(?<!\w)(?:miss(?:ed|es)?|short of|(?:below|under|behind|thap hon|duoi) (?:\S+ ){{0,4}}{_AIM}|fail(?:s|ed)? to|fell short|(?:did |have |has |had |was |were )?not (?:yet )?(?:reach|met|meet|achiev|attain|hit|been (?:met|reach|achiev))\w*"
+    rf"(?<!\w)(?:miss(?:ed|es)?|short of|(?:below|under|behind|thap hon|duoi) (?:\S+ ){{0,4}}(?:{_AIM}|requirements?|yeu cau)|fail(?:s|ed)? to|fell short|(?:did |have |has |had |was |were )?not (?:yet )?(?:reach|met|meet|achiev|attain|hit|been (?:met|reach|achiev))\w*"
     rf"|(?:less|fewer|lower) than (?:\S+ ){{0,3}}{_AIM}|(?:less|fewer|lower|below|under) (?:than )?the [\d.,]+%? (?:\w+ ){{0,2}}?(?:envisaged|foreseen|targeted|planned|set)|chua (?:dat|hoan thanh)|khong (?:dat|hoan thanh))(?!\w)"
     r"|n['’]t (?:yet )?(?:reach|meet|met|hit|achieve|attain)"
 )

@@ -88,7 +88,7 @@ def _counterpart(asked: Mention, candidate: Candidate) -> Figure | None:
 
 
 # Words that make a figure what is wanted, folded. "The eight towns without a plan shall make one" counts what there is.
-_WANTED = re.compile(r"(?<!\w)(?:target\w*|goals?|aim\w*|plan\w*|muc tieu|chi tieu|phan dau|ke hoach)(?!\w)")
+_WANTED = re.compile(r"(?<!\w)(?:target\w*|goals?|aim\w*|planned|muc tieu|chi tieu|phan dau)(?!\w)")
 
 
 def _settled(asked: Mention, told: Figure, question: str, of_all: bool, sentence: str) -> bool | None:

@@ -71,7 +71,9 @@ _BEFORE_FIRST = re.compile(
     r"^.*(?<!\w)(?:in|at|for|of|on|among|between|by|from|to|were|are|là|ở|tại|của|trong|giữa|do|cho|gồm)\s+(?:(?:the|both|các|cả)\s+)?(?=\S)",
     re.IGNORECASE,
 )
-_IN_ORDER = re.compile(r"\s*(?:lần lượt|tương ứng|respectively|in turn)(?:\s+(?:là|đạt|ở mức|was|were))?\s*$", re.IGNORECASE)
+_IN_ORDER = re.compile(
+    r"\s*(?:lần lượt|tương ứng|respectively|in turn)(?:\s+(?:là|đạt|ở mức|was|were))?\s*$", re.IGNORECASE
+)
 _LINKING = re.compile(r"\s*,?\s+(?:at|with|of|by|to|với|là|đạt)$", re.IGNORECASE)
 _LONGEST = 6  # words of a member
 

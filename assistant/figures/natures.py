@@ -46,8 +46,8 @@ _ASKS = Words(
 )
 _BEYOND_TARGET = Words(
     en=r"(?:exceed\w*|surpass\w*|beating|beyond|above|against|compared (?:to|with)|meeting|met|below|short of|reach\w*|achiev\w*) (?:the |its |this )?"
-    r"(?:\w+ )?(?:target|goal|plan)s?(?! of)",
-    vi=r"(?:vượt|so với|hoàn thành|đạt|(?:cao|thấp) hơn) (?:\S+ )?(?:mục tiêu|chỉ tiêu|kế hoạch)(?! là)",
+    r"(?:\w+ )?(?:(?:target|goal|plan)s?(?! of)|requirements?|required)",
+    vi=r"(?:vượt|so với|hoàn thành|đạt|(?:cao|thấp) hơn|dưới|trên|chưa tới|chưa đạt) (?:\S+ )?(?:mục tiêu|chỉ tiêu|kế hoạch|yêu cầu)(?! là)",
 )
 
 
@@ -113,9 +113,9 @@ _SO_FAR = Words(
 
 # "cao hơn mục tiêu 520 tỷ đồng", "short of its target of 80%", "the law allows 30 days": the number is the target itself.
 _BOUND = Words(
-    en=r"(?:targets?|goals?|objectives?|plan|benchmark|norm)(?: (?:of|is|was|at|for|in|by|set|the|year|end|\d{4}))*"
+    en=r"(?:targets?|goals?|objectives?|plan|benchmark|norm|requirement|(?:the|a) required)(?: (?:of|is|was|at|for|in|by|set|the|year|end|\d{4}))*"
     r"|(?:laws?|rules?|licen[cs]es?|regulations?|standards?) (?:allows?|requires?|demands?|sets?|permits?|is|was)(?: (?:at least|at most|only|up to))?",
-    vi=r"(?:mục tiêu|chỉ tiêu|kế hoạch|định mức)(?: (?:của|năm|cả|đến|hết|cuối|quý|tháng|là|đề ra|đặt ra|được giao|giao|\d{4}|\d{1,2}/\d{4}))*",
+    vi=r"(?:mục tiêu|chỉ tiêu|kế hoạch|định mức|(?:(?:cao|thấp) hơn|dưới|trên|so với|vượt|mức) yêu cầu)(?: (?:của|năm|cả|đến|hết|cuối|quý|tháng|là|đề ra|đặt ra|được giao|giao|\d{4}|\d{1,2}/\d{4}))*",
 )
 _PAST_IT = Words(en=r"(?:exceed\w*|surpass\w*|beat\w*|beyond)(?: \w+){0,2}", vi=r"(?:vượt|bằng|đạt)(?: \S+){0,1}")
 

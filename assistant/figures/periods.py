@@ -295,7 +295,9 @@ def _rolling(low: str, one: _Placed, bounds: tuple[date, date] | None) -> tuple[
 
 
 # "1 July to 10 September 2025", "01/7 - 10/9/2025": two days, without a "from"; not those that a deadline is moved by.
-_UNTIL = re.compile(r"\s+(?:to|until|till|through|thru|đến|tới|den|toi|đến hết|tới hết|den het)\s+(?:ngày\s+|ngay\s+|the\s+)?")
+_UNTIL = re.compile(
+    r"\s+(?:to|until|till|through|thru|đến|tới|den|toi|đến hết|tới hết|den het)\s+(?:ngày\s+|ngay\s+|the\s+)?"
+)
 _TURNS = re.compile(
     r"(?<!\w)(?:postponed|moved|extended|delayed|pushed(?: back)?|put off|brought forward|changed|lùi|dời|gia hạn|hoãn|chuyển|lui|doi|gia han|hoan|chuyen)(?!\w)[^.;]*$"
 )
@@ -315,7 +317,12 @@ def _range_with(text: str, low: str, placed: list[_Placed], index: int, referenc
     bracket = _PARENTHESIS.match(between)
     link = between[bracket.end() :] if bracket else between
     dash = re.fullmatch(r"\s?[-–—]\s?", link)
-    days = first.day is not None and second.day is not None and _UNTIL.fullmatch(link) and not _TURNS.search(low[: first.start])
+    days = (
+        first.day is not None
+        and second.day is not None
+        and _UNTIL.fullmatch(link)
+        and not _TURNS.search(low[: first.start])
+    )
     if not (_RANGE_LINK.fullmatch(link) and link.strip(" ,")) or not (opened or dash or days):
         return None
     if (

@@ -9,6 +9,17 @@ from assistant.retrieval.kinds import asked_units, kind_of, without_look_alikes
 from assistant.text import fold
 
 KINDS = [
+    ("Where does the Halmar fleet sit among those of the coast?", "figure"),
+    ("Các hãng phà được cho vay khoản lớn cỡ nào?", "figure"),
+    ("What proportion of skippers is supposed to pay by card by 2032?", "figure"),
+    ("What were the new buoys supposed to do?", "why"),
+    ("What's the point of painting the buoys red?", "why"),
+    ("How did the number of ferries move from the spring count to the autumn one?", "comparison"),
+    ("Lượng khách đi phà năm nào cũng tăng à?", "yes_no"),
+    ("Bến mới có phục vụ cả xe tải không hay chỉ xe con?", "yes_no"),
+    ("My editor says the ferries lose passengers every year. Is that so?", "yes_no"),
+    ("A reader insists that half of the ferries are late. Can we print that?", "yes_no"),
+    ("Năm nào bến mới mở cửa?", "date"),
     ("How many pupils ride the school bus?", "figure"),
     ("Harbour board, April to June 2031: what portion of the boats was insured?", "figure"),
     ("What was a trainee sailor in Lakeland paid a month?", "figure"),
@@ -154,4 +165,18 @@ def test_the_units_asked_for_are_read_in_both_languages(question: str, units: se
     ],
 )
 def test_the_unit_that_a_question_names_is_asked_for_with_its_family(question: str, units: set[str]) -> None:
+    assert asked_units(without_look_alikes(question)) == units
+
+
+@pytest.mark.parametrize(
+    ("question", "units"),
+    [
+        ("How many private clinics in Dong Thap have lifts?", {"count"}),
+        ("Lâm Đồng có bao nhiêu cây cầu?", set()),
+        ("Các xưởng thu về bao nhiêu đô?", {"USD"}),
+        ("Ngân sách là bao nhiêu đồng?", {"VND"}),
+        ("Did Dong Nai pay for the lifts?", set()),
+    ],
+)
+def test_the_money_in_the_name_of_a_place_asks_for_none(question: str, units: set[str]) -> None:
     assert asked_units(without_look_alikes(question)) == units
