@@ -76,6 +76,8 @@ _SHORTENED_VI: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<!\w)CT(?= (?:UBND|HĐND|HDND|tỉnh|tinh|TP|thành phố|xã|xa|nước|quốc hội)(?!\w))"), "Chủ tịch"),
     (re.compile(r"(?<!\w)(?:bq|BQ)(?!\w)"), "bình quân"),
     (re.compile(r"(?<!\w)HS(?= (?:trực tuyến|truc tuyen|toàn trình|toan trinh|TTHC|thủ tục|thu tuc|nộp|nop|đã giải quyết|da giai quyet|đúng hạn|dung han|quá hạn|qua han|giấy|giay)(?!\w))"), "hồ sơ"),
+    (re.compile(r"(?:(?<=đủ )|(?<=du )|(?<=có )|(?<=co )|(?<=kèm )|(?<=theo ))ĐK(?!\w)"), "điều kiện"),
+    (re.compile(r"(?<!\w)(?:đv|ĐV)(?= (?:nào|nao|gì|gi|này|liên quan|trực thuộc)(?!\w))"), "đơn vị"),
     (re.compile(r"(?<!\w)(?:VBPL|VBQPPL)(?!\w)"), "văn bản pháp luật"),
     (re.compile(r"(?<!\w)BDHVS(?!\w)"), "Bình dân học vụ số"),
     (re.compile(r"(?<=\w )sp(?!\w)"), "sản phẩm"),

@@ -57,6 +57,14 @@ _ORDINAL_VI = re.compile(
 )
 
 
+def papers(text: str) -> list[tuple[int, int]]:
+    """Where a text names official papers by kind and number ("Notice 56", "Thông báo số 56/TB-VPCP"), as offsets."""
+    folded = fold(text)
+    if len(folded) != len(text):  # a letter that folds into two: offsets would not agree
+        return []
+    return [match.span() for _, pattern in _PAPERS for match in pattern.finditer(folded)]
+
+
 @lru_cache(maxsize=20_000)
 def references(text: str) -> frozenset[Reference]:
     """Every reference in a text, in English or Vietnamese, with or without accents; lists are taken apart."""
