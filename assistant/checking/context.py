@@ -198,6 +198,12 @@ def keys_near(entry: Entry) -> frozenset[str]:
     return once(entry, "keys near", lambda: entry.context.keys | entry.focus.keys | entry.around.keys)
 
 
+# Who wants it, at the head of a claim and folded: the announcement's own text need not name its government.
+_WANTING = re.compile(
+    r"^(?:the )?(?:central )?(?:government|state|authorities|officials|country|chinh phu|nha nuoc|trung uong)(?: (?:has|is|da|dang))? (?:wants?|aims?|aiming|plans?|planning|seeks?|set|sets|hopes?|targets?|intends?|muon|dat|phan dau|de ra|yeu cau|huong)(?!\w)"
+)
+
+
 def _unknown_names(claim: Claim, entry: Entry) -> list[Term]:
     """Names in what the claim measures that the announcement does not name near the figure.
 
@@ -208,9 +214,12 @@ def _unknown_names(claim: Claim, entry: Entry) -> list[Term]:
     told = fold(claim.figure.stated_by or "")
     following = min((f.start for f in claim.fellows if f.start > claim.figure.start), default=10**9) - claim.offset
     others = once(claim, "of others", lambda: parts_of_others(claim))
+    wanting = _WANTING.match(fold(claim.sentence)) if claim.figure.is_aim else None
     unknown = []
     for term in claim.words.terms:
         if not term.name or term.keys & known or term.keys & NATION or term.start >= following:
+            continue
+        if wanting is not None and term.start < wanting.end():
             continue
         if any(a <= term.start < b for a, b in others):
             continue

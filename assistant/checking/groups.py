@@ -71,6 +71,39 @@ def _stated(entry: Entry) -> frozenset[str]:
     return once(entry, "group", lambda: _groups(_own(entry.sentence, _announced(entry))))
 
 
+# The two sides of a government whose figures are told one beside the other, folded.
+_CENTRAL = re.compile(r"(?<!\w)(?:ministries|sectors|branches|bo,? nganh|cac bo|khoi bo)(?!\w)")
+_LOCAL = re.compile(
+    r"(?<!\w)(?:localities|provinces|local authorities|dia phuong|cac tinh|khoi tinh|tinh,? thanh)(?!\w)"
+)
+
+
+def other_side(claim: Claim, entry: Entry) -> bool:
+    """One of the two is told of ministries alone and the other of localities alone, each by its own part."""
+    mine = once(claim, "side", lambda: _sides(_own(claim.sentence, _claimed(claim)), claim.figure))
+    theirs = once(entry, "side", lambda: _sides(_own(entry.sentence, _announced(entry)), entry.figure))
+    return len(mine) == 1 and len(theirs) == 1 and mine != theirs
+
+
+def _sides(part: str, figure: Figure) -> frozenset[str]:
+    told = figure.scope or part
+    return frozenset(side for side, words in (("c", _CENTRAL), ("l", _LOCAL)) if words.search(fold(told)))
+
+
+# "78.1% of the year's plan", "đạt 78,1% kế hoạch": a share of what was to be done, folded.
+_PLAN = r"(?:(?:the |its |this )?(?:year(?:['’]?s|ly)? |annual |whole[- ]year |full[- ]year )?(?:plan|target|quota)|ke hoach|chi tieu|du toan|nhiem vu)"
+_OF_PLAN = re.compile(rf"^\s*(?:%|percent|per cent|phan tram)?\s*(?:of |so voi |cua )?{_PLAN}(?!\w)")
+_ANY_PLAN = re.compile(rf"(?<!\w){_PLAN}(?!\w)|(?<!\w)(?:planned|aimed|targeted|muc tieu|de ra|dat ra|duoc giao)(?!\w)")
+
+
+def of_plan_only(claim: Claim, entry: Entry) -> bool:
+    """The announced share is one of a plan, and the claim tells it as one of things that it names."""
+    if claim.figure.unit != "%" or claim.figure.change is not None or claim.figure.of is None:
+        return False
+    after = fold(entry.sentence[entry.figure.end - entry.start :])
+    return _OF_PLAN.search(after) is not None and _ANY_PLAN.search(fold(claim.sentence)) is None
+
+
 def _claimed(claim: Claim) -> tuple[list[Span], int]:
     told = sorted((claim.figure, *claim.fellows), key=lambda f: f.start)
     told = [f for f in told if f.unit != "date"] or [claim.figure]

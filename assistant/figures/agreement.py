@@ -130,12 +130,16 @@ def _ranges(mine: _Amount, theirs: _Amount, rounding: bool) -> Outcome:
     return Outcome(inside and narrow, rounded=True)
 
 
+# A hundred, and from one scale word to another: thousand for million, million for trillion.
+_SCALE_STEPS = frozenset({2, 3, 6, 9})
+
+
 def _different(mine: _Amount, theirs: _Amount) -> Outcome:
-    """A difference; of scale where the digits are the same and two or more places apart."""
+    """A difference; of scale where the digits are the same and as many places apart as scale words or slips lie."""
     if mine.value and theirs.value:
         ratio = (mine.value / theirs.value).normalize()
         digits, exponent = ratio.as_tuple().digits, int(ratio.as_tuple().exponent)
-        if digits == (1,) and abs(exponent) >= 2 and ratio > 0:
+        if digits == (1,) and abs(exponent) in _SCALE_STEPS and ratio > 0:
             return Outcome(False, code="scale", why="scale")
     return Outcome(False)
 

@@ -50,8 +50,8 @@ _ITEM_VI = (
     r"(?: (?:tỉnh|thành phố|trung ương|ngang bộ|thuộc chính phủ|liên quan|trực thuộc trung ương|cấp tỉnh|cấp xã|thương mại|nhà nước))*"
 )
 GROUPS = Words(
-    en=rf"{_ITEM_EN}(?:(?:,\s+and|,|\s+and|\s+or)\s+{_ITEM_EN})*",
-    vi=rf"{_ITEM_VI}(?:(?:,\s+|\s+và\s+|\s*-\s*){_ITEM_VI})*",
+    en=rf"{_ITEM_EN}(?:(?:[,_]\s+and|[,_]|\s+and|\s+or)\s+{_ITEM_EN})*",
+    vi=rf"{_ITEM_VI}(?:(?:[,_]\s+|\s+và\s+|\s*-\s*){_ITEM_VI})*",
 )
 _PLACE_EN = re.compile(
     rf"((?:(?!(?:The|This|Each|Every|In|A|All|Our|Its|Of)\s){_CAP}\s+){{1,4}}(?:province|Province|city|City|district|District|region|Region))\b(?!\s+[A-Z])"

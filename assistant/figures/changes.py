@@ -29,7 +29,7 @@ _UP_EN = (
 )
 # "made up", "set up", "holding up": no rise.
 _PHRASAL = re.compile(
-    r"\b(?:ma(?:de|kes?|king)|set|h(?:old|olds|olding|eld)|t(?:ake|akes|aking|aken|ook)|(?:sign|open|end|turn|pick|back)(?:s|ed|ing)?|buil(?:d|ds|t|ding)) $"
+    r"\b(?:ma(?:de|kes?|king)|set|h(?:old|olds|olding|eld)|t(?:ake|akes|aking|aken|ook)|(?:sign|open|end|turn|pick|back|clear|clean|catch|mop|sum|tidy|wind|follow|patch|link|hook|join|team|us)(?:e|es|s|ed|ing)?|wrap(?:s|ped|ping)?|r(?:ing|ings|ang|ung)|dr(?:aw|aws|awn|ew)|rack(?:s|ed|ing)?|chalk(?:s|ed|ing)?|notch(?:es|ed|ing)?|caught|wound|buil(?:d|ds|t|ding)) $"
 )
 _DOWN_EN = (
     r"down|fall|falls|fell|fallen|falling|drop|drops|dropped|dropping|decline|declines|declined|declining|decrease|decreases"
@@ -38,7 +38,7 @@ _DOWN_EN = (
     r"|slashing|edged down|went down|reduction|lost|losing|dip|dipped|slip|slipped"
 )
 _UP_VI = r"tăng trưởng|tăng thêm|tăng|cao hơn|vượt|nhích lên|nhích|đi lên"
-_DOWN_VI = r"cắt giảm|sụt giảm|giảm|thấp hơn|tiết kiệm|rút ngắn|ít hơn|bớt|thụt lùi|sụt|tụt|đi xuống"
+_DOWN_VI = r"cắt giảm|sụt giảm|giảm|thấp hơn|tiết kiệm|rút ngắn|ít hơn|(?<!cắt )bớt|thụt lùi|sụt|tụt|đi xuống"
 _BEFORE = {
     "up": Words(
         en=rf"(?:{_UP_EN})(?: \w+ly)?(?: (?:by|of))?(?: (?:an? )?(?:average|total|another|further|additional)(?: of)?| on average)?(?: \w+ly)?",

@@ -36,7 +36,9 @@ _TO = re.compile(r"\s*(?:to|đến|tới|den|toi)\s+")
 _UP_TO = re.compile(r"\s*(?:lên|xuống|lên đến|lên tới|xuống còn|còn|up to|down to|len|xuong)\s+")
 _AND = re.compile(r"\s+(?:and|và|đến|to)\s+")
 _BETWEEN = re.compile(r"(?<!\w)(?:between|giữa|trong khoảng)\s+$")
-_FROM = re.compile(r"(?<!\w)(?:from|từ|tu)\s+(?:(?:about|nearly|over|around|khoảng|gần|hơn|trên|mức|just|only)\s+)*$")
+_FROM = re.compile(
+    r"(?<!\w)(?:from|từ|tu)\s+(?:(?:about|nearly|over|around|khoảng|gần|hơn|trên|mức|just|only|the|its|their|present|current|existing|today['’]s)\s+)*$"
+)
 _MOVES = re.compile(
     r"(?<!\w)(?:ris|rose|rais|increas|grew|grow|up\b|fell|fall|drop|declin|decreas|reduc|cut|down\b|improv|climb|jump|expand|shorten|mov|went|go\b|goes|"
     r"slid|surg|doubl|tăng|giảm|nâng|rút|hạ|tụt|vươn|lên|xuống|cải thiện|cắt|mở rộng|chuyển|tang|giam|nang)"

@@ -25,7 +25,9 @@ FUTURE = Words(en=r"will|would|is going to|are going to", vi=r"sẽ")
 TARGET = Words(
     en=r"targets?|targeted|targeting|goals?|objectives?|striv\w+|strove|aim|aims|aimed|aiming|must|shall|should|plans? to|planned to"
     r"|(?<!not )(?<!n't )needs? to|(?<!not )(?<!n't )(?<!longer )(?:have|has|had) to|(?:have|has|had) until|is to|are to|was to be|were to be|to be completed|deadline|resolve to|commit\w* to|determined to|pledg\w+|intends? to|vows?"
-    r"|called for|(?:was|were|been) told to|given until|at the latest|meant to|due to(?= \w+ (?:by|in|before))|supposed to|(?:had|have|has|was|were|is|are) planned|planned for|(?:may|can) \w+(?: \w+)? (?:at most|no more than|not more than)|(?<!\d )(?<!million )(?<!thousand )(?<!of )request(?:s|ed)?(?! received| processed| for| from| were| was| are| is)|orders? to|ordered|instructed|urged|demands?|demanded"
+    r"|called for|wants?"
+    r"|(?<!said )(?<!reported )(?<!thought )(?<!believed )(?<!known )(?<!found )(?<!estimated )(?<!seem )(?<!appear )(?<!seems )(?<!appears )(?<!proved )(?<!out )to be (?:\w+ed|done|made|sent|brought|given|taken|paid|built|put)"
+    r"|(?:was|were|been) told to|given until|at the latest|meant to|due to(?= \w+ (?:by|in|before))|supposed to|(?:had|have|has|was|were|is|are) planned|planned for|(?:may|can) \w+(?: \w+)? (?:at most|no more than|not more than)|(?<!\d )(?<!million )(?<!thousand )(?<!of )request(?:s|ed)?(?! received| processed| for| from| were| was| are| is)|orders? to|ordered|instructed|urged|demands?|demanded"
     r"|(?<!still )(?<!now )(?:requires?|required)(?! by)|promot\w+ .{0,60}growth (?:above|over|of)|roadmap|ambition",
     vi=r"phấn đấu|mục tiêu|chỉ tiêu|(?<!mục )đích (?:(?:đến|tới|cho|của|vào) )?(?:hết |cuối |đầu )*(?:năm|tháng|quý|ngày|\d+)|(?<!mục )đích (?:là|đặt ra|đề ra)|(?<!không )(?<!số )phải(?! thu số| trả số| chờ| đợi| mất| nằm| nghỉ| chịu| sơ tán| di dời| bỏ)|đặt ra|hướng tới|hướng đến|(?<!\d )(?<!số )(?<!triệu )(?<!nghìn )(?<!các )(?<!bị )yêu cầu|đề nghị|quyết tâm|kế hoạch đến|(?<!không )(?<!chưa )cần|chậm nhất(?= (?:là )?(?:(?:vào|trong|đến|hết|trước) )*(?:ngày|tháng|quý|năm|cuối|đầu|\d))|không muộn hơn|có thời hạn|thời hạn"
     r"|(?:đảm bảo|bảo đảm)(?! (?:tiến độ|yêu cầu|chất lượng|tiêu chuẩn|điều kiện|quy định))|nhiệm vụ đến|lộ trình|cam kết",
@@ -97,7 +99,15 @@ def nature_of(
     if FORECAST.search(line, begin, frame.mention[0]):
         return "result" if ended else "forecast"
     ahead = period.end is not None and published is not None and period.end > published and period.basis == "stated"
-    return "target" if ahead and clause.kind == "dependent" and _deed(frame) else "result"
+    # What is so before a day to come ("nâng tỷ lệ lên 90% trước ngày 31/12") cannot have been counted yet.
+    due = ahead and period.start is None and _DUE.search(line, clause.start, clause.end) is not None
+    return "target" if due or (ahead and clause.kind == "dependent" and _deed(frame)) else "result"
+
+
+_DUE = Words(
+    en=r"(?:before|by|no later than|until)(?= (?:the |end|year|\d|january|february|march|april|may|june|july|august|september|october|november|december))",
+    vi=r"(?:trước|chậm nhất|muộn nhất|đến hết|đến cuối)(?= (?:ngày|tháng|quý|năm|là|vào|\d))",
+)
 
 
 # "will take 2 hours instead of 5 hours": what has been so far.
@@ -171,11 +181,19 @@ def _is_set(line: Line, mention: tuple[int, int]) -> bool:
     return _SET.at(line, after, len(line.masked)) is not None
 
 
+_ONWARDS = re.compile(r",?\s*(?:lên|xuống|đến|tới|to|up to|down to)\s*(?:mức|khoảng|about|at least|ít nhất)?\s*")
+
+
 def _stands_now(frame: Frame) -> bool:
     """The figure's own clause says how things stand: "trong khi hiện nay mới đạt 79,6%", "to date it has reached 40%"."""
     line, place = frame.line, (frame.clause.start, frame.mention[0])
-    return _SO_FAR.search(line, *place) is not None and not any(
-        words.search(line, *place) is not None for words in (TARGET, FUTURE, FORECAST)
+    told = _SO_FAR.search(line, *place)
+    # "From 76% at present to 90%": what is so now is the level before.
+    before = told is not None and _ONWARDS.fullmatch(line.masked, told.end(), place[1]) is not None
+    return (
+        told is not None
+        and not before
+        and not any(words.search(line, *place) is not None for words in (TARGET, FUTURE, FORECAST))
     )
 
 

@@ -118,6 +118,8 @@ class Line:
         if self.window is not None:
             start, end = self.window
             return " " * start + low[start:end] + " " * (len(low) - end)
+        for names in _COMMA_IN_NAME.finditer(low):
+            low = low[: names.start()] + names.group().translate(_STOPS_IN_QUOTES) + low[names.end() :]
         for quote in _QUOTED.finditer(low):
             inner = quote.group().translate(_STOPS_IN_QUOTES)
             low = low[: quote.start()] + inner + low[quote.end() :]
@@ -133,6 +135,10 @@ class Line:
         return self.language == "vi" and any(fold(c) != c.lower() for c in self.text if c.isalpha())
 
 
+# What is one name though a comma stands in it: "bộ, ngành", "ministries, sectors and localities".
+_COMMA_IN_NAME = re.compile(
+    r"(?<!\w)(?:bộ, ngành(?:, (?:địa phương|trung ương))?|ban, bộ|sở, ngành|sở, ban, ngành|ministries, (?:sectors|branches|agencies)(?=,? and ))(?!\w)"
+)
 _SQUEEZE = re.compile(r"\s+")
 _EDGE = {
     "en": re.compile(
