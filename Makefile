@@ -47,7 +47,7 @@ check:
 	$(BIN)/lint-imports
 
 unit:
-	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder
 
 eval: install
 	$(BIN)/assistant ingest --prune

@@ -14,6 +14,7 @@ from assistant.answering.features import periods
 from assistant.answering.figure_features import clause_of
 from assistant.answering.modality import deed
 from assistant.answering.quantifiers import folded_for_all
+from assistant.figures.sameness import concepts
 from assistant.figures.tables import BAR
 from assistant.records import Document, Figure, Sentence
 from assistant.retrieval.matching import view
@@ -39,6 +40,7 @@ class Wanted:
         self._cause = _cause(query)
         self._pay = _pay(query)
         self._items = _items(query)
+        self._state = _state(query)
 
     def lacks(self, document: Document, sentence: Sentence, figure: Figure | None, figures: Sequence[Figure]) -> bool:
         """Whether a sentence, or the figure of it that is meant, is not of the kind that the question asks for."""
@@ -53,6 +55,7 @@ class Wanted:
             or self._other_cause(sentence, figure, figures)
             or (self._pay and figure is not None and figure.unit in _HOURS)
             or self._other_items(document, sentence)
+            or (self._state is not None and self._state not in concepts(sentence.text))
         )
 
     def _other_day(self, sentence: Sentence) -> bool:
@@ -263,6 +266,20 @@ def _pay(query: Query) -> bool:
     if query.language == "vi" and not question.isascii():
         return _PAY_VI.search(question) is not None
     return _PAY.search(question) is not None
+
+
+# "How many tasks are overdue?": what is said of the things that are counted, up to the next mark.
+_COUNTED = re.compile(r"(?<!\w)(?:how many|what number of|bao nhieu|may|bn)(?!\w)(?P<said>[^,;.?:]{3,60})")
+_STATES = frozenset({"overdue", "ongoing"})
+
+
+def _state(query: Query) -> str | None:
+    """The state in which things are counted that are late or under way: a sentence that tells no such state counts others."""
+    if query.kind != "figure":
+        return None
+    counted = _COUNTED.search(fold(query.text))
+    told = concepts(counted["said"]) & _STATES if counted is not None else frozenset()
+    return next(iter(told)) if len(told) == 1 else None
 
 
 _ITEMS = re.compile(

@@ -69,6 +69,7 @@ def ferries(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
         "How many skippers in Lao Cai hold a digital licence?",
         "How many private ferry piers in Dong Thap have lifts?",
         "What share of passengers did electric ferries carry in the first 9 months of 2031?",
+        "How many tasks assigned under the national ferry programme are overdue?",
     ],
 )
 def test_a_figure_of_the_country_or_of_fewer_months_is_not_the_one_asked_for(ferries: Assistant, question: str) -> None:

@@ -58,6 +58,8 @@ def test_the_caller_s_language_goes_before_that_of_the_question() -> None:
         ("How many claims in early 2030?", ("2030-01-01", "2030-04-30")),
         ("Bao nhiêu học sinh hồi đầu năm 2030?", ("2030-01-01", "2030-04-30")),
         ("How many claims on 1 January 2030?", ("2030-01-01", "2030-01-01")),
+        ("Claims, 1 July to 10 September 2030: how many?", ("2030-07-01", "2030-09-10")),
+        ("Bao nhiêu học sinh, ngày 1/7/2030 đến ngày 10/9/2030?", ("2030-07-01", "2030-09-10")),
     ],
 )
 def test_the_period_asked_for_is_read(question: str, period: tuple[str, str]) -> None:
@@ -179,3 +181,16 @@ def test_a_follow_up_is_read_in_its_completed_form() -> None:
     assert query.question == "And the ferries?"
     assert query.text == "How many electric buses run in 2031?"
     assert query.periods
+
+
+def test_the_number_of_a_paper_is_no_figure_of_the_question_and_its_kind_no_term() -> None:
+    for question in ("How many buses does Notice 56 speak of?", "Thông báo 56 nói đến bao nhiêu xe buýt?"):
+        query = ask(question)
+        assert not query.numbers
+        assert {r.number for r in query.references} == {"56"}
+        assert not any(t.text.casefold() in ("notice", "thông báo") for t in query.terms)
+
+
+@pytest.mark.parametrize("question", ["Vì sao mấy năm tới phải thêm xe buýt?", "5 năm tới có bao nhiêu xe buýt?"])
+def test_the_coming_years_are_not_next_year(question: str) -> None:
+    assert not ask(question, reference=date(2031, 5, 1)).periods
