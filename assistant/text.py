@@ -77,6 +77,8 @@ class Folding(dict[int, str]):
         return folded
 
 
+# Capital letters of English and Vietnamese, for a class of a pattern: from U+1EA0 on they alternate with the small ones.
+CAPITALS = "A-ZÀ-ÖØ-ÞĂĐĨŨƠƯ" + "".join(map(chr, range(0x1EA0, 0x1EFA, 2)))
 _LETTERS = 8192
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from functools import lru_cache, reduce
 from itertools import islice
 from operator import itemgetter, or_
@@ -31,9 +32,9 @@ from assistant.figures.tables import BAR
 from assistant.indexing.context import support
 from assistant.records import Document, Figure, Hit, Language, Period, Sentence
 from assistant.retrieval.matching import view
-from assistant.retrieval.references import references
+from assistant.retrieval.references import is_kind, references
 from assistant.retrieval.understanding import Query
-from assistant.text import fold, terms
+from assistant.text import CAPITALS, fold, terms
 
 _BASE = (
     "cosine_spread",  # of the sentence, in standard deviations over the mean of all sentences of the hits
@@ -313,8 +314,15 @@ def _without_topic(asked: Asked, document: Document) -> Asked:
     A question that only names what the document is about keeps all its terms.
     """
     told = asked.met(view(_described(document)))
-    kept = tuple((n, t) for n, t in asked.own if not told >> n & 1)
+    # "Notice 56" names this very paper, whatever its kind is called at its head.
+    itself = _is_paper(asked, document)
+    kept = tuple((n, t) for n, t in asked.own if not (told >> n & 1 or (itself and is_kind(fold(t.text)))))
     return replace(asked, own=kept) if kept else asked
+
+
+def _is_paper(asked: Asked, document: Document) -> bool:
+    """Whether the question names the document by its kind and number."""
+    return bool(asked.query.references) and bool(asked.query.references & references(_described(document)))
 
 
 def _of_document(asked: Asked, document: Document) -> dict[str, float]:
@@ -371,6 +379,8 @@ def _of_sentence(
     compound = asked.compound
     named = references(sentence.text)
     stated = {(m.value, m.unit) for m in mentions(sentence.text, document.language)} if query.numbers else set()
+    if query.numbers and _is_paper(asked, document):
+        stated |= {(Decimal(r.number), "count") for r in query.references}
     return {
         "cover_general": sum(weights[n] for n, _ in asked.general if met >> n & 1) / general_total
         if general_total
@@ -431,7 +441,10 @@ _CAUSE = re.compile(
     r"|vi|do|boi|nham|de|nho|nguyen nhan|ly do|muc dich|xuat phat tu|bat nguon|de)(?!\w)"
 )
 _NAME = re.compile(
-    r"[A-ZĐÀ-Ỹ][\w’'-]*(?:\s(?:of|and|for|on|the|và|của|về)\s[A-ZĐÀ-Ỹ][\w’'-]*|\s[A-ZĐÀ-Ỹ][\w’'-]*)+|[A-ZĐ]{2,}"
+    rf"(?<!\w)[{CAPITALS}][\w’'-]*(?:\s(?:of|and|for|on|the|và|của|về)\s[{CAPITALS}][\w’'-]*|\s[{CAPITALS}][\w’'-]*)+|(?<!\w)[A-ZĐ]{{2,}}"
+    rf"|(?<!\w)[{CAPITALS}]\w+\.(?:vn|com|org|net)(?!\w)"
+    # Bodies of Viet Nam have but the first syllables of their nouns in capitals: "Trung tâm An ninh mạng".
+    r"|(?<!\w)(?:Trung tâm|Học viện|Viện|Ủy ban|Uỷ ban|Ban|Bộ|Sở|Cục|Vụ|Tổng cục|Tập đoàn|Công ty|Tổng công ty|Văn phòng|Ngân hàng|Hội đồng|Hội|Hiệp hội|Liên đoàn|Trường|Cơ quan|Tổ công tác|Quỹ|Sàn|Công an|Tòa án|Viện kiểm sát|Kiểm toán|Bảo hiểm|Kho bạc)\s[^\W\d_]+(?:\s[^\W\d_]+)?"
 )
 
 

@@ -20,7 +20,7 @@ from assistant.records import Document, Figure, Sentence
 from assistant.retrieval.matching import view
 from assistant.retrieval.references import references
 from assistant.retrieval.understanding import Query, Term
-from assistant.text import fold
+from assistant.text import CAPITALS, fold
 
 
 class Wanted:
@@ -34,7 +34,9 @@ class Wanted:
         self._part = _part_of_year(query)
         self._papers = query.references if _asks_day_of_paper(query) else frozenset()
         self._next = query.kind == "date" and _NEXT.search(fold(query.text)) is not None
-        self._known = fold(query.text) if query.kind == "name" and _HEADS.search(fold(query.text)) else None
+        question = fold(query.text)
+        self._person = query.kind == "name" and _PERSON.search(question) is not None
+        self._known = question if self._person or (query.kind == "name" and _HEADS.search(question)) else None
         self._amount = _amount(query)
         self._undone = query.kind == "figure" and asked_so(query) and denies(query.text, query.language)
         self._cause = _cause(query)
@@ -81,7 +83,9 @@ class Wanted:
         if _POST.search(text):
             return False
         names = [fold(m.group()) for m in _NAMED.finditer(sentence.text)]
-        return all(_BODY.search(name) or name in self._known for name in names)
+        return all(
+            _BODY.search(name) or name in self._known or (self._person and _BODY_VI.search(name)) for name in names
+        )
 
     def _other_side(self, document: Document, sentence: Sentence, figure: Figure | None) -> bool:
         """Those are asked for that have not, and the figure is of those that have."""
@@ -176,6 +180,11 @@ _HEADS = re.compile(
     r"^(?:and |so )?who (?:heads?|leads?|headed|led|runs?|chairs?|chaired|presides?|is the (?:head|leader|chair\w*|president|director|governor|minister|chief)|(?:is|was) (?:head|chair\w*|minister|director|governor) of)(?!\w)"
     r"|(?<!\w)ai (?:dang )?(?:dung dau|lanh dao|phu trach|chu tri|lam (?:chu tich|giam doc|truong ban)|la (?:nguoi dung dau|chu tich|bo truong|giam doc|cuc truong|vu truong|thong doc|truong ban|tong giam doc))"
 )
+# A person is asked for by what he or she is: "which provincial chief", "vị lãnh đạo nào của tỉnh".
+_PERSON = re.compile(
+    r"^(?:and |so )?(?:at |for |from |of |by )?which (?:\w+ ){0,2}(?:leaders?|officials?|chiefs?|chair\w*|ministers?|deput(?:y|ies)|governors?|directors?|speakers?|spokes\w+)(?!\w)"
+    r"|(?<!\w)(?:vi|ong|ba|lanh dao|quan chuc|dong chi)(?: \w+){0,4}? nao(?!\w)"
+)
 _POST = re.compile(
     r"(?<!\w)(?:chair\w*|president|minister|director|governor|head(?:ed|s)?|chief|secretary|commissioner|mayor|leader|led by|dr|mr|mrs|ms|prof"
     r"|chu tich|bo truong|thu truong|giam doc|cuc truong|vu truong|truong ban|bi thu|thu tuong|thong doc|tong giam doc|ong|ba|truong phong|chanh van phong)(?!\w)"
@@ -184,11 +193,15 @@ _HEAD_OF = re.compile(r"(?<!\w)(?:head of|truong (?:phong|bo phan)) ((?:the )?\w
 _TOP = re.compile(
     r"(?<!\w)(?:director general|general director|president|minister|governor|chair\w*|chief|commissioner|mayor|led by|headed by|tong giam doc|cuc truong|bo truong|chu tich|thong doc|giam doc)(?!\w)"
 )
-_NAMED = re.compile(r"[A-ZĐÀ-Ỹ][\w’'-]+(?: [A-ZĐÀ-Ỹ][\w’'-]+)+")
+_NAMED = re.compile(rf"(?<!\w)[{CAPITALS}][\w’'-]+(?: [{CAPITALS}][\w’'-]+)+")
 _BODY = re.compile(
     r"(?<!\w)(?:office|ministry|board|bank|agency|authority|committee|council|department|service|institute|company|university|report|survey|strategy|plan|government"
     r"|republic|region|province|city|tunnel|port|terminal|january|february|march|april|may|june|july|august|september|october|november|december"
     r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?!\w)"
+)
+# Bodies of Viet Nam by the noun that heads their name: they may be in charge of something, but are nobody who attends.
+_BODY_VI = re.compile(
+    r"^(?:bo|so|uy ban|ban chi|ban quan|to cong|hoi dong|cong ty|tap doan|tong cong|ngan hang|truong dai|vien|cuc|tong cuc|van phong|trung tam|tinh|thanh pho)(?!\w)"
 )
 
 

@@ -37,6 +37,11 @@ class Outcome:
     code_right: bool
 
     @property
+    def code_expected(self) -> bool:
+        """Whether the claim says which code is right; writers who had not seen the product gave verdicts alone."""
+        return any(codes for _, codes in _accepted(self.expected))
+
+    @property
     def passed_wrongly(self) -> bool:
         """A figure that is not to be supported was."""
         allowed = {v for v, _ in _accepted(self.expected)}
@@ -50,6 +55,7 @@ class Score:
     total: int = 0
     verdicts: int = 0
     codes: int = 0
+    coded: int = 0
     missed: int = 0
     passed_wrongly: int = 0
     confusion: Counter[tuple[str, str]] = field(default_factory=Counter)
@@ -58,7 +64,8 @@ class Score:
         """Count one outcome."""
         self.total += 1
         self.verdicts += outcome.verdict_right
-        self.codes += outcome.code_right
+        self.codes += outcome.code_expected and outcome.code_right
+        self.coded += outcome.code_expected
         self.missed += outcome.verdict == "missed"
         self.passed_wrongly += outcome.passed_wrongly
         self.confusion[(str(outcome.expected["verdict"]), outcome.verdict)] += 1
@@ -68,7 +75,7 @@ class Score:
         return {
             "figures": self.total,
             "verdicts_right": _share(self.verdicts, self.total),
-            "codes_right": _share(self.codes, self.total),
+            "codes_right": _share(self.codes, self.coded),
             "missed": self.missed,
             "changed_passed_as_supported": self.passed_wrongly,
             "confusion": {f"{a} -> {b}": n for (a, b), n in sorted(self.confusion.items())},

@@ -269,10 +269,11 @@ def verdicts(outcomes: Sequence[Outcome]) -> dict[str, Any]:
 
 def _verdicts(outcomes: Sequence[Outcome]) -> dict[str, Any]:
     own = [str(o.claim.get("figure") or o.claim["id"]) for o in outcomes]
+    coded = [(o, c) for o, c in zip(outcomes, own, strict=True) if o.code_expected]
     changed = [(o, c) for o, c in zip(outcomes, own, strict=True) if o.claim["change"] not in FAITHFUL]
     return {
         "verdict": rate([o.verdict_right for o in outcomes], own),
-        "code": rate([o.code_right for o in outcomes], own),
+        "code": rate([o.code_right for o, _ in coded], [c for _, c in coded]),
         "missed": rate([o.verdict == "missed" for o in outcomes], own),
         "changed_passed": rate([o.passed_wrongly for o, _ in changed], [c for _, c in changed]),
     }

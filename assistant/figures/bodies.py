@@ -6,8 +6,9 @@ import re
 
 from assistant.figures.clauses import Place
 from assistant.figures.wording import Line, Words, phrase, strip_case_accents
+from assistant.text import CAPITALS
 
-_CAP = r"(?:[A-ZĐÀ-ÖØ-ÝĂĨŨƠƯẠ-Ỹ][\w’'.&]*\w|[A-ZĐ])"
+_CAP = rf"(?:[{CAPITALS}][\w’'.&]*\w|[A-ZĐ])"
 _LOWER = r"[a-zđà-öø-ýăĩũơưạ-ỹ]+"
 _HEAD_EN = (
     r"Ministry|Ministries|Department|Office|Committee|Academy|University|Institute|Bank|Agency|Authority|Administration|Association"

@@ -8,7 +8,7 @@ from typing import Literal
 
 from assistant.figures.units import measure_words, unit_family
 from assistant.records import Language
-from assistant.text import fold
+from assistant.text import CAPITALS, fold
 
 Kind = Literal[
     "figure", "date", "name", "place", "list", "yes_no", "why", "how", "summary", "deadline", "comparison", "other"
@@ -163,8 +163,8 @@ _DONG = re.compile(
 
 # The money in the name of a place: "Đồng Nai", "Lam Dong".
 _DONG_OF_A_NAME = re.compile(
-    r"(?<!\w)(?:Đồng|Dong)(?= [A-ZĐÀ-Ỹ][a-zà-ỹ])"
-    r"|(?P<first>(?<!\w)(?!(?:Ty|Tỷ|Tỉ|Trieu|Triệu|Nghin|Nghìn|Ngan|Ngàn) )[A-ZĐÀ-Ỹ][a-zà-ỹ]+ )(?:Đồng|Dong)(?!\w)(?! [A-ZĐÀ-Ỹ])"
+    rf"(?<!\w)(?:Đồng|Dong)(?= [{CAPITALS}][^\W\d_A-Z])"
+    rf"|(?P<first>(?<!\w)(?!(?:Ty|Tỷ|Tỉ|Trieu|Triệu|Nghin|Nghìn|Ngan|Ngàn) )[{CAPITALS}][^\W\d_A-Z]+ )(?:Đồng|Dong)(?!\w)(?! [{CAPITALS}])"
 )
 
 

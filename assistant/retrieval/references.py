@@ -57,12 +57,12 @@ _ORDINAL_VI = re.compile(
 )
 
 
-def papers(text: str) -> list[tuple[int, int]]:
-    """Where a text names official papers by kind and number ("Notice 56", "Thông báo số 56/TB-VPCP"), as offsets."""
-    folded = fold(text)
-    if len(folded) != len(text):  # a letter that folds into two: offsets would not agree
-        return []
-    return [match.span() for _, pattern in _PAPERS for match in pattern.finditer(folded)]
+_KIND = re.compile("|".join(f"(?:{english}|{vietnamese})" for english, vietnamese, _ in _KINDS.values()))
+
+
+def is_kind(word: str) -> bool:
+    """Whether a folded word or phrase is no more than the kind of a paper: "notice", "thong bao"."""
+    return _KIND.fullmatch(word) is not None
 
 
 @lru_cache(maxsize=20_000)

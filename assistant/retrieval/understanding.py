@@ -16,7 +16,7 @@ from assistant.retrieval.glossary import Glossary, GlossaryMatch
 from assistant.retrieval.hurried import written_out
 from assistant.retrieval.kinds import Kind, asked_units, kind_of, unit_asked, without_look_alikes
 from assistant.retrieval.matching import Phrase, Vocabulary, phrase
-from assistant.retrieval.references import Reference, papers, references
+from assistant.retrieval.references import Reference, references
 from assistant.retrieval.spelling import Lexicon, english_words, restore
 from assistant.retrieval.stopwords import is_stopword
 from assistant.retrieval.syllables import is_syllable
@@ -115,7 +115,6 @@ def understand(
     unit = unit_asked(folded)
     taken += [unit] if unit else []
     found = references(text)
-    named = papers(text)
     occasions = [p for p in periods if p.role in ("at", "as_of") and _of_occasion(folded, p.start, p.end)]
     return Query(
         question=asked,
@@ -126,15 +125,13 @@ def understand(
         # A follow-up's own words go before those that it takes over: "And the funding?" asks for money.
         units=(asked_units(without_look_alikes(asked)) if understood else frozenset())
         or asked_units(without_look_alikes(text)),
-        terms=_terms(text, glossary, vocabulary, taken, named, bool(found)),
+        terms=_terms(text, glossary, vocabulary, taken, bool(found)),
         references=found,
         periods=tuple(
             _early(p.period, folded[p.start : p.end]) for p in periods if p.role != "compared" and p not in occasions
         ),
         bases=tuple(p.period for p in periods if p.role == "compared"),
-        numbers=tuple(
-            m for m in mentions if m.kind == "quantity" and not any(a <= m.start and m.end <= b for a, b in named)
-        ),
+        numbers=tuple(m for m in mentions if m.kind == "quantity"),
         latest=bool(_LATEST.search(folded)),
         occasions=tuple(p.period for p in occasions),
     )
@@ -167,22 +164,13 @@ def _early(period: Period, said: str) -> Period:
 
 
 def _terms(
-    text: str,
-    glossary: Glossary,
-    vocabulary: Vocabulary,
-    taken: Sequence[tuple[int, int]],
-    papers: Sequence[tuple[int, int]],
-    refers: bool,
+    text: str, glossary: Glossary, vocabulary: Vocabulary, taken: Sequence[tuple[int, int]], refers: bool
 ) -> tuple[Term, ...]:
     result: dict[tuple[Phrase, ...], Term] = {}
     covered: list[tuple[int, int]] = list(taken)
     readings: dict[tuple[int, int], list[GlossaryMatch]] = {}
     for match in glossary.find(text):
         if _in_name(text, match):
-            continue
-        # The "Notice" of "Notice 56" says with its number which paper is meant; a paper that the glossary knows is a term.
-        if any(a <= match.start and match.end < b for a, b in papers):
-            covered.append((match.start, match.end))
             continue
         if not any(start <= match.start and match.end <= end for start, end in taken):
             readings.setdefault((match.start, match.end), []).append(match)

@@ -19,6 +19,8 @@ language: en
 
 The Prime Minister chaired the review of the national ferry programme, which linked ministries and localities. Tran Mai Van attended at the Lao Cai venue.
 
+Members of the Lao Cai Steering Committee and the units concerned were at the Lao Cai venue as well.
+
 Electric ferries carried 63% of the passengers in the country in the first 8 months of 2031. Ministries and localities finished 310 of 420 tasks under the national programme.
 
 Nationwide, 41,800 skippers hold a digital licence. The Government asks localities to register the remaining boats.
@@ -42,6 +44,7 @@ Tỉnh chi 7,8 tỷ đồng cho biển báo bến phà tư nhân.
 PLANS = """---
 title: Harbours meet on safety
 publisher: Coast Office
+document_number: 12/TB-CO
 published: 2031-07-11
 language: en
 ---
@@ -98,3 +101,17 @@ def test_what_is_told_of_the_place_and_the_months_asked_for_is_answered(
 def test_those_that_lack_something_are_not_denied_by_what_they_shall_do(ferries: Assistant) -> None:
     answer = ferries.ask("Is it true that eight harbours had no safety plan?")
     assert not answer.text.startswith("No")
+
+
+def test_a_person_is_no_body_and_no_group(ferries: Assistant) -> None:
+    trace = ferries.trace("Which leader attended at the Lao Cai venue?")
+    assert trace.candidates[0].sentence.text.startswith("Tran Mai Van")
+    groups = [c for c in trace.candidates if c.sentence.text.startswith("Members of")]
+    assert all(c.probability < 0.5 for c in groups)
+
+
+def test_the_number_of_the_paper_itself_is_missing_in_none_of_its_sentences(ferries: Assistant) -> None:
+    of_this = ferries.trace("How many ferry tickets were sold by card according to Notice 12?").candidates
+    assert {c.feature("number_missing") for c in of_this if c.hit.document.title == "Harbours meet on safety"} == {0.0}
+    of_another = ferries.trace("How many ferry tickets were sold by card according to Notice 13?").candidates
+    assert {c.feature("number_missing") for c in of_another} == {1.0}

@@ -19,6 +19,13 @@ def test_a_right_verdict_counts_with_its_code() -> None:
     assert (outcome.verdict_right, outcome.code_right, outcome.passed_wrongly) == (True, True, False)
 
 
+def test_a_claim_without_a_code_counts_for_verdicts_alone() -> None:
+    bare = {**CLAIM, "expect": [{**CLAIM["expect"][0], "codes": []}]}  # type: ignore[index]
+    made = report([*put(CLAIM, checker().check), *put(bare, checker().check)])["dev"]["all"]
+    assert made["verdicts_right"]["right"] == 2
+    assert made["codes_right"] == {"right": 1, "share": 1.0, "standard_error": 0.0}
+
+
 def test_a_changed_figure_that_passes_is_counted_by_itself() -> None:
     right = TEXT.replace("4,283", "4,382")
     [outcome] = outcomes({**CLAIM, "text": right}, checker().check(right))
