@@ -111,7 +111,7 @@ def test_a_person_is_no_body_and_no_group(ferries: Assistant) -> None:
 
 
 def test_the_number_of_the_paper_itself_is_missing_in_none_of_its_sentences(ferries: Assistant) -> None:
-    of_this = ferries.trace("How many ferry tickets were sold by card according to Notice 12?").candidates
+    of_this = ferries.trace("How many ferry tickets does Notice 12 want sold by card?").candidates
     assert {c.feature("number_missing") for c in of_this if c.hit.document.title == "Harbours meet on safety"} == {0.0}
-    of_another = ferries.trace("How many ferry tickets were sold by card according to Notice 13?").candidates
+    of_another = ferries.trace("How many ferry tickets does Notice 13 want sold by card?").candidates
     assert {c.feature("number_missing") for c in of_another} == {1.0}
