@@ -6,7 +6,7 @@ A wrong "yes" is worse than none, and so is a wrong "no": each rule speaks only 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -95,12 +95,7 @@ def _settled(query: Query, candidates: Sequence[Candidate]) -> Settled | None:
         return _goal(query, candidates)
     if (between := _between(query, candidates)) is not None:
         return between
-    # A row of a table tells of one thing, never of all.
-    for candidate in distinct([c for c in candidates if BAR not in c.sentence.text], _TRIED):
-        if candidate.rank < candidates[0].rank - _BEHIND:
-            continue  # so far behind it tells of something else, whatever words the two share
-        if not (_same_matter(query, candidate) or _goes_on(query, candidates[0], candidate)):
-            continue
+    for candidate in _of_matter(query, candidates, _TRIED):
         answer = held(query, candidate)
         if answer is not None:
             return Settled(answer, candidate)
@@ -115,16 +110,22 @@ def _settled(query: Query, candidates: Sequence[Candidate]) -> Settled | None:
     return Settled(plain, candidates[0], aim, firm=False)
 
 
+def _of_matter(query: Query, candidates: Sequence[Candidate], most: int) -> Iterator[Candidate]:
+    """Of the best sentences those that tell of the question's matter. A row of a table tells of one thing, never of all."""
+    for candidate in distinct([c for c in candidates if BAR not in c.sentence.text], most):
+        if candidate.rank < candidates[0].rank - _BEHIND:
+            continue  # so far behind it tells of something else, whatever words the two share
+        if _same_matter(query, candidate) or _goes_on(query, candidates[0], candidate):
+            yield candidate
+
+
 def _goal(query: Query, candidates: Sequence[Candidate]) -> Settled | None:
     """Whether a target was reached, by the newest sentence that tells it of the same matter."""
     found = []
-    for candidate in distinct([c for c in candidates if BAR not in c.sentence.text], _GOALS):
-        if candidate.rank < candidates[0].rank - _BEHIND:
-            continue
-        if _same_matter(query, candidate) or _goes_on(query, candidates[0], candidate):
-            answer = goals.held(query, candidate)
-            if answer is not None:
-                found.append((candidate, answer))
+    for candidate in _of_matter(query, candidates, _GOALS):
+        answer = goals.held(query, candidate)
+        if answer is not None:
+            found.append((candidate, answer))
     best = goals.newest(query, found)
     return Settled(best[1], best[0]) if best is not None else None
 

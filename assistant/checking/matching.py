@@ -218,9 +218,12 @@ def _match(
     if "of" not in fields and (groups.other_measure(claim, entry) or groups.of_plan_only(claim, entry)):
         fields.append("of")
     grouped = groups.same_group(claim, entry)
-    elsewhere = context.other_scope(claim, entry, grouped) or groups.other_group(claim, entry)
-    other_side = "scope" not in fields and comparison.value_agrees and groups.other_side(claim, entry)
-    if elsewhere or groups.excepted(claim, entry) or other_side:
+    if (
+        context.other_scope(claim, entry, grouped)
+        or groups.other_group(claim, entry)
+        or groups.excepted(claim, entry)
+        or ("scope" not in fields and comparison.value_agrees and groups.other_side(claim, entry))
+    ):
         fields.append("scope")
     meant = groups.other_aspect(claim, entry) or (None if grouped else context.another_told(claim, entry))
     if meant is not None and groups.excepted(claim, entry, meant):

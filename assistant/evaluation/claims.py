@@ -64,7 +64,7 @@ class Score:
         """Count one outcome."""
         self.total += 1
         self.verdicts += outcome.verdict_right
-        self.codes += outcome.code_expected and outcome.code_right
+        self.codes += outcome.code_right
         self.coded += outcome.code_expected
         self.missed += outcome.verdict == "missed"
         self.passed_wrongly += outcome.passed_wrongly

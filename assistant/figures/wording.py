@@ -118,11 +118,8 @@ class Line:
         if self.window is not None:
             start, end = self.window
             return " " * start + low[start:end] + " " * (len(low) - end)
-        for names in _COMMA_IN_NAME.finditer(low):
-            low = low[: names.start()] + names.group().translate(_STOPS_IN_QUOTES) + low[names.end() :]
-        for quote in _QUOTED.finditer(low):
-            inner = quote.group().translate(_STOPS_IN_QUOTES)
-            low = low[: quote.start()] + inner + low[quote.end() :]
+        for whole in (_COMMA_IN_NAME, _QUOTED):
+            low = whole.sub(lambda m: m.group().translate(_STOPS_IN_QUOTES), low)
         return _BRACKETED.sub(lambda m: " " * len(m.group()), low)
 
     def brackets(self) -> list[tuple[int, int]]:
