@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import gc
 import io
 import json
 import logging
@@ -19,6 +18,7 @@ from rich.console import Console
 
 from assistant import __version__
 from assistant.errors import AssistantError, InputError
+from assistant.garbage import collect_at_ease, collect_in_service
 from assistant.records import Turn
 
 if TYPE_CHECKING:
@@ -46,20 +46,9 @@ AsOfOption = Annotated[
 ]
 
 
-# Objects made between two collections of garbage. Importing and loading make many that stay, and with the usual number a short
-# command looks through them again and again.
-_KEPT = 200_000
-_USUAL = gc.get_threshold()
-
-
-def collect_as_usual() -> None:
-    """For commands that live long: garbage is collected as it comes."""
-    gc.set_threshold(*_USUAL)
-
-
 def main() -> None:
     """Entry point: errors become one line and exit code 2, never a traceback."""
-    gc.set_threshold(_KEPT, *_USUAL[1:])
+    collect_at_ease()
     logging.getLogger("chromadb").setLevel(logging.ERROR)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # where a terminal cannot show a letter, the others still come
@@ -282,7 +271,7 @@ def serve(
     port: Annotated[int | None, typer.Option(help="Port to bind.")] = None,
 ) -> None:
     """Serve the web page and the API."""
-    collect_as_usual()
+    collect_in_service()
     from assistant.web.server import serve as run
 
     server = {key: value for key, value in {"host": host, "port": port}.items() if value is not None}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 
-from assistant.cli import IndexOption, _settings, application, collect_as_usual
+from assistant.cli import IndexOption, _settings, application
+from assistant.garbage import collect_in_service
 
 
 @application.command()
@@ -14,7 +15,7 @@ def mcp(index: IndexOption = None) -> None:
     from assistant.web.links import Links
     from assistant.web.mcp_server import mcp_server
 
-    collect_as_usual()
+    collect_in_service()
     logging.basicConfig(level=logging.WARNING)  # to stderr: stdout carries the protocol
     settings = _settings(index)
     mcp_server(build(settings), Links(), settings.language).run("stdio")

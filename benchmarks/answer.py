@@ -22,6 +22,7 @@ from pathlib import Path
 
 from assistant import assembly
 from assistant.errors import AssistantError, IndexMissing
+from assistant.garbage import collect_in_service
 from assistant.indexing.embeddings import create
 from assistant.indexing.library import Library, Snapshot
 from assistant.indexing.vectors import VectorStore
@@ -112,6 +113,7 @@ def _arguments() -> argparse.Namespace:
 def main() -> int:
     """Measure and report. 0 where both targets are kept, 1 where not, 2 on an error."""
     arguments = _arguments()
+    collect_in_service()  # as the server does
     with tempfile.TemporaryDirectory() as folder:
         settings = load({"index": arguments.index or Path(folder) / "index"})
         try:

@@ -15,6 +15,7 @@ import time
 from pathlib import Path
 
 from assistant.evaluation.claims import checker_of, folder_ledger
+from assistant.garbage import collect_in_service
 from assistant.records import Document, Figure, Passage
 from assistant.retrieval.ledger import Ledger, ledger_from
 
@@ -67,6 +68,7 @@ def main() -> int:
     parser.add_argument("--figures", type=int, default=4000)
     parser.add_argument("--words", type=int, default=5000)
     options = parser.parse_args()
+    collect_in_service()  # as the server does
     begun = time.perf_counter()
     ledger = grown(folder_ledger(options.documents), options.figures)
     built = time.perf_counter()

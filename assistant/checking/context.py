@@ -27,6 +27,7 @@ from assistant.retrieval.contrast import (
 from assistant.retrieval.ledger import Entry, family, subject_of
 from assistant.retrieval.meaning import NATION, WHOM, Meaning, Term, coverage
 from assistant.retrieval.quoted import own_part, part_around
+from assistant.retrieval.spelling import english_words
 from assistant.text import Span, fold
 
 _NOUN_WITHIN = 25  # characters
@@ -234,10 +235,15 @@ def _unknown_names(claim: Claim, entry: Entry) -> list[Term]:
         if (
             term.place
             or (scoped and not term.shared and not named_in(word, leading(entry)))
-            or (term.start > 0 and not term.shared and not named_in(word, _folded(entry.document)))
+            or (_surely_name(claim, term, word) and not term.shared and not named_in(word, _folded(entry.document)))
         ):
             unknown.append(term)
     return unknown
+
+
+def _surely_name(claim: Claim, term: Term, word: str) -> bool:
+    """A capital letter tells a name; at the beginning of a sentence only of a word that English has no other use for."""
+    return term.start > 0 or (claim.language == "en" and word not in english_words())
 
 
 def parts_of_others(claim: Claim) -> list[Span]:
@@ -351,7 +357,8 @@ def whole_widened(claim: Claim, entry: Entry) -> bool:
         return False
     foreign = claim.language != entry.document.language
     told = claim.words.keys | claim.focus.keys | claim.context.keys
-    theirs = {t.keys: t.weight for t in entry.own.terms if not t.keys & told and (t.shared or not foreign)}
+    narrowing = (*entry.own.terms, *entry.whole.terms)
+    theirs = {t.keys: t.weight for t in narrowing if not t.keys & told and (t.shared or not foreign)}
     return sum(theirs.values()) >= _NARROWED
 
 
@@ -424,16 +431,24 @@ def _other_noun(claim: Claim, entry: Entry) -> bool:
     mine = once(
         claim, "noun", lambda: _counted(claim.words, claim.sentence, claim.figure.end - claim.offset, claim.language)
     )
-    end = entry.figure.end - entry.start
-    theirs = once(entry, "noun", lambda: _counted(entry.words, entry.sentence, end, entry.document.language))
     if not mine:
         return False
-    for group in WHOM:
-        one, other = (frozenset().union(*(t.keys for t in terms)) & group for terms in (mine, theirs))
-        if one and other and not one & other:
-            return True
+    end = entry.figure.end - entry.start
+    theirs = once(entry, "noun", lambda: _counted(entry.words, entry.sentence, end, entry.document.language))
+    here, there = (
+        once(claim, "kinds counted", lambda: _kinds(mine)),
+        once(entry, "kinds counted", lambda: _kinds(theirs)),
+    )
+    if any(not here[group] & there[group] for group in here.keys() & there.keys()):
+        return True
     known = keys_near(entry)
     return claim.language == entry.document.language and not any(t.keys & known for t in mine)
+
+
+def _kinds(terms: Sequence[Term]) -> dict[int, frozenset[str]]:
+    """Of each group of WHOM that the words name, by its place, what they name of it."""
+    keys = frozenset().union(*(t.keys for t in terms))
+    return {number: keys & group for number, group in enumerate(WHOM) if keys & group}
 
 
 def other_count(claim: Claim, entry: Entry) -> bool:

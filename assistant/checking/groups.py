@@ -7,9 +7,10 @@ what an announced figure excepts ("everywhere except on the islands").
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from assistant.checking.claims import Claim, once
-from assistant.figures.contrast import own_words
+from assistant.figures.contrast import Own, own_words
 from assistant.figures.opposites import exception
 from assistant.figures.units import is_coin
 from assistant.records import Figure
@@ -68,7 +69,7 @@ def same_group(claim: Claim, entry: Entry) -> bool:
 
 
 def _stated(entry: Entry) -> frozenset[str]:
-    return once(entry, "group", lambda: _groups(_own(entry.sentence, _announced(entry))))
+    return once(entry, "group", lambda: _groups(_own(entry.sentence, _announced(entry), published=True)))
 
 
 # The two sides of a government whose figures are told one beside the other, folded.
@@ -81,7 +82,7 @@ _LOCAL = re.compile(
 def other_side(claim: Claim, entry: Entry) -> bool:
     """One of the two is told of ministries alone and the other of localities alone, each by its own part."""
     mine = once(claim, "side", lambda: _sides(_own(claim.sentence, _claimed(claim)), claim.figure))
-    theirs = once(entry, "side", lambda: _sides(_own(entry.sentence, _announced(entry)), entry.figure))
+    theirs = once(entry, "side", lambda: _sides(_own(entry.sentence, _announced(entry), published=True), entry.figure))
     return len(mine) == 1 and len(theirs) == 1 and mine != theirs
 
 
@@ -117,14 +118,23 @@ def _announced(entry: Entry) -> tuple[list[Span], int]:
     return [Span(f.start - entry.start, f.end - entry.start) for f in told], this
 
 
-def _own(sentence: str, placed: tuple[list[Span], int]) -> str:
-    """The words of a figure before and after it; of the first one, all that leads the sentence."""
+def _own(sentence: str, placed: tuple[list[Span], int], *, published: bool = False) -> str:
+    """The words of a figure before and after it; of the first one, all that leads the sentence.
+
+    Of a published sentence they are kept; nothing is kept of a draft.
+    """
     places, this = placed
-    own = own_words(sentence, places)[this]
+    own = (_parted(sentence, tuple(places)) if published else own_words(sentence, places))[this]
     start = 0 if this == 0 else own.before.start
     end = own.after.end
     opened = re.match(r"\s*\([^()]*\)", sentence[end:])
     return f"{sentence[start : own.before.end]} ; {sentence[own.after.start : end + (opened.end() if opened else 0)]}"
+
+
+@lru_cache(maxsize=4_000)
+def _parted(sentence: str, places: tuple[Span, ...]) -> list[Own]:
+    """The own words of all figures of a published sentence, which are asked for by each of them."""
+    return own_words(sentence, places)
 
 
 def _groups(text: str) -> frozenset[str]:
@@ -175,7 +185,7 @@ def other_base(claim: Claim, entry: Entry) -> bool:
     if claim.figure.change is None or entry.figure.change is None:
         return False
     mine = once(claim, "base kind", lambda: _base_kind(_own(claim.sentence, _claimed(claim))))
-    theirs = once(entry, "base kind", lambda: _base_kind(_own(entry.sentence, _announced(entry))))
+    theirs = once(entry, "base kind", lambda: _base_kind(_own(entry.sentence, _announced(entry), published=True)))
     return bool(mine) and bool(theirs) and mine != theirs
 
 

@@ -15,7 +15,7 @@ from assistant.figures.number_words import SHARE_STEP
 from assistant.figures.units import to_family
 from assistant.records import Figure, Whole
 from assistant.retrieval.ledger import Entry, Ledger, family
-from assistant.retrieval.meaning import coverage, opposed
+from assistant.retrieval.meaning import Term, coverage, opposed
 
 ACCEPT = 0.48
 """Score from which two figures are taken to measure the same thing."""
@@ -395,9 +395,39 @@ def likeness(claim: Claim, entry: Entry) -> float:
         + 0.25 * coverage(own, named, foreign)
         + 0.20 * coverage(theirs.terms, own_keys, foreign)
     )
+    if entry.figure.responsible:
+        score = max(score, _TASK_ALONE * _task_likeness(entry, own, told, around, foreign))
     if opposed(mine.keys, theirs.keys):
         score *= 0.5
     return round(score, 4)
+
+
+# What says that something is to be done, whatever it is.
+_DEEDS = frozenset(
+    {"given", "assigned", "finish", "complete", "deadline", "g:receive", "g:gave", "g:complete", "g:completed", "g:deadline"}
+)  # fmt: skip
+_TASK_ALONE = 0.9  # a task is its deadline's name; who is to do it is often told in other words or left out
+_FEWEST = 2  # words
+
+
+def _task_likeness(
+    entry: Entry, own: Sequence[Term], told: frozenset[str], around: frozenset[str], foreign: bool
+) -> float:
+    """The same of the task of a deadline alone, 0 to 1: without the bodies that are to do it and the words of having to."""
+    who = once(entry, "who", lambda: _who(entry))
+    mine = [t for t in own if not t.place and t.keys.isdisjoint(_DEEDS) and t.keys.isdisjoint(who)]
+    theirs = once(
+        entry, "task", lambda: [t for t in entry.focus.terms if not t.place and t.keys.isdisjoint(_DEEDS | who)]
+    )
+    if len(mine) < _FEWEST or len(theirs) < _FEWEST:
+        return 0.0
+    return 0.5 * coverage(mine, around, foreign) + 0.5 * coverage(theirs, told, foreign)
+
+
+def _who(entry: Entry) -> frozenset[str]:
+    """The keys of the bodies that a deadline is set to."""
+    places = [(entry.sentence.find(name), name) for name in entry.figure.responsible]
+    return frozenset().union(*(entry.words.within(at, at + len(name)).keys for at, name in places if at >= 0))
 
 
 def _keys_of(entry: Entry) -> tuple[frozenset[str], frozenset[str]]:

@@ -82,6 +82,7 @@ def judge(claim: Claim, ledger: Ledger, confirmed: Sequence[Match] = (), beside:
     return (
         _order_turned(claim, found)
         or _retold(claim, found, told, ledger, beside)
+        or _own_date(claim, found)
         or _supported(claim, pool, found, ledger)
         or _by_value(claim, found, ledger)
         or _computed(claim, ledger, found, confirmed)
@@ -123,7 +124,9 @@ def _apart_from(match: Match, taken: Mapping[str, float]) -> Match:
 
 def _pool(claim: Claim, found: Sequence[Match]) -> list[Match]:
     """Matches near enough to be the claim's own figure."""
-    top = best = found[0].score if found else 0.0
+    # What is of a span of time that the claim does not name is no measure for what is of none.
+    top = next((m.score for m in found if not (m.conflicts and _of_unnamed_span(claim, m.entry))), 0.0)
+    best = top
     # A right number elsewhere is measured against figures of its own nature: a result beside a target is no rival.
     alike = max((m.score for m in found if "nature" not in m.differs), default=best)
     # Words of the other language are found more seldom: a figure of it is measured against its like.
@@ -342,12 +345,20 @@ def _outweighs(claim: Claim, rival: Match, best: Match) -> bool:
         return False  # of a whole and its part the claim names the whole, else `meant` would tell
     if rival.entry.period.end is None and best.entry.period.end is not None:
         return False  # undated: it may be of another time
+    if best.entry.period.basis != "stated" and _of_unnamed_span(claim, rival.entry):
+        return False
     return "period" not in rival.comparison.open or rival.entry.period == best.entry.period
 
 
 _SUM = re.compile(
     r"(?<!\w)(?:total|totals|in all|altogether|combined|sum|tổng|tổng cộng|cộng lại)(?!\w)", re.IGNORECASE
 )
+
+
+def _of_unnamed_span(claim: Claim, entry: Entry) -> bool:
+    """Of a span of time, where the claim tells of none ("12 of them were given out between July and September")."""
+    told = entry.period
+    return claim.figure.period.basis != "stated" and told.basis == "stated" and told.start not in (None, told.end)
 
 
 def _told_beside(claim: Claim, entry: Entry) -> bool:
@@ -510,6 +521,7 @@ def _contradicted(claim: Claim, pool: Sequence[Match], found: Sequence[Match]) -
     surer = ("direction", "scale")
     conflicts += [m for m in pool if m.conflicts and m.comparison.code in surer and all(m is not c for c in conflicts)]
     conflicts = [m for m in conflicts if not _of_other_size(claim, m) and not _of_another_day(claim, m)]
+    conflicts = [m for m in conflicts if not _date_beside(claim, m, found)]
     if not conflicts:
         return None
     order: dict[VerdictCode, int] = {"direction": 0, "scale": 1, "value": 2}
@@ -523,6 +535,40 @@ def _contradicted(claim: Claim, pool: Sequence[Match], found: Sequence[Match]) -
         "contradicted", best.comparison.code, best.comparison.reason(claim.language), best.entry,
         _others(found, best.entry), _evidence(claim, [best]), _ambiguous_conflict(best, pool),
     )  # fmt: skip
+
+
+def _own_date(claim: Claim, found: Sequence[Match]) -> Judgement | None:
+    """Of the dates of the nearest sentence the one before which stands what the claim names ("… by 30 September, and fuel
+    stations by 30 June")."""
+    if claim.figure.unit != "date" or not found or found[0].score < ACCEPT:
+        return None
+    first = found[0].entry
+    beside = [m for m in found if m.entry.start == first.start and m.entry.document is first.document]
+    named = [m for m in beside if _all_named(claim, m.entry)]
+    if len(beside) < 2 or len(named) != 1 or not named[0].comparison.value_agrees:
+        return None
+    match = named[0]
+    if not set(match.differs) <= {"indicator"}:
+        return None
+    return Judgement(
+        "supported", "exact", match.comparison.reason(claim.language), match.entry, _others(found, match.entry),
+        (match.entry,), False, match,
+    )  # fmt: skip
+
+
+def _date_beside(claim: Claim, match: Match, found: Sequence[Match]) -> bool:
+    """The claimed date stands in the same sentence, and of the conflicting one not all that leads to it is claimed."""
+    if claim.figure.unit != "date" or _all_named(claim, match.entry):
+        return False
+    entry = match.entry
+    beside = (m for m in found if m.entry.start == entry.start and m.entry.document is entry.document)
+    return any(m.comparison.value_agrees for m in beside)
+
+
+def _all_named(claim: Claim, entry: Entry) -> bool:
+    """The claim has all the words that lead to the announced date since the figure before it."""
+    leading = [t for t in entry.own.terms if t.end <= entry.figure.start - entry.start and "g:before" not in t.keys]
+    return bool(leading) and all(t.keys & claim.words.keys for t in leading)
 
 
 def _of_other_size(claim: Claim, match: Match) -> bool:

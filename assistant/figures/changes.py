@@ -55,13 +55,15 @@ _QUALIFIER = Words(
 )
 _BY = Words(en=r"by(?: (?:an average of|up to|as much as))?")
 _AGAINST = r"(?= (?:on|from|against|compared|over|year|in (?:a|one) year)(?!\w))"
+# "42% above the same period of 2024", "5% below a year before"
+_LEVEL_THEN = r"(?= (?:(?:a|one|last|the previous) year|(?:the )?(?:same|year[- ]ago|corresponding|previous)|(?:its|the|that of) [a-z ]{0,20}(?:level|figure)|(?:in|that of) (?:\d{4}|the same))(?!\w))"
 _AFTER = {
     "up": Words(
-        en=rf"(?:percentage points? )?(?:higher|more|greater|increase|growth|rise|jump|larger|up{_AGAINST})",
+        en=rf"(?:percentage points? )?(?:higher|more|greater|increase|growth|rise|jump|larger|up{_AGAINST}|above{_LEVEL_THEN})",
         vi=r"(?:cao hơn|nhiều hơn)",
     ),
     "down": Words(
-        en=rf"(?:percentage points? )?(?:lower|less|fewer|decrease|reduction|decline|fall|drop|smaller|cut|down{_AGAINST})",
+        en=rf"(?:percentage points? )?(?:lower|less|fewer|decrease|reduction|decline|fall|drop|smaller|cut|down{_AGAINST}|below{_LEVEL_THEN}|off(?= (?:the |its |their )?(?:costs?|prices?|bills?|time|fees?)(?!\w)))",
         vi=r"(?:thấp hơn|ít hơn)",
     ),
 }

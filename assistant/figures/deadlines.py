@@ -165,23 +165,27 @@ def _deadline(
         return None
     ahead = _lies_ahead(line, clauses, clause, period, published)
     moved = _MOVED.before(line, period.start, max(0, period.start - 40)) is not None
-    ahead = ahead or moved
+    named_so = _is_deadline(line, period)
+    ahead = ahead or moved or named_so
     if not directive and not ahead and not TARGET.search(line, clause.start, clause.end):
         return None
     begin = max(0, period.start - 30)
     if _SINCE.before(line, period.start, begin) or _SINCE.at(line, period.start, period.end):
         return None
     strict = period.role == "before"
-    limit = is_limit(line, period) or moved
+    limit = is_limit(line, period) or moved or named_so
     whole_year = bool(period.period.start and period.period.start.endswith("-01-01") and end.endswith("-12-31"))
     done = DONE.search(line, clause.start, clause.end) and not TARGET.search(line, clause.start, clause.end)
     if not limit and (whole_year or done or (_is_day(period) and _done_then(line, clauses, clause, period))):
         return None
-    if _has_figure(line, clauses, clause, mentions) and not (
-        limit and _is_day(period) and _to_the_day(line, mentions, period)
+    if (
+        not named_so
+        and _has_figure(line, clauses, clause, mentions)
+        and not (limit and _is_day(period) and _to_the_day(line, mentions, period))
     ):
         return None
-    task = _task(line, clauses, clause, period)
+    told = named_so and clause.kind == "main"
+    task = _cap(phrase(line, clause.start, period.start)) if told else _task(line, clauses, clause, period)
     if content_count(task) < 2:
         return None
     responsible = responsible_for(line, clauses, clause, (period.end, period.end))
@@ -201,6 +205,29 @@ _MOVED = Words(
     en=r"(?:moved|postponed|extended|put off|pushed back|put back|deferred|brought forward|delayed)(?: back)? (?:to|until|till)",
     vi=r"(?:lùi|gia hạn|hoãn|dời|chuyển|kéo dài)(?: thời hạn| thời điểm)?(?: đến| tới| sang)?",
 )
+
+
+# "The deadline for the register is 30 June", "Hạn chót để nộp là ngày 30/6", "with March 2026 as the date to finish".
+_DEADLINE_IS = {
+    "en": re.compile(
+        r"\b(?:deadline|due date|cut-?off(?: date)?|time limit|target date)\b[^.;]{0,120}?\b(?:is|was|be|remains|falls|set|fixed)"
+        r"(?: (?:on|at|for|to|in))?\s*$"
+    ),
+    "vi": re.compile(
+        r"\b(?:hạn (?:chót|cuối|hoàn|nộp|phải|thực)|thời hạn|(?:có|đặt) hạn)\b[^.;]{0,120}?(?:là|vào|:|ở)(?: (?:hết|ngày|tháng|quý|năm))?\s*$"
+    ),
+}
+_AS_DEADLINE = re.compile(
+    r"\s*,?\s*(?:as|being|is|was|set as|named as) (?:the|its|their|a) (?:deadline|due date|cut-?off|(?:target |closing )?date|day|month|time limit)"
+    r"(?= (?:to|for|by|set|on|of)\b|[.,;]|$)"
+)
+
+
+def _is_deadline(line: Line, period: PeriodMention) -> bool:
+    """The sentence calls the date a deadline."""
+    begin = line.window[0] if line.window else 0
+    named_before = _DEADLINE_IS[line.language].search(line.masked[begin : period.start]) is not None
+    return named_before or (line.language == "en" and _AS_DEADLINE.match(line.masked, period.end) is not None)
 
 
 def _lies_ahead(
@@ -260,7 +287,9 @@ def _task(line: Line, clauses: Sequence[Clause], clause: Clause, period: PeriodM
     return _cap(trimmed(_clean(line, text), line.language))
 
 
-_UNTIL = Words(en=r"(?:have|has|had)", vi=r"có thời hạn")
+_UNTIL = Words(
+    en=r"(?:have|has|had|(?:been|were|was|are|is) (?:given|granted|allowed|set))", vi=r"có thời hạn|được cho thời hạn"
+)
 
 
 def _reach(clauses: Sequence[Clause], index: int) -> int:

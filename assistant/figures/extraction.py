@@ -213,8 +213,8 @@ def _bounded(text: str, spans: Sequence[Span]) -> list[Span]:
 
 
 GOALS = Words(
-    en=r"targets?|goals?|objectives?|tasks|plans?|next steps|what comes next|looking ahead|outlook|roadmap|strategy",
-    vi=r"mục tiêu|chỉ tiêu|nhiệm vụ|phương hướng|kế hoạch|giải pháp|lộ trình|định hướng|chiến lược",
+    en=r"targets?|goals?|objectives?|tasks|plans?(?! no)|next steps|what comes next|looking ahead|outlook|roadmap|strategy",
+    vi=r"mục tiêu|chỉ tiêu|nhiệm vụ|phương hướng|kế hoạch(?! số| \d)|giải pháp|lộ trình|định hướng|chiến lược",
 )
 _LONGEST_HEADING = 16  # words
 

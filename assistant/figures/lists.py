@@ -31,11 +31,11 @@ def shared_tail(line: Line, clauses: Sequence[Clause], places: Sequence[Place], 
     return (here[1], min([end, *later]))
 
 
-_DETERMINED = re.compile(r"\w.*\b(?:of the|of all|all the|of)\s+$")
+_DETERMINED = re.compile(r"[\w(].*\b(?:of the|of all|all the|of|(?:của|thuộc|giữa)(?: các| cả)?)\s+$")
 
 
 def qualifies_noun(line: Line, start: int, place: int) -> bool:
-    """The number belongs to a noun phrase that is told of another figure ("of the sales of the |four| platforms")."""
+    """The number belongs to a noun phrase that is told of another figure ("of the sales of the |four| platforms", "thị phần của |bốn| sàn")."""
     return _DETERMINED.match(line.masked[start:place].lstrip()) is not None
 
 

@@ -28,9 +28,9 @@ TARGET = Words(
     r"|called for|wants?"
     r"|(?<!said )(?<!reported )(?<!thought )(?<!believed )(?<!known )(?<!found )(?<!estimated )(?<!seem )(?<!appear )(?<!seems )(?<!appears )(?<!proved )(?<!out )to be (?:\w+ed|done|made|sent|brought|given|taken|paid|built|put)"
     r"|(?:was|were|been) told to|given until|at the latest|meant to|due to(?= \w+ (?:by|in|before))|supposed to|(?:had|have|has|was|were|is|are) planned|planned for|(?:may|can) \w+(?: \w+)? (?:at most|no more than|not more than)|(?<!\d )(?<!million )(?<!thousand )(?<!of )request(?:s|ed)?(?! received| processed| for| from| were| was| are| is)|orders? to|ordered|instructed|urged|demands?|demanded"
-    r"|(?<!still )(?<!now )(?:requires?|required)(?! by)|promot\w+ .{0,60}growth (?:above|over|of)|roadmap|ambition",
-    vi=r"phấn đấu|mục tiêu|chỉ tiêu|(?<!mục )đích (?:(?:đến|tới|cho|của|vào) )?(?:hết |cuối |đầu )*(?:năm|tháng|quý|ngày|\d+)|(?<!mục )đích (?:là|đặt ra|đề ra)|(?<!không )(?<!số )phải(?! thu số| trả số| chờ| đợi| mất| nằm| nghỉ| chịu| sơ tán| di dời| bỏ)|đặt ra|hướng tới|hướng đến|(?<!\d )(?<!số )(?<!triệu )(?<!nghìn )(?<!các )(?<!bị )yêu cầu|đề nghị|quyết tâm|kế hoạch đến|(?<!không )(?<!chưa )cần|chậm nhất(?= (?:là )?(?:(?:vào|trong|đến|hết|trước) )*(?:ngày|tháng|quý|năm|cuối|đầu|\d))|không muộn hơn|có thời hạn|thời hạn"
-    r"|(?:đảm bảo|bảo đảm)(?! (?:tiến độ|yêu cầu|chất lượng|tiêu chuẩn|điều kiện|quy định))|nhiệm vụ đến|lộ trình|cam kết",
+    r"|(?<!still )(?<!now )(?:requires?|required)(?! by)|promot\w+ .{0,60}growth (?:above|over|of)|roadmap|ambition|sets? (?:its|their|his|her|a) (?:sights|eyes) on|(?:sights|eyes) set on|eyeing|(?:have|has|with) (?:its|their|an) eyes? on|hop(?:es?|ed|ing) (?:to|for)",
+    vi=r"phấn đấu|mục tiêu|chỉ tiêu|(?<!mục )đích (?:(?:đến|tới|cho|của|vào) )?(?:hết |cuối |đầu )*(?:năm|tháng|quý|ngày|\d+)|(?<!mục )đích (?:là|đặt ra|đề ra)|(?<!không )(?<!(?<!đổi )(?<!tế )(?<!nghệ )(?<!hội )(?<!phủ )(?<!liệu )(?<!quyền )(?<!tầng )(?<!năng )số )phải(?! thu số| trả số| chờ| đợi| mất| nằm| nghỉ| chịu| sơ tán| di dời| bỏ)|đặt ra|hướng tới|hướng đến|(?<!\d )(?<!số )(?<!triệu )(?<!nghìn )(?<!các )(?<!bị )yêu cầu|đề nghị|quyết tâm|kế hoạch đến|(?<!không )(?<!chưa )cần|chậm nhất(?= (?:là )?(?:(?:vào|trong|đến|hết|trước) )*(?:ngày|tháng|quý|năm|cuối|đầu|\d))|không muộn hơn|có thời hạn|thời hạn"
+    r"|(?:đảm bảo|bảo đảm)(?! (?:tiến độ|yêu cầu|chất lượng|tiêu chuẩn|điều kiện|quy định))|nhiệm vụ đến|lộ trình|cam kết|được giao(?! (?:\d|tổng|nhiệm vụ|chỉ tiêu|kế hoạch|dự toán|vốn|đất|cho|các|hơn|gần|khoảng|thêm|từ|trong|là|quản lý|mức|trách|năm|tháng|quý|ngày|vào|hồi|cuối|đầu|trước|sau|để))(?= [^\W\d])|(?:là|chính là) (?:để|nhằm)|được dành (?:ra )?cho(?= (?:vay|hạ tầng|phát triển|đầu tư|chương trình|dự án))",
 )
 _ORDER = Words(
     en=r"(?:(?<!was )(?<!were )(?<!been )(?<!be )(?:assigned|tasked|asked|directed|called on|calls on|asks|directs|assigns)) (?!tasks?\b)"
@@ -39,7 +39,7 @@ _ORDER = Words(
 )
 DONE = Words(
     en=r"has|have|had|was|were|reached|achieved|totall?ed|recorded|stood at|rose|fell|grew|accounted for|exceeded|surpassed|did|hit"
-    r"|attained|amounted to|came|went|took|ran|paid|sold|bought|won|met|got|became|began|made|brought|spent|built|sent|\w+ed",
+    r"|attained|amounted to|came|went|took|ran|paid|sold|bought|won|met|got|became|began|made|brought|spent|built|sent|gave|held|saw|kept|left|lost|drew|led|stood|wrote|taught|drove|(?!(?:(?:ex|suc|pro)ceed|need|feed|speed|seed|breed|indeed|bed|red)(?!\w))\w+ed",
     vi=r"đã|vừa|đạt được|ghi nhận",
 )
 _ASKS = Words(
@@ -78,6 +78,8 @@ def nature_of(
             return "target"
     if _stands_now(frame):
         return "result"
+    if _is_purpose(line, max(begin, frame.mention[0] - 60), frame.mention):
+        return "target"
     own = _predicate(frame, stop)
     if TARGET.search(line, *own) and not _BEYOND_TARGET.search(line, *own):
         return "target"
@@ -182,6 +184,19 @@ def _is_set(line: Line, mention: tuple[int, int]) -> bool:
 
 
 _ONWARDS = re.compile(r",?\s*(?:lên|xuống|đến|tới|to|up to|down to)\s*(?:mức|khoảng|about|at least|ít nhất)?\s*")
+
+
+_SO_THAT = Words(en=r"so that|in order that", vi=r"để(?: cho)?")
+_CAN = Words(en=r"can|could|may|might", vi=r"có thể")
+
+
+def _is_purpose(line: Line, begin: int, mention: tuple[int, int]) -> bool:
+    """What is done so that something can be ("so that 2,051 steps can be dropped")."""
+    purpose = _SO_THAT.search(line, begin, mention[0])
+    can = _CAN.search(line, mention[1], mention[1] + 80)
+    if purpose is None or can is None:
+        return False
+    return not set(line.masked[purpose.end() : can.start()]) & set(";.")
 
 
 def _stands_now(frame: Frame) -> bool:

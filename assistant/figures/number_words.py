@@ -118,6 +118,24 @@ _VI_COUNTED = [
     "tàu",
     "xe",
     "máy",
+    "sàn",
+    "sản",
+    "mạng",
+    "ngành",
+    "khâu",
+    "bước",
+    "quỹ",
+    "hãng",
+    "cổng",
+    "kênh",
+    "thôn",
+    "bản",
+    "làng",
+    "cảng",
+    "nhà",
+    "tập",
+    "kho",
+    "quyết",
 ]
 
 
@@ -164,6 +182,7 @@ def _fractions() -> re.Pattern[str]:
     vi_one, en_part = alternation(_VI_ONES_ALL), alternation(_EN_PARTS)
     return re.compile(
         rf"(?<![\w-])(?:(?P<en>one|a|two|three|four|five)[\s-](?P<part>{en_part})s?(?=\s+(?:of|the)\b(?!\s+(?:the\s+)?(?:year|(?:19|20)\d\d)))"
+        rf"|(?P<enm>an?|one|two|three|four)[\s-](?P<partm>{en_part})s?(?=\s+(?:more|less|fewer|higher|lower|larger|smaller|above|below)\b)"
         rf"|(?P<enp>two|three|four)[\s-](?P<partp>thirds|quarters|fourths|fifths|sixths|eighths|tenths)(?!\w)"
         rf"|(?P<half>half)(?=\s+(?:of|the|its|their|all)\b(?!\s+(?:the\s+)?(?:year|(?:19|20)\d\d)))"
         rf"|(?P<vi>{vi_one}|\d)\s+(?:phần|phan)\s+(?P<vipart>{vi_one}|tư|mười|\d)(?!\w)"
@@ -174,6 +193,18 @@ def _fractions() -> re.Pattern[str]:
 _IN = re.compile(
     rf"(?<![\w-])(?P<top>{alternation(list(_EN_ONES)[:9])}|[1-9])\s+(?:in|out\s+of)\s+(?:every\s+)?(?P<bottom>{alternation([w for w in _EN_ONES if w != 'one'])}|twenty|10|[2-9])(?![\w.,]*\d|\w|\s*%|\s+(?:million|billion|thousand|hundred|years?|months?|days?|weeks?|hours?))"
 )
+
+
+# "80 out of every 100 files", "three in every thousand".
+_OF_EVERY = re.compile(
+    rf"(?<![\w.,-])(?P<top>\d{{1,3}}|{alternation(_EN_ONES)}|{alternation(_EN_TENS)})\s+(?:(?:out\s+)?of|in)\s+(?:every|each)\s+(?P<bottom>100|(?:one\s+)?hundred|1,000|1000|(?:one\s+)?thousand)(?![\w.,]*\d|\w)"
+)
+
+
+def _of_every(match: re.Match[str]) -> Decimal | None:
+    top = int(match["top"]) if match["top"].isdigit() else (_EN_ONES | _EN_TENS)[match["top"]]
+    bottom = 1000 if match["bottom"].endswith(("thousand", "000")) else 100
+    return _share(top, bottom) if top < bottom else None
 
 
 # "bảy trong mười đường dây", "chín trên mười người": the whole is ten or another small number of the things that follow.
@@ -202,9 +233,9 @@ def _share(numerator: int, denominator: int) -> Decimal:
 def _fraction_of(match: re.Match[str]) -> Decimal | None:
     if match["half"] or match["nua"]:
         return Decimal(50)
-    if match["en"] or match["enp"]:
-        word, part = (match["en"], match["part"]) if match["en"] else (match["enp"], match["partp"].rstrip("s"))
-        return _share(1 if word == "a" else _EN_ONES[word], _EN_PARTS[part])
+    for told in ("", "m", "p"):
+        if word := match[f"en{told}"]:
+            return _share(1 if word in {"a", "an"} else _EN_ONES[word], _EN_PARTS[match[f"part{told}"].rstrip("s")])
     table = _VI_ONES_ALL | {"tư": 4, "mười": 10}
     top = int(match["vi"]) if match["vi"].isdigit() else table[match["vi"]]
     bottom = int(match["vipart"]) if match["vipart"].isdigit() else table[match["vipart"]]
@@ -277,6 +308,10 @@ def find_number_words(low: str) -> list[NumberWord]:
         share = _in_many(match)
         worded = not (match["top"].isdigit() and match["bottom"].isdigit()) and "out" not in match.group()
         if share is not None and (worded or "every" in match.group()):
+            found.append(NumberWord(*match.span(), share, "%"))
+    for match in _OF_EVERY.finditer(low):
+        share = _of_every(match)
+        if share is not None:
             found.append(NumberWord(*match.span(), share, "%"))
     for match in _VI_IN.finditer(low):
         share = _vietnamese_in_many(match)

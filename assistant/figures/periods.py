@@ -42,7 +42,7 @@ class PeriodMention:
 
 
 _ROLES: tuple[tuple[Role, str], ...] = (
-    ("compared", r"(?:as\s+)?compared\s+(?:to|with)|in\s+comparison\s+(?:to|with)|relative\s+to|versus|vs\.?|against|so\s+với|so\s+voi|(?:the\s+)?(?:same|corresponding)\s+period|cùng\s+kỳ|cung\s+ky|(?:up|down|rise|increase|decrease|growth)?\s*(?<=[^\s.,;:]\s)over"),
+    ("compared", r"(?:as\s+)?compared\s+(?:to|with)|in\s+comparison\s+(?:to|with)|relative\s+to|versus|vs\.?|against|so\s+với|so\s+voi|(?:the\s+)?(?:same|corresponding)\s+(?:period|stretch|span|stage|term)|cùng\s+kỳ|cung\s+ky|(?:up|down|rise|increase|decrease|growth)?\s*(?<=[^\s.,;:]\s)over"),
     ("as_of", r"as\s+(?:of|at)|tính\s+(?:đến|tới)|tinh\s+den|through|cập\s+nhật\s+(?:đến|ngày)"),
     ("by", r"(?:no|not)\s+later\s+than|by|until|till|up\s+to|(?:chậm|muộn)\s+nhất(?:\s+là)?(?:\s+(?:đến|vào|trong))?|cham\s+nhat|đến|tới|den|trước\s+khi\s+hết|within"),
     ("before", r"before|prior\s+to|earlier\s+than|ahead\s+of|trước|truoc"),

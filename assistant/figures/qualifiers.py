@@ -14,10 +14,10 @@ BEFORE: dict[Qualifier, list[str]] = {
     "about": ["about", "approximately", "approx.", "approx", "around", "roughly", "some", "circa", "in the region of", "in the order of",
               "an estimated", "~", "≈", "khoảng", "xấp xỉ", "chừng", "độ chừng", "tầm", "ước chừng", "vào khoảng", "khoảng chừng"],
     "nearly": ["nearly", "almost", "close to", "just under", "just below", "a little under", "slightly under", "slightly less than",
-               "approaching", "just short of", "gần", "gần như", "suýt soát", "ngót", "ngót nghét", "sát"],
-    "over": ["over", "more than", "above", "exceeding", "exceeds", "exceeded", "in excess of", "upwards of", "just over", "well over",
-             "slightly over", "a little over", "slightly more than", "greater than", "higher than", "surpassing", "surpassed", "surpasses", "topping", "topped", "tops",
-             "beyond", ">", "hơn", "trên", "vượt", "vượt mức", "vượt quá", "vượt ngưỡng", "vượt mốc", "nhiều hơn", "cao hơn", "lớn hơn",
+               "approaching", "just short of", "just shy of", "shy of", "a shade under", "a touch under", "nudging", "gần", "gần như", "suýt soát", "ngót", "ngót nghét", "sát"],
+    "over": ["over", "more than", "above", "exceed", "exceeding", "exceeds", "exceeded", "in excess of", "upwards of", "just over", "well over",
+             "slightly over", "a little over", "slightly more than", "greater than", "higher than", "surpass", "surpassing", "surpassed", "surpasses", "topping", "topped", "tops",
+             "beyond", "past", "north of", "a shade over", "a touch over", "just above", "well above", "crossing", "crossed", "crosses", ">", "hơn", "trên", "vượt", "vượt mức", "vượt quá", "vượt ngưỡng", "vượt mốc", "vượt qua", "vượt qua mốc", "qua mốc", "quá mốc", "nhiều hơn", "cao hơn", "lớn hơn",
              "quá"],
     "at_least": ["at least", "no fewer than", "no less than", "not less than", "not fewer than", "a minimum of", "minimum", "min.", "≥",
                  "ít nhất", "tối thiểu", "không dưới", "không ít hơn", "không thấp hơn", "ít ra", "chí ít"],
@@ -50,6 +50,15 @@ def _before() -> re.Pattern[str]:
 @cache
 def _after() -> re.Pattern[str]:
     return re.compile(rf"\s+(?P<w>{alternation(_AFTER_MEANING)})(?!\w)|(?P<plus>\+)(?!\s?\d)")
+
+
+# "turned over VND 5 million", "took over 3 firms", "spread over 34 provinces"; "in the past 8 months", "half past 8": no bound.
+_OF_ANOTHER = {
+    "over": re.compile(
+        r"\b(?:turn(?:s|ed|ing)?|hand(?:s|ed|ing)?|t(?:akes?|aken|aking|ook)|carr(?:y|ies|ied|ying)|sign(?:s|ed|ing)?|g(?:ives?|iven|iving|ave)|spread(?:s|ing)?) $"
+    ),
+    "past": re.compile(r"\b(?:the|these|half|quarter|minutes) $"),
+}
 
 
 # "thấp hơn 1,5 điểm so với": a difference, where "thấp hơn 5%" alone is a bound.
@@ -87,6 +96,8 @@ def qualifier_before(low: str, start: int, bare_allowed: Callable[[int, int], bo
         return None
     word = " ".join((match["w"] or match["s"]).split())
     place = window + match.start("w" if match["w"] else "s")
+    if word in _OF_ANOTHER and _OF_ANOTHER[word].search(low[window:place]) is not None:
+        return None
     if word in _MEANING:
         return _MEANING[word], place
     return (_FOLDED[word], place) if bare_allowed(place, start) else None

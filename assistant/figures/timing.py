@@ -337,7 +337,7 @@ _GOES_ON = Words(en=r"and|but|has|have|had|is|are|was|were", vi=r"và|nhưng|đ�
 # "the Regulation of 3 June 2014", "Nghị quyết số 9/NQ-HN ngày 12/4/2026": when a document was made, not when a figure held.
 _PAPER = Words(
     en=r"(?:laws?|acts?|decrees?|regulations?|resolutions?|decisions?|directives?|circulars?|orders?|opinions?|letters?|notices?|reports?"
-    r"|forecasts?|licen[cs]es?|treat(?:y|ies)|agreements?|rules)(?: no\.? ?[\w/.-]+)?(?: (?:of|dated))?",
+    r"|announcements?|conclusions?|dispatch(?:es)?|plans?(?= no)|forecasts?|licen[cs]es?|treat(?:y|ies)|agreements?|rules)(?: no\.? ?[\w/.-]+)?,?(?: (?:of|dated))?",
     vi=r"(?:luật|nghị quyết|nghị định|quyết định|chỉ thị|thông tư|công điện|công văn|văn bản|kế hoạch|thông báo|kết luận|báo cáo|tờ trình)"
     r" (?:số )?[\w/.-]*\d[\w/.-]*(?: ngày)?",
 )
@@ -354,7 +354,7 @@ def of_document(line: Line, period: PeriodMention) -> bool:
 
 
 _APART = Words(
-    en=r"against|compared|versus|up from|down from|while|whereas|although|though|but|and (?:the|a) \w+|(?:below|above|short of) (?:the|its|their|a)",
+    en=r"against|compared|versus|of (?:which|whom|them) (?:were|was|had|have|has|are|is)|up from|down from|while|whereas|although|though|but|and (?:the|a) \w+|(?:below|above|short of) (?:the|its|their|a)",
     vi=r"so với|trong khi|còn|nhưng|mặc dù|tuy nhiên|song",
 )
 
@@ -364,7 +364,7 @@ def _stated(mention: PeriodMention) -> Period:
 
 
 SAME_PERIOD = Words(
-    en=r"(?:same|corresponding) (?:\w+[ -])?(?:period|time|months?|quarter|half|season|weeks?|days?)|a year earlier|year[- ]on[- ]year",
+    en=r"(?:same|corresponding) (?:\w+[ -])?(?:period|time|months?|quarter|half|season|weeks?|days?|stretch|span|stage|point|term)|a year earlier|year[- ]on[- ]year",
     vi=r"cùng kỳ|cùng thời điểm|cùng (?:tháng|quý)(?= (?:của )?năm)",
 )
 

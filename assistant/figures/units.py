@@ -165,8 +165,8 @@ def alternation(words: Iterable[str]) -> str:
 # "tỷ lệ", "tỷ trọng", "triệu chứng" are other words; so is "h" of "h5n1" and "m" of "m-th".
 # Without accents "ty trong" is one of those, with them "tỷ trong" is "billion in".
 _NOT_SCALE = (
-    r"(?!\s+(?:lệ|trọng|giá|suất|số|chứng|tập|hồi)\b)"
-    r"(?:(?<!ty)(?<!ti)(?<!eu)|(?!\s+(?:le|trong|gia|suat|so|chung|tap|hoi)\b))"
+    r"(?!\s+(?:lệ|trọng|giá|suất|số|chứng(?!\s+(?:thư|chỉ|nhận|từ|khoán|minh))|tập|hồi)\b)"
+    r"(?:(?<!ty)(?<!ti)(?<!eu)|(?!\s+(?:le|trong|gia|suat|so|chung(?!\s+(?:thu|chi|nhan|tu|khoan|minh))|tap|hoi)\b))"
 )
 
 

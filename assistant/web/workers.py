@@ -22,6 +22,7 @@ from typing import Any, Final
 
 from assistant.checking.listing import FigureList
 from assistant.errors import AssistantError, IndexError_
+from assistant.garbage import collect_in_service
 from assistant.records import Answer, Check, CorpusState, Document, Filters, Language, Turn
 from assistant.settings import Settings
 
@@ -41,6 +42,7 @@ def _work(settings: Settings, pipe: Connection) -> None:
     from assistant.web.observing import configure_log
 
     configure_log(settings.server.log)
+    collect_in_service()
     try:
         assistant = build(settings)
     except AssistantError as error:
