@@ -58,6 +58,10 @@ _TEXTS: dict[str, dict[Language, str]] = {
         "en": "The number is announced under another condition{condition}.",
         "vi": "Con số có trong công bố nhưng kèm điều kiện khác{condition}.",
     },
+    "part_of_it": {
+        "en": "The announcement states {there} of this number.",
+        "vi": "Công bố nêu {there} trên tổng số này.",
+    },
     "points": {
         "en": "The announcement states {there}: percentage points are no percent.",
         "vi": "Công bố nêu {there}: điểm phần trăm khác với phần trăm.",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from assistant.checking.anchors import anchored
 from assistant.checking.arithmetic import Derived, derive
@@ -83,6 +84,7 @@ def judge(claim: Claim, ledger: Ledger, confirmed: Sequence[Match] = (), beside:
         _order_turned(claim, found)
         or _retold(claim, found, told, ledger, beside)
         or _own_date(claim, found)
+        or _whole_of_another(claim, found, told)
         or _supported(claim, pool, found, ledger)
         or _by_value(claim, found, ledger)
         or _computed(claim, ledger, found, confirmed)
@@ -537,6 +539,23 @@ def _contradicted(claim: Claim, pool: Sequence[Match], found: Sequence[Match]) -
     )  # fmt: skip
 
 
+def _whole_of_another(claim: Claim, found: Sequence[Match], told: Sequence[Match]) -> Judgement | None:
+    """The whole of a figure that the sentence tells rightly beside it ("75 were to be offered, and 58 are": 58 of 75)."""
+    mine = claim.figure
+    if mine.unit == "date" or mine.change is not None:
+        return None
+    for match in (m for m in told if m.agrees):
+        whole = match.entry.figure.of
+        if whole is None or whole.value is None or (whole.unit or "count") != mine.unit:
+            continue
+        if Decimal(whole.value) != mine.number or mine.qualifier != "exact":
+            continue
+        entry = match.entry
+        text = reason("part_of_it", claim.language, entry.figure)
+        return Judgement("supported", "exact", text, entry, _others(found, entry), (entry,), False, match)
+    return None
+
+
 def _own_date(claim: Claim, found: Sequence[Match]) -> Judgement | None:
     """Of the dates of the nearest sentence the one before which stands what the claim names ("… by 30 September, and fuel
     stations by 30 June")."""
@@ -573,10 +592,15 @@ def _all_named(claim: Claim, entry: Entry) -> bool:
 
 def _of_other_size(claim: Claim, match: Match) -> bool:
     """So far from the claimed number that it is no slip: "967 firms" against "389 million items"."""
-    mine, theirs = claim.figure, match.entry.figure
-    if "date" in (mine.unit, theirs.unit) or match.comparison.code == "scale" or match.score >= _ALL_BUT_CERTAIN:
+    if match.comparison.code == "scale" or match.score >= _ALL_BUT_CERTAIN:
         return False
-    low, high = sorted((abs(mine.number), abs(theirs.number)))
+    return _far_apart(claim.figure, match.entry.figure)
+
+
+def _far_apart(one: Figure, other: Figure) -> bool:
+    if "date" in (one.unit, other.unit):
+        return False
+    low, high = sorted((abs(one.number), abs(other.number)))
     return low > 0 and high / low > _SLIP
 
 
@@ -642,6 +666,10 @@ def _swapped(claim: Claim, found: Sequence[Match], ledger: Ledger) -> Judgement 
         floor = _FAINT if match.homely else DISTINCT
         if meant is None or match.score < floor or not match.comparison.value_agrees or not apart:
             continue
+        if _far_apart(claim.figure, meant.figure):
+            continue
+        if claim.figure.unit == "date" and claim.language != match.entry.document.language:
+            continue  # who is to act by which day is told once for several dates, and found less surely across languages
         comparison = against(claim, meant.figure)
         beside = [f for f in claim.fellows if f.unit == claim.figure.unit and f.value == meant.figure.value]
         if beside and likeness(claim, meant) < likeness(claim, match.entry):

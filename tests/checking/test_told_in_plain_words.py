@@ -57,3 +57,20 @@ def both() -> Checker:
 def test_claims_in_other_words(language: Language, text: str, value: str, verdict: set[str]) -> None:
     said = next(v for v in both().check(text, language=language).figures if v.understood.value == value)
     assert said.verdict in verdict, said
+
+
+def test_the_whole_of_a_figure_told_beside_it_is_supported() -> None:
+    announced = document(
+        "Pilots\n\nBy 30 September 2031, 58 of the 75 dock services had been offered online. The school has 12 desks.",
+        "pilots.md",
+        published="2031-10-20",
+    )
+    right, wrong = (
+        [v.verdict for v in checker([announced]).check(text, language="en").figures]
+        for text in (
+            "The scheme calls for 75 dock services, and 58 dock services were offered online.",
+            "The scheme calls for 85 dock services, and 58 dock services were offered online.",
+        )
+    )
+    assert right == ["supported", "supported"]
+    assert wrong[0] != "supported"
