@@ -34,7 +34,7 @@ from assistant.figures.comparison import KeyField, stated_as
 from assistant.figures.opposites import turned
 from assistant.figures.sameness import indicator_match
 from assistant.figures.tables import is_row
-from assistant.records import VerdictCode, VerdictName
+from assistant.records import Figure, VerdictCode, VerdictName
 from assistant.retrieval.ledger import Entry, Ledger
 from assistant.retrieval.meaning import coverage, opposed
 
@@ -544,6 +544,8 @@ def _whole_of_another(claim: Claim, found: Sequence[Match], told: Sequence[Match
     mine = claim.figure
     if mine.unit == "date" or mine.change is not None:
         return None
+    if any(m.comparison.value_agrees and m.differs and m.score >= DISTINCT for m in found):
+        return None  # announced in a sentence of its own, of something else
     for match in (m for m in told if m.agrees):
         whole = match.entry.figure.of
         if whole is None or whole.value is None or (whole.unit or "count") != mine.unit:
