@@ -277,9 +277,10 @@ def _task(line: Line, clauses: Sequence[Clause], clause: Clause, period: PeriodM
         return _cap(phrase(line, clauses[index + 1].start, _reach(clauses, index + 1)))
     start, end = _task_start(line, clauses, index, period.start), period.start
     text = _TAIL.sub("", phrase(line, start, end, drop=((place[0], place[1]),)))
-    if content_count(text) < 2 and index > 0:
+    dependent = clause.kind == "dependent" and _DONE_ALONE.fullmatch(text) is not None
+    if (content_count(text) < 2 or dependent) and index > 0:
         text = _TAIL.sub("", phrase(line, _task_start(line, clauses, index - 1, clauses[index - 1].end), end))
-    if content_count(text) < 2 and groups(line, clause.start, end):
+    if (content_count(text) < 2 or _DONE_ALONE.fullmatch(text)) and groups(line, clause.start, end):
         # "The portal must open by …": the deed alone says too little.
         text = _TAIL.sub("", phrase(line, clause.start, end))
     if content_count(text) < 2 or _UNTIL.before(line, period.start, clause.start) is not None:
@@ -287,6 +288,9 @@ def _task(line: Line, clauses: Sequence[Clause], clause: Clause, period: PeriodM
     return _cap(trimmed(_clean(line, text), line.language))
 
 
+_DONE_ALONE = re.compile(
+    r"\W*(?:phải |cần |phấn đấu )?(?:hoàn thành|làm xong|xong|be )?(?:completed?|finish(?:ed)?|done)?\W*", re.IGNORECASE
+)
 _UNTIL = Words(
     en=r"(?:have|has|had|(?:been|were|was|are|is) (?:given|granted|allowed|set))", vi=r"có thời hạn|được cho thời hạn"
 )
