@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 
 import pytest
 
-from assistant.evaluation.notation import read
+from assistant.evaluation.notation import Reading, read
 from assistant.evaluation.scoring import anchors_stand
 from assistant.evaluation.sets import DateFact, FigureFact, Item, NameFact, document_of, read_documents, read_sets
 from assistant.records import Language
@@ -34,6 +35,7 @@ def items() -> list[Item]:
     )
 
 
+@cache
 def body(document: str) -> str:
     return (ANNOUNCEMENTS / document).read_text(encoding="utf-8").split("\n---\n", 1)[1]
 
@@ -46,12 +48,18 @@ def language(document: str) -> Language:
     return "vi" if document.endswith(".vi.md") else "en"
 
 
+@cache
+def reading(document: str) -> Reading:
+    """The numbers and dates of an announcement, read once for all questions about it."""
+    return read(body(document), language(document))
+
+
 def stands(date: str, document: str) -> bool:
     """Whether the document has this date; a quarter is one of its dates too."""
     if "-Q" not in date:
         return anchors_stand(body(document), [date], language(document))
     year, _, quarter = date.partition("-Q")
-    found = read(body(document), language(document)).dates
+    found = reading(document).dates
     return any(one.quarter == int(quarter) and one.year == int(year) for one in found)
 
 
@@ -96,7 +104,7 @@ def test_pairs_expect_the_same_in_the_other_language(path: Path) -> None:
 
 def test_expected_figures_dates_and_names_stand_in_the_sources(items: list[Item]) -> None:
     for item in items:
-        texts = {document: read(body(document), language(document)) for document in item.expect.sources}
+        texts = {document: reading(document) for document in item.expect.sources}
         for fact in item.expect.facts:
             if isinstance(fact, FigureFact):
                 stated = {(n.value, n.unit) for reading in texts.values() for n in reading.numbers}

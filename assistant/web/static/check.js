@@ -7,11 +7,18 @@ let fileText = "";
 
 const box = () => document.querySelector("#draft textarea");
 
-document.addEventListener("change", async (event) => {
-  if (!event.target.matches("#draft-file")) return;
-  const [chosen] = event.target.files;
+// A page that is not seen is not drawn.
+const drawn = () =>
+  new Promise((resume) => {
+    const soon = () => setTimeout(resume, 30);
+    if (document.hidden) soon();
+    else requestAnimationFrame(soon);
+  });
+
+async function take(input) {
+  const [chosen] = input.files;
   if (!chosen) return;
-  const place = event.target.closest(".draft-file");
+  const place = input.closest(".draft-file");
   told(place, say("act.working"));
   try {
     const response = await post(`/page/draft?lang=${language()}&name=${encodeURIComponent(chosen.name)}`, chosen, TYPE);
@@ -19,12 +26,20 @@ document.addEventListener("change", async (event) => {
     file = chosen;
     fill(box(), fileText);
     told(place, say("draft.read", { name: chosen.name }));
-    setTimeout(() => document.getElementById("check-send").click(), 30);
+    await drawn(); // the page's own copy of the text is changed when it is next drawn, which takes long on a busy machine
+    document.getElementById("check-send").click();
   } catch (failure) {
     told(place, because(failure));
   }
-  event.target.value = ""; // the same file may be chosen again
+  input.value = ""; // the same file may be chosen again
+}
+
+document.addEventListener("change", (event) => {
+  if (event.target.matches("#draft-file")) take(event.target);
 });
+// A file that was chosen before this was loaded.
+const early = document.getElementById("draft-file");
+if (early?.files.length) take(early);
 
 const acts = {
   corrected: async (place, button) => told(place, say((await copy(button.dataset.text)) ? "act.copied" : "act.not_copied")),
