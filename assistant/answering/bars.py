@@ -213,6 +213,8 @@ def _counts(asked: Asked, sentence: Sentence, figure: Figure) -> bool:
     if asked.counted is None:
         return False
     end = figure.end - sentence.start
+    whole = _OUT_OF.match(sentence.text, end)  # "30 of the 34 provinces": both count provinces
+    end = whole.end() if whole else end
     near = " ".join(sentence.text[end : end + _NOUN_NEAR].split()[:_NOUN_WORDS])
     if view(near).has_any(asked.counted.forms):
         return True
@@ -224,6 +226,7 @@ def _counts(asked: Asked, sentence: Sentence, figure: Figure) -> bool:
     return view(opening).has_any(asked.counted.forms)
 
 
+_OUT_OF = re.compile(r"\s*(?:/|(?:trên|trong|out of|of)(?: (?:the|all|tổng|số|tổng số))*) ?\d[\d.,]*(?= )")
 _OWN_NOUN = re.compile(r"\(([^()]+)\)$")
 
 

@@ -16,7 +16,7 @@ from assistant.text import fold
 # Words that tell a cause or an aim, in small letters, with accents: "do" is a cause, "độ" none, "do Bộ … chủ trì" neither.
 _CAUSE: dict[Language, re.Pattern[str]] = {
     "en": re.compile(
-        r"(?<!\w)(?:because|due to|owing to|on account of|as a result of|result(?:s|ed|ing)? from|stem(?:s|med)? from|caused by|blam(?:e|es|ed|ing)|thanks to|attribut\w+ to"
+        r"(?<!\w)(?:because|due to|owing to|on account of|as a result of|result(?:s|ed|ing)? from|stem(?:s|med)? from|caused by|blam(?:e|es|ed|ing)|thanks to|attribut\w+ (?:[^.;:]{1,80}? )?to|(?:put|puts|putting) (?:this |it |that )?down to|laid at the door of|on the grounds"
         r"|reasons?|causes?|caused|explain\w*|since(?! (?:\w+ )?(?:\d|january|february|march|april|may|june|july|august|september|october|november|december|then|last|the (?:end|start|beginning)))"
         r"|in order to|so that|so as to|for the purpose|purpose|aim(?:s|ed|ing)? (?:at|to)|with a view to|intended to|meant to|designed to|serv(?:e|es|ed) (?:to |the |\w+ing|\w+tion)"
         r"|(?:is|are|was|were) to (?:give|help|make|create|ensure|bring|draw|encourage|promote|improve|reduce|support|serve)|in response to|prompted|hamper\w*|held (?:up|back)|given that|for lack of)(?!\w)"

@@ -57,7 +57,7 @@ class Wanted:
             or self._other_cause(sentence, figure, figures)
             or (self._pay and figure is not None and figure.unit in _HOURS)
             or self._other_items(document, sentence)
-            or (self._state is not None and self._state not in concepts(sentence.text))
+            or (self._state is not None and not _in_state(sentence.text, self._state))
         )
 
     def _other_day(self, sentence: Sentence) -> bool:
@@ -284,6 +284,14 @@ def _pay(query: Query) -> bool:
 # "How many tasks are overdue?": what is said of the things that are counted, up to the next mark.
 _COUNTED = re.compile(r"(?<!\w)(?:how many|what number of|bao nhieu|may|bn)(?!\w)(?P<said>[^,;.?:]{3,60})")
 _STATES = frozenset({"overdue", "ongoing"})
+
+
+_GOING_ON = re.compile(r"(?<!\w)(?:being|currently|now|still|under way|underway|dang)(?!\w)")
+
+
+def _in_state(text: str, state: str) -> bool:
+    """Whether a sentence tells the state, be it by its tense ("is being built", "đang được triển khai")."""
+    return state in concepts(text) or (state == "ongoing" and _GOING_ON.search(folded_for_all(text)) is not None)
 
 
 def _state(query: Query) -> str | None:

@@ -298,7 +298,7 @@ ORDINAL_NOUN = re.compile(
 def _noun_before() -> re.Pattern[str]:
     vietnamese = {*_VI_NOUNS, *(fold(n) for n in _VI_NOUNS if " " in n or n in {"quận", "phường"})}
     return re.compile(
-        rf"(?<![\w-])(?<!cung )(?<!phân )(?<!cùng )(?<!tài )(?<!danh )(?<!thành )(?<!một )(?<!các )(?<!những )(?<!từng )(?<!mỗi )(?<!toàn )(?P<noun>{alternation(vietnamese)}|(?:{alternation(_EN_NOUNS)})(?:e?s)?)(?:\s+(?:nos?\.?|numbers?|số|so|thứ))?[\s-]+$"
+        rf"(?<![\w-])(?<!cung )(?<!phân )(?<!cùng )(?<!tài )(?!(?<=danh )(?:mục|muc))(?<!thành )(?<!một )(?<!các )(?<!những )(?<!từng )(?<!mỗi )(?<!toàn )(?P<noun>{alternation(vietnamese)}|(?:{alternation(_EN_NOUNS)})(?:e?s)?)(?:\s+(?:nos?\.?|numbers?|số|so|thứ))?[\s-]+$"
         rf"|(?<!\w)(?P<no>nos?\.|№|(?<!tổng )(?<!trong )(?<!con )(?<!dân )(?<!đa )(?<!một )(?<!chỉ )(?<!ký )(?<!chữ )(?<!chuyển đổi )số(?:\s+hiệu)?:?)\s*$"
     )
 

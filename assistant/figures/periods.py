@@ -57,7 +57,7 @@ _MID = r"(?:the\s+)?middle\s+of(?:\s+the)?|mid|giữa|giua"
 _FILLER = r"(?:\s+(?:the|ngày|ngay|năm|nam|year|giai\s+đoạn|giai\s+doan|thời\s+kỳ|the\s+period|period|nhiệm\s+kỳ|years?|month\s+of|hết|cùng\s+kỳ|cung\s+ky|the\s+same\s+period(?:\s+(?:of|in))?|same\s+period(?:\s+(?:of|in))?|the\s+corresponding\s+period(?:\s+(?:of|in))?|tháng\s+cùng\s+kỳ|đến\s+ngày|of))*"
 _SAME_PERIOD = re.compile(r"(?:same|corresponding)\s+period|cùng\s+kỳ|cung\s+ky")
 _RANGE_LINK = re.compile(
-    r"\s*,?\s*(?:to|and|until|till|through|-|–|—|đến|tới|den|và|đến\s+hết|đến\s+ngày|đến\s+hết\s+ngày|đến\s+năm|den\s+ngay|tới\s+ngày|the\s+end\s+of|to\s+the\s+end\s+of|đến\s+cuối)?\s*(?:ngày|ngay|năm|nam|the|hết|cuối)?\s*"
+    r"\s*,?\s*(?:to|and|until|till|through|-|–|—|đến|tới|den|toi|và|đến\s+hết|đến\s+ngày|đến\s+hết\s+ngày|đến\s+năm|den\s+ngay|toi\s+ngay|tới\s+ngày|the\s+end\s+of|to\s+the\s+end\s+of|đến\s+cuối)?\s*(?:ngày|ngay|năm|nam|the|hết|cuối)?\s*"
 )
 _RANGE_OPEN = re.compile(
     r"(?<!\w)(?P<open>from|between|since|từ|tu|trong\s+khoảng|giữa|kể\s+từ|từ\s+ngày|in\s+the\s+period|the\s+period|giai\s+đoạn|trong\s+giai\s+đoạn|period)(?:\s+(?:the|from|between|từ|ngày|ngay|năm|of))*\s*$"

@@ -68,6 +68,9 @@ def view(text: str) -> View:
     return View(text)
 
 
+_FORMS = 3  # of one word
+
+
 class Vocabulary:
     """The words of the corpus: how many passages hold each stem, and the words as written (folded)."""
 
@@ -114,12 +117,18 @@ class Vocabulary:
         return self._exact[forms]
 
     def written(self, wanted: Phrase) -> list[Phrase]:
-        """The phrase of stems as the corpus may write it: with the commonest and the shortest word of each stem; kept."""
+        """The phrase of stems as the corpus may write it: with the commonest and the shortest word of each stem, and with
+        further forms of the first or the last word ("departments of health"); kept."""
         if wanted not in self._written:
             surfaces = [self.surface(root) for root in wanted]
             commonest = tuple(max(s, key=lambda w: self.words.get(w, 0)) for s in surfaces)
             shortest = tuple(min(s, key=len) for s in surfaces)
-            self._written[wanted] = list(dict.fromkeys([commonest, shortest]))
+            varied = [
+                (*commonest[:place], word, *commonest[place + 1 :])
+                for place in (0, len(wanted) - 1)
+                for word in sorted(surfaces[place], key=lambda w: -self.words.get(w, 0))[:_FORMS]
+            ]
+            self._written[wanted] = list(dict.fromkeys([commonest, shortest, *varied]))
         return self._written[wanted]
 
     def adjacent(self, phrases: Sequence[Phrase]) -> list[Phrase]:

@@ -121,7 +121,7 @@ def understand(
         text=text,
         dense=accents.restore(text) if spoken == "vi" else text,
         language=spoken,
-        kind=kind_of(without_look_alikes(text), spoken),
+        kind=kind_of(without_look_alikes(_named_first(text, glossary, spoken)), spoken),
         # A follow-up's own words go before those that it takes over: "And the funding?" asks for money.
         units=(asked_units(without_look_alikes(asked)) if understood else frozenset())
         or asked_units(without_look_alikes(text)),
@@ -135,6 +135,17 @@ def understand(
         latest=bool(_LATEST.search(folded)),
         occasions=tuple(p.period for p in occasions),
     )
+
+
+_VERB_LIKE = re.compile(r"(?:can|do|may|is|are|was|will|has|have) ", re.IGNORECASE)
+
+
+def _named_first(text: str, glossary: Glossary, language: Language) -> str:
+    """The question with a place that it begins with put as "it", where the name looks like a verb ("Can Tho", "Do Son")."""
+    if _VERB_LIKE.match(text) is None:
+        return text
+    place = next((m for m in glossary.find(text, language) if m.start == 0 and m.entry.kind == "place"), None)
+    return f"it{text[place.end :]}" if place is not None else text
 
 
 # What takes place or comes out on a day, folded. A report is of its time, and so are its figures: it is none of these.
