@@ -43,6 +43,7 @@ class Wanted:
         self._pay = _pay(query)
         self._items = _items(query)
         self._state = _state(query)
+        self._happened = query.kind == "date" and _happened(question)
 
     def lacks(self, document: Document, sentence: Sentence, figure: Figure | None, figures: Sequence[Figure]) -> bool:
         """Whether a sentence, or the figure of it that is meant, is not of the kind that the question asks for."""
@@ -58,6 +59,7 @@ class Wanted:
             or (self._pay and figure is not None and figure.unit in _HOURS)
             or self._other_items(document, sentence)
             or (self._state is not None and not _in_state(sentence.text, self._state))
+            or (self._happened and _only_due(figures))
         )
 
     def _other_day(self, sentence: Sentence) -> bool:
@@ -284,6 +286,27 @@ def _pay(query: Query) -> bool:
 # "How many tasks are overdue?": what is said of the things that are counted, up to the next mark.
 _COUNTED = re.compile(r"(?<!\w)(?:how many|what number of|bao nhieu|may|bn)(?!\w)(?P<said>[^,;.?:]{3,60})")
 _STATES = frozenset({"overdue", "ongoing"})
+
+
+_PASSED = re.compile(
+    r"(?<!\w)(?:when|on (?:what|which) (?:day|date)|what (?:day|date)|which (?:day|date)) (?:did|was|were|has|have)(?!\w)"
+    r"|(?<!\w)da (?:\w+ ){0,12}?(?:khi nao|ngay nao|hom nao|bao gio|luc nao|ngay may)"
+)
+_TO_BE_DONE = re.compile(
+    r"(?<!\w)(?:have to|has to|had to|must|should|due|deadline|supposed|expected|planned|scheduled|set|aim\w*|targets?|told|asked"
+    r"|phai|can|han|thoi han|chi tieu|muc tieu|ke hoach|du kien)(?!\w)"
+)
+
+
+def _happened(question: str) -> bool:
+    """The day of something done is asked for ("When did the Assembly pass the law?"), not one by which it is to be done."""
+    return _PASSED.search(question) is not None and _TO_BE_DONE.search(question) is None
+
+
+def _only_due(figures: Sequence[Figure]) -> bool:
+    """All days of a sentence are days by which something is to be done."""
+    days = [f for f in figures if f.unit == "date"]
+    return bool(days) and all(f.is_aim for f in days)
 
 
 _GOING_ON = re.compile(r"(?<!\w)(?:being|currently|now|still|under way|underway|dang)(?!\w)")

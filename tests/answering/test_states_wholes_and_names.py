@@ -36,6 +36,8 @@ language: en
 In Can Tho 91.8% of docks had been mapped by the end of March 2031.
 
 The report attributes the slow reporting by boatyards to the cost of the software.
+
+The Dock Office must complete the Harbour Light Law for the Assembly's session by 30 May 2032.
 """
 
 
@@ -93,3 +95,8 @@ def test_a_phrase_is_found_in_the_plural_of_its_first_word() -> None:
     written = Vocabulary(words, 10).written(("depart", "of", "dock"))
     assert ("departments", "of", "dock") in written
     assert ("department", "of", "docks") in written
+
+
+def test_a_day_by_which_something_is_to_be_done_is_not_the_day_when_it_was(docks: Assistant) -> None:
+    assert docks.ask("By when must the Dock Office complete the Harbour Light Law?").status == "answered"
+    assert docks.ask("On what day did the Assembly pass the Harbour Light Law?").status == "not_in_corpus"
