@@ -10,14 +10,16 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from assistant.answering.apart import aimed_at, asks_present, left_behind, other_rate, rates
-from assistant.answering.asked import Asked
+from assistant.answering.asked import Asked, own_term_at
 from assistant.answering.features import LEAD
 from assistant.answering.figure_features import contrast, fields
 from assistant.answering.modality import directions
 from assistant.answering.wanted import Wanted
+from assistant.figures.sameness import concepts
 from assistant.records import Document, Figure, Passage, Sentence
 from assistant.retrieval.matching import view
 from assistant.retrieval.stopwords import is_stopword
+from assistant.retrieval.understanding import Term
 from assistant.text import fold, terms
 
 _MEASURES = frozenset({"%", "pp", "VND", "USD", "EUR", "rank", "date"})  # what is told in these is no number of things
@@ -70,6 +72,22 @@ def of_whole_country(document: Document) -> bool:
 _OFTEN = 4  # times that an announcement speaks of the country, so that it is of it
 
 
+_SHARE_OF = re.compile(
+    r"(?<!\w)(?:percent|per cent|percentage|share|proportion|portion|fraction) of (?:(?:the|all|its|our|their) )*(?=\w)"
+    r"|(?<!\w)(?:phan tram|%) (?:(?:tong|so|cac|trong) )*(?=\w)"
+)
+
+
+_EVERYBODY = frozenset({"people", "population"})  # "40% of people" is "40% of the population"
+
+
+def _whole_asked(asked: Asked) -> Term | None:
+    """What a share is asked of ("what percentage of communes", "mấy phần trăm số xã"), where the announcements tell of it."""
+    found = _SHARE_OF.search(fold(asked.query.text))
+    term = own_term_at(asked.query, found.end()) if found is not None else None
+    return term if term is not None and term.kind in ("concept", "word") and term.frequency else None
+
+
 class Bars:
     """What one question rules out; read from the question once and held against each of its sentences."""
 
@@ -99,6 +117,7 @@ class Bars:
         self._of_source = _SOURCE.search(question) is not None
         self._mark = next((m for m in asked.query.numbers if m.value is not None and m.qualifier in _MARKS), None)
         self._aim = _AIM.search(asked.query.dense.lower()) is not None
+        self._whole = _whole_asked(asked) if for_figure else None
         self._posts = {m[1] for m in _POST.finditer(question)} if holder else set()
 
     def rule_out(
@@ -120,8 +139,19 @@ class Bars:
             or _other_kind(self._asked, sentence, figure)
             or (figure is not None and self._asked_of(sentence, figure))
             or (figure is not None and self._other_of_sentence(sentence, figure, figures))
+            or self._other_whole(document, passage, sentence, figure)
             or self._wanted.lacks(document, sentence, figure, figures)
         )
+
+    def _other_whole(self, document: Document, passage: Passage, sentence: Sentence, figure: Figure | None) -> bool:
+        """A share of one thing is asked, and the sentence tells its figure as a share of another."""
+        if self._whole is None or figure is None or figure.unit != "%" or figure.of is None or not figure.of.name:
+            return False
+        if self._whole.kind == "word" and document.language != self._asked.query.language:
+            return False  # no list tells what it is in the other language
+        told = f"{sentence.text} . {passage.heading} . {figure.of.name}"
+        people = bool(_EVERYBODY & concepts(self._whole.text)) and bool(_EVERYBODY & concepts(figure.of.name))
+        return not people and not view(told).has_any(self._whole.forms)
 
     def _other_code(self, document: Document, passage: Passage, sentence: Sentence) -> bool:
         """A name of letters and digits (5G, B2B) that neither the sentence nor its context holds."""
@@ -185,6 +215,10 @@ class Bars:
 def _other_unit(asked: Asked, sentence: Sentence, figure: Figure | None) -> bool:
     """A number of things is asked and a share is told, a sum of money and a rank: never the same."""
     units = asked.query.units
+    if not units and asked.counted is not None and figure is not None:
+        return (
+            figure.unit in _MONEY and asked.query.kind == "figure"
+        )  # "bao nhiêu doanh nghiệp" asks for no sum of money
     if asked.query.kind != "figure" or not units or figure is None or figure.unit in units:
         return False
     if "count" in units:

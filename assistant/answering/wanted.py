@@ -43,6 +43,7 @@ class Wanted:
         self._pay = _pay(query)
         self._items = _items(query)
         self._state = _state(query)
+        self._calendar = query.kind == "date" and _CALENDAR.search(question) is not None
         self._happened = query.kind == "date" and _happened(question)
 
     def lacks(self, document: Document, sentence: Sentence, figure: Figure | None, figures: Sequence[Figure]) -> bool:
@@ -60,6 +61,7 @@ class Wanted:
             or self._other_items(document, sentence)
             or (self._state is not None and not _in_state(sentence.text, self._state))
             or (self._happened and _only_due(figures))
+            or (self._calendar and _DAY_TOLD.search(fold(sentence.text)) is None)
         )
 
     def _other_day(self, sentence: Sentence) -> bool:
@@ -288,6 +290,15 @@ _COUNTED = re.compile(r"(?<!\w)(?:how many|what number of|bao nhieu|may|bn)(?!\w
 _STATES = frozenset({"overdue", "ongoing"})
 
 
+_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+# "On which day": a day of the calendar, which a sentence without one does not tell.
+_CALENDAR = re.compile(
+    r"(?<!\w)(?:on )?(?:what|which) (?:day|date)(?!\w)|(?<!\w)(?:ngay|hom) (?:nao|may|bao nhieu)(?!\w)"
+)
+_DAY_TOLD = re.compile(
+    rf"(?<!\w)(?:\d{{1,2}}[/.-]\d{{1,2}}|\d{{4}}-\d\d-\d\d|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{_MONTHS})|(?:{_MONTHS}) \d{{1,2}}|ngay (?:mung |mong )?\d{{1,2}})(?!\w)"
+    r"|(?<!\w)(?:yesterday|today|this (?:morning|afternoon)|hom nay|hom qua|sang nay|chieu nay)(?!\w)"
+)
 _PASSED = re.compile(
     r"(?<!\w)(?:when|on (?:what|which) (?:day|date)|what (?:day|date)|which (?:day|date)) (?:did|was|were|has|have)(?!\w)"
     r"|(?<!\w)da (?:\w+ ){0,12}?(?:khi nao|ngay nao|hom nao|bao gio|luc nao|ngay may)"

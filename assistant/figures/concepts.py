@@ -93,6 +93,8 @@ doctor: doctor, doctors | bac si
 patient: patient, patients | benh nhan
 transport: transport, transportation | giao thong, van tai
 railway: railway, rail | duong sat
+undersea: undersea, submarine, subsea | duoi bien, duoi day bien, cap bien, ngam duoi bien
+overland: land-based, overland, terrestrial | dat lien, tren dat lien, tren bo
 motorway: expressway, expressways, motorway, motorways | cao toc
 vehicle: vehicle, vehicles | phuong tien, xe
 area: area | dien tich
@@ -504,6 +506,7 @@ EXCLUSIVE: tuple[frozenset[str], ...] = tuple(
     for g in (
         "complete overdue ongoing assigned",
         "export import",
+        "undersea overland",
         "revenue sale profit cost",
         "male femal",
         "urban rural",

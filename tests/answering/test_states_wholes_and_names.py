@@ -12,7 +12,9 @@ from assistant.assembly import Assistant
 from assistant.figures.numbers import find_mentions
 from assistant.figures.periods import find_periods
 from assistant.records import Language
+from assistant.retrieval.kinds import kind_of
 from assistant.retrieval.matching import Vocabulary
+from assistant.text import fold
 from tests.answering.announcements import assistant_over
 
 BOARD = """---
@@ -100,3 +102,26 @@ def test_a_phrase_is_found_in_the_plural_of_its_first_word() -> None:
 def test_a_day_by_which_something_is_to_be_done_is_not_the_day_when_it_was(docks: Assistant) -> None:
     assert docks.ask("By when must the Dock Office complete the Harbour Light Law?").status == "answered"
     assert docks.ask("On what day did the Assembly pass the Harbour Light Law?").status == "not_in_corpus"
+
+
+def test_a_share_of_one_thing_is_no_share_of_another(docks: Assistant) -> None:
+    assert (
+        docks.ask("What percentage of docks in Can Tho had been mapped by the end of March 2031?").status == "answered"
+    )
+    assert docks.ask("What percentage of boatyards in Can Tho had been mapped by March 2031?").status == "not_in_corpus"
+
+
+def test_a_day_of_the_calendar_is_not_told_by_a_sentence_without_one(docks: Assistant) -> None:
+    assert docks.ask("On which day did boatyards report slowly?").status == "not_in_corpus"
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("Among the islands of the north, does Halmar come out first?", "yes_no"),
+        ("According to the report, is the dock open?", "yes_no"),
+        ("In 2031, how many docks were open?", "figure"),
+    ],
+)
+def test_what_leads_a_question_leaves_its_kind(question: str, kind: str) -> None:
+    assert kind_of(fold(question), "en") == kind
