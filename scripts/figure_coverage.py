@@ -26,6 +26,7 @@ from assistant.reading.sources import discover, read_source
 from assistant.records import Document, Figure, Passage
 
 Row = dict[str, Any]
+_TIMES = frozenset({"a", "mo", "wk", "d", "h", "min", "s"})
 FIELDS = (
     "indicator",
     "nature",
@@ -85,8 +86,9 @@ def in_language(row: Row, language: str) -> Row:
 
 
 def same_number(row: Row, figure: Figure) -> bool:
-    """Value, second value and unit are equal."""
-    return (row["value"], row["value_max"], row["unit"]) == (figure.value, figure.value_max, figure.unit)
+    """Value, second value and unit are equal; the table has no units of time and calls "four years" a count of years."""
+    unit = "count" if figure.unit in _TIMES else figure.unit
+    return (row["value"], row["value_max"], row["unit"]) == (figure.value, figure.value_max, unit)
 
 
 def pairs(rows: Sequence[Row], figures: Sequence[Figure]) -> list[tuple[Row, Figure | None]]:

@@ -71,7 +71,7 @@ CORPORA = (
 )
 # One wrong answer counts as this many missing ones: an answer that misleads is worse than none. A wrong answer still quotes
 # what is published; a figure that its quote does not state is withheld by the guard whatever stands here.
-COST_OF_WRONG = 2.5
+COST_OF_WRONG = 3.0
 # Questions that can be answered to one that cannot, as the writers of evals/questions/asked.jsonl were told to ask them. Among
 # those fitted on, half are leave-one-out twins, so that the probabilities are those of a world where half cannot be answered.
 ODDS_ASKED = 50 / 20

@@ -544,7 +544,8 @@ def _whole_of_another(claim: Claim, found: Sequence[Match], told: Sequence[Match
     mine = claim.figure
     if mine.unit == "date" or mine.change is not None:
         return None
-    if any(m.comparison.value_agrees and m.differs and m.score >= DISTINCT for m in found):
+    alone = next((m for m in found if m.comparison.value_agrees and m.score >= DISTINCT), None)
+    if alone is not None and not set(alone.differs) <= {"period", "nature"}:
         return None  # announced in a sentence of its own, of something else
     for match in (m for m in told if m.agrees):
         whole = match.entry.figure.of

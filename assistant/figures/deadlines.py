@@ -24,7 +24,7 @@ _SINCE = Words(
     en=r"since|from|between|as of|after|during|over", vi=r"(?<!điện )từ|kể từ|tính đến|sau|giữa|trong giai đoạn"
 )
 _ON = Words(
-    en=r"on|dated|signed on|issued on|on the (?:morning|afternoon|evening)(?: of)?|held on",
+    en=r"on the (?:morning|afternoon|evening)(?: of)?|on|dated|signed on|issued on|held on",
     vi=r"ngày|vào ngày|sáng|chiều|tối|sáng ngày|chiều ngày|ký ngày|sáng nay|chiều nay",
 )
 _LEAD = Words(
