@@ -86,9 +86,10 @@ def in_language(row: Row, language: str) -> Row:
 
 
 def same_number(row: Row, figure: Figure) -> bool:
-    """Value, second value and unit are equal; the table has no units of time and calls "four years" a count of years."""
-    unit = "count" if figure.unit in _TIMES else figure.unit
-    return (row["value"], row["value_max"], row["unit"]) == (figure.value, figure.value_max, unit)
+    """Value, second value and unit are equal; a table without units of time calls "four years" a count of years."""
+    if (row["value"], row["value_max"]) != (figure.value, figure.value_max):
+        return False
+    return row["unit"] == figure.unit or (row["unit"] == "count" and figure.unit in _TIMES)
 
 
 def pairs(rows: Sequence[Row], figures: Sequence[Figure]) -> list[tuple[Row, Figure | None]]:
