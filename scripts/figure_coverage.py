@@ -26,7 +26,6 @@ from assistant.reading.sources import discover, read_source
 from assistant.records import Document, Figure, Passage
 
 Row = dict[str, Any]
-_TIMES = frozenset({"a", "mo", "wk", "d", "h", "min", "s"})
 FIELDS = (
     "indicator",
     "nature",
@@ -86,10 +85,8 @@ def in_language(row: Row, language: str) -> Row:
 
 
 def same_number(row: Row, figure: Figure) -> bool:
-    """Value, second value and unit are equal; a table without units of time calls "four years" a count of years."""
-    if (row["value"], row["value_max"]) != (figure.value, figure.value_max):
-        return False
-    return row["unit"] == figure.unit or (row["unit"] == "count" and figure.unit in _TIMES)
+    """Value, second value and unit are equal."""
+    return (row["value"], row["value_max"], row["unit"]) == (figure.value, figure.value_max, figure.unit)
 
 
 def pairs(rows: Sequence[Row], figures: Sequence[Figure]) -> list[tuple[Row, Figure | None]]:

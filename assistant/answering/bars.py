@@ -18,6 +18,7 @@ from assistant.answering.wanted import Wanted
 from assistant.figures.sameness import concepts
 from assistant.records import Document, Figure, Passage, Sentence
 from assistant.retrieval.matching import view
+from assistant.retrieval.meaning import ALSO
 from assistant.retrieval.stopwords import is_stopword
 from assistant.retrieval.understanding import Term
 from assistant.text import fold, terms
@@ -78,7 +79,7 @@ _SHARE_OF = re.compile(
 )
 
 
-_EVERYBODY = frozenset({"people", "population"})  # "40% of people" is "40% of the population"
+_EVERYBODY = frozenset(ALSO)  # "40% of people" is "40% of the population"
 
 
 def _whole_asked(asked: Asked) -> Term | None:
@@ -150,8 +151,8 @@ class Bars:
         if self._whole.kind == "word" and document.language != self._asked.query.language:
             return False  # no list tells what it is in the other language
         told = f"{sentence.text} . {passage.heading} . {figure.of.name}"
-        people = bool(_EVERYBODY & concepts(self._whole.text)) and bool(_EVERYBODY & concepts(figure.of.name))
-        return not people and not view(told).has_any(self._whole.forms)
+        everybody = all(_EVERYBODY & concepts(name) for name in (self._whole.text, figure.of.name))
+        return not everybody and not view(told).has_any(self._whole.forms)
 
     def _other_code(self, document: Document, passage: Passage, sentence: Sentence) -> bool:
         """A name of letters and digits (5G, B2B) that neither the sentence nor its context holds."""
@@ -216,9 +217,8 @@ def _other_unit(asked: Asked, sentence: Sentence, figure: Figure | None) -> bool
     """A number of things is asked and a share is told, a sum of money and a rank: never the same."""
     units = asked.query.units
     if not units and asked.counted is not None and figure is not None:
-        return (
-            figure.unit in _MONEY and asked.query.kind == "figure"
-        )  # "bao nhiêu doanh nghiệp" asks for no sum of money
+        # "Bao nhiêu doanh nghiệp" asks for no sum of money.
+        return asked.query.kind == "figure" and figure.unit in _MONEY
     if asked.query.kind != "figure" or not units or figure is None or figure.unit in units:
         return False
     if "count" in units:

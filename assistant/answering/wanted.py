@@ -14,6 +14,7 @@ from assistant.answering.features import periods
 from assistant.answering.figure_features import clause_of
 from assistant.answering.modality import deed
 from assistant.answering.quantifiers import folded_for_all
+from assistant.figures.dates import MONTHS
 from assistant.figures.sameness import concepts
 from assistant.figures.tables import BAR
 from assistant.records import Document, Figure, Sentence
@@ -290,7 +291,7 @@ _COUNTED = re.compile(r"(?<!\w)(?:how many|what number of|bao nhieu|may|bn)(?!\w
 _STATES = frozenset({"overdue", "ongoing"})
 
 
-_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+_MONTHS = "|".join(MONTHS)
 # "On which day": a day of the calendar, which a sentence without one does not tell.
 _CALENDAR = re.compile(
     r"(?<!\w)(?:on )?(?:what|which) (?:day|date)(?!\w)|(?<!\w)(?:ngay|hom) (?:nao|may|bao nhieu)(?!\w)"

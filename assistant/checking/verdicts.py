@@ -252,11 +252,19 @@ def _retold(
             continue
         if _newer(claim, match, ledger) is not None:
             continue
-        return Judgement(
-            "supported", match.comparison.code, match.comparison.reason(claim.language), entry, _others(found, entry),
-            (entry,), False, match,
-        )  # fmt: skip
+        return _by(claim, match, found)
     return None
+
+
+def _by(
+    claim: Claim, match: Match, found: Sequence[Match], code: VerdictCode | None = None, text: str | None = None
+) -> Judgement:
+    """Support by one announced figure, with the code and the words of its comparison where none are given."""
+    comparison, entry = match.comparison, match.entry
+    return Judgement(
+        "supported", code or comparison.code, text or comparison.reason(claim.language), entry, _others(found, entry),
+        (entry,), False, match,
+    )  # fmt: skip
 
 
 def _met_by_value(claim: Claim, beside: Sequence[Claim], ledger: Ledger) -> set[tuple[str, int]]:
@@ -302,11 +310,7 @@ def _by_value(claim: Claim, found: Sequence[Match], ledger: Ledger) -> Judgement
         if foreign and match.unique and match.agrees and dated and _not_told_otherwise(claim, match, both=both):
             if _newer(claim, match, ledger) is not None:
                 return None
-            code: VerdictCode = match.comparison.code if match.score >= DISTINCT else "incomplete"
-            text = match.comparison.reason(claim.language)
-            return Judgement(
-                "supported", code, text, match.entry, _others(found, match.entry), (match.entry,), False, match
-            )
+            return _by(claim, match, found, None if match.score >= DISTINCT else "incomplete")
     return None
 
 
@@ -553,9 +557,7 @@ def _whole_of_another(claim: Claim, found: Sequence[Match], told: Sequence[Match
             continue
         if Decimal(whole.value) != mine.number or mine.qualifier != "exact":
             continue
-        entry = match.entry
-        text = reason("part_of_it", claim.language, entry.figure)
-        return Judgement("supported", "exact", text, entry, _others(found, entry), (entry,), False, match)
+        return _by(claim, match, found, "exact", reason("part_of_it", claim.language, match.entry.figure))
     return None
 
 
@@ -564,27 +566,26 @@ def _own_date(claim: Claim, found: Sequence[Match]) -> Judgement | None:
     stations by 30 June")."""
     if claim.figure.unit != "date" or not found or found[0].score < ACCEPT:
         return None
-    first = found[0].entry
-    beside = [m for m in found if m.entry.start == first.start and m.entry.document is first.document]
+    beside = _of_sentence(found[0].entry, found)
     named = [m for m in beside if _all_named(claim, m.entry)]
     if len(beside) < 2 or len(named) != 1 or not named[0].comparison.value_agrees:
         return None
     match = named[0]
     if not set(match.differs) <= {"indicator"}:
         return None
-    return Judgement(
-        "supported", "exact", match.comparison.reason(claim.language), match.entry, _others(found, match.entry),
-        (match.entry,), False, match,
-    )  # fmt: skip
+    return _by(claim, match, found)
 
 
 def _date_beside(claim: Claim, match: Match, found: Sequence[Match]) -> bool:
     """The claimed date stands in the same sentence, and of the conflicting one not all that leads to it is claimed."""
     if claim.figure.unit != "date" or _all_named(claim, match.entry):
         return False
-    entry = match.entry
-    beside = (m for m in found if m.entry.start == entry.start and m.entry.document is entry.document)
-    return any(m.comparison.value_agrees for m in beside)
+    return any(m.comparison.value_agrees for m in _of_sentence(match.entry, found))
+
+
+def _of_sentence(entry: Entry, found: Sequence[Match]) -> list[Match]:
+    """The matches of the sentence that states a figure, its own among them."""
+    return [m for m in found if m.entry.start == entry.start and m.entry.document is entry.document]
 
 
 def _all_named(claim: Claim, entry: Entry) -> bool:

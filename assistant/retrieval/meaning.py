@@ -20,7 +20,7 @@ from assistant.text import Span, fold, stem
 
 _WORD = re.compile(r"[^\W_]+")
 # A concept that stands for another where a figure is of the whole of it ("40% of people", "40% of the population").
-_ALSO = {"people": "population", "population": "people"}
+ALSO = {"people": "population", "population": "people"}
 _GENERIC_WEIGHT = 0.3
 _SYLLABLE_WEIGHT = 0.5  # a Vietnamese word that no list knows is often two or three syllables, each counted
 
@@ -93,7 +93,7 @@ class Interpreter:
                 keys = own | ids
                 if hit and language == "en" and len(word) > 3:
                     keys |= {stem(word)}
-                keys |= frozenset(_ALSO[key] for key in own if key in _ALSO)
+                keys |= frozenset(ALSO[key] for key in own if key in ALSO)
                 known = bool(hit or ids)
                 name = text[start].isupper()
                 terms.append(Term(start, end, keys, _weight(own or ids, known, language), known, name, place and name))

@@ -16,8 +16,7 @@ export const ask = (question) => {
   const field = box();
   if (!field) return;
   turnTo("ask");
-  fill(field, question);
-  setTimeout(() => document.getElementById("send").click(), 30); // Gradio takes the text over in its own time
+  fill(field, question).then(() => document.getElementById("send").click());
 };
 
 // Shared links: /en/?q=… asks, /en/?tab=figures opens a tab. The address is cleaned, so that a reload asks nothing.

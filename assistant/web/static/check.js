@@ -7,14 +7,6 @@ let fileText = "";
 
 const box = () => document.querySelector("#draft textarea");
 
-// A page that is not seen is not drawn.
-const drawn = () =>
-  new Promise((resume) => {
-    const soon = () => setTimeout(resume, 30);
-    if (document.hidden) soon();
-    else requestAnimationFrame(soon);
-  });
-
 async function take(input) {
   const [chosen] = input.files;
   if (!chosen) return;
@@ -24,9 +16,9 @@ async function take(input) {
     const response = await post(`/page/draft?lang=${language()}&name=${encodeURIComponent(chosen.name)}`, chosen, TYPE);
     fileText = (await response.json()).text;
     file = chosen;
-    fill(box(), fileText);
+    const filled = fill(box(), fileText);
     told(place, say("draft.read", { name: chosen.name }));
-    await drawn(); // the page's own copy of the text is changed when it is next drawn, which takes long on a busy machine
+    await filled;
     document.getElementById("check-send").click();
   } catch (failure) {
     told(place, because(failure));

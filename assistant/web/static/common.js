@@ -55,9 +55,16 @@ export const copy = async (text) => {
   }
 };
 
+// Puts a text in a box and waits until Gradio has taken it over: when the page is next drawn, which takes long on a busy
+// machine; a page that is not seen is not drawn.
 export const fill = (box, text) => {
   box.value = text;
   box.dispatchEvent(new Event("input", { bubbles: true }));
+  return new Promise((resume) => {
+    const soon = () => setTimeout(resume, 30);
+    if (document.hidden) soon();
+    else requestAnimationFrame(soon);
+  });
 };
 
 // A list in this browser; without storage (forbidden, full) it lasts as long as the page.
