@@ -190,6 +190,7 @@ class Note(Record):
         "computed",
         "inferred",
         "several",
+        "partial",
         "translation",
         "withheld",
         "digest",

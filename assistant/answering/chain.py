@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING
 from assistant.answering import deadlines, guard
 from assistant.answering.cells import without_strays
 from assistant.answering.columns import tabled
-from assistant.answering.conversation import complete
+from assistant.answering.conversation import complete, part_of
 from assistant.answering.coverage import coverage
 from assistant.answering.deadlines import Row, due
 from assistant.answering.evidence import Candidate, Weights, load_weights, weigh
 from assistant.answering.extractive import Draft, Statement, Writing, answered, denied, of_table, told, write
 from assistant.answering.messages import message
+from assistant.answering.parts import joined, parted
 from assistant.answering.premise import contradicted
 from assistant.answering.shaping import Shape, shape
 from assistant.answering.smalltalk import smalltalk
@@ -52,6 +53,9 @@ if TYPE_CHECKING:
     from assistant.answering.writing import ModelWriter
 
 _RELATED = 3
+_AT_ONCE = frozenset(
+    {"comparison", "summary", "list", "why", "deadline"}
+)  # kinds whose answer tells several things itself
 
 
 @dataclass(frozen=True)
@@ -113,6 +117,22 @@ class AnswerChain:
             _usable(question, self._settings.max_question), language, history, filters, as_of, state
         )
         admitted = _admitted(filters, as_of)
+        status, draft = self._decided(query, hits, candidates, filters, state)
+        if not history and not draft.deadlines:
+            status, draft = self._by_parts(query, status, draft, filters, as_of, state)
+        answer_id = _answer_id(query, state.snapshot.changes)
+        with closing(self._written(query, candidates, draft)) as writings:
+            for writing in writings:
+                seconds = (retrieved - began, time.perf_counter() - retrieved)
+                answer = self._compose(
+                    answer_id, query, status, writing, candidates, state, seconds, draft.deadlines, admitted
+                )
+                yield Trace(query, tuple(hits), tuple(candidates), writing.withheld, answer)
+
+    def _decided(
+        self, query: Query, hits: Sequence[Hit], candidates: Sequence[Candidate], filters: Filters | None, state: State
+    ) -> tuple[Status, Draft]:
+        """Whether a reading of the question is answered, and the draft of its answer: empty where it is not."""
         rows = due(query, state.snapshot, filters or Filters())
         sums = points(query, state.snapshot, filters or Filters())
         against, settled, shaped, cells = None, None, None, None
@@ -124,22 +144,37 @@ class AnswerChain:
             settled, shaped = settle(query, candidates), shape(query, candidates)
         support = 1.0 if cells else max((s.support for s in (settled, shaped) if s is not None), default=0.0)
         status = "answered" if rows or sums or against else self._decide(query, candidates, support, state)
-        if status == "answered":
-            draft = (
-                of_table(query, cells)
-                if cells
-                else self._draft(query, candidates, rows, sums, against, settled, shaped)
+        if status != "answered":
+            return status, Draft(())
+        if cells:
+            return status, of_table(query, cells)
+        return status, self._draft(query, candidates, rows, sums, against, settled, shaped)
+
+    def _by_parts(
+        self, query: Query, status: Status, whole: Draft, filters: Filters | None, as_of: date | None, state: State
+    ) -> tuple[Status, Draft]:
+        """A question that asks for several things, answered part by part; that one of them is not answered is said."""
+        parts = parted(query.text, query.language)
+        if not parts or status not in ("answered", "not_in_corpus") or (whole.statements and query.kind in _AT_ONCE):
+            return status, whole
+        drafts: list[Draft] = []
+        for place, part in enumerate(parts):
+            text = part_of(part, parts[0], self._retriever.glossary) if place else None
+            readings = [None] if text is None else [text.text] if text.certain else [None, text.text]
+            told = {(s.candidate.sentence.sentence_id, s.figure.start) for d in drafts for s in d.statements if s.figure}
+            best, hits, candidates, _ = self._likeliest(
+                [
+                    self._retriever.understand(part, language=query.language, understood=reading, state=state)
+                    for reading in readings
+                ],
+                filters,
+                as_of,
+                state,
             )
-        else:
-            draft = Draft(())
-        answer_id = _answer_id(query, state.snapshot.changes)
-        with closing(self._written(query, candidates, draft)) as writings:
-            for writing in writings:
-                seconds = (retrieved - began, time.perf_counter() - retrieved)
-                answer = self._compose(
-                    answer_id, query, status, writing, candidates, state, seconds, draft.deadlines, admitted
-                )
-                yield Trace(query, tuple(hits), tuple(candidates), writing.withheld, answer)
+            # What the parts before were answered by, figure and all, is no answer to this one.
+            left = [c for c in candidates if not c.figure or (c.sentence.sentence_id, c.figure.start) not in told]
+            drafts.append(self._decided(best, hits, left, filters, state)[1])
+        return joined(query, whole, drafts)
 
     def _best_reading(
         self,
@@ -154,7 +189,11 @@ class AnswerChain:
 
         Where it is open whether a question goes on from the last, both readings are tried; the better supported stays.
         """
-        readings = self._understand(question, language, history, as_of, state)
+        return self._likeliest(self._understand(question, language, history, as_of, state), filters, as_of, state)
+
+    def _likeliest(
+        self, readings: Sequence[Query], filters: Filters | None, as_of: date | None, state: State
+    ) -> tuple[Query, list[Hit], list[Candidate], float]:
         tried = []
         for query in readings:
             hits = self._retrieve(query, filters, as_of, state)

@@ -15,6 +15,7 @@ from assistant.answering.evidence import Candidate, load_weights
 from assistant.answering.quantifiers import folded_for_all
 from assistant.answering.tables import Row, row_at
 from assistant.figures.numbers import Mention
+from assistant.figures.opposites import ROSE
 from assistant.records import Figure
 from assistant.retrieval.matching import View, phrase, view
 from assistant.retrieval.understanding import Query, Term
@@ -31,7 +32,7 @@ _WHICH = re.compile(r"(?<!\w)(?:which|what|where|who|nao|dau|nhung|cac)(?!\w)")
 _WHERE = re.compile(r"(?<!\w)(?:where|noi nao|o dau|(?:dia phuong|dia ban|khu vuc) nao)(?!\w)")
 _EVERY = re.compile(r"(?<!\w)(?:every|each|all|tat ca|moi|deu|nao cung)(?!\w)")
 _UP = re.compile(
-    r"(?<!\w)(?:rise|rose|risen|increas\w+|grow|grew|grown|climb\w*|go(?:ne)? up|went up|gain\w*|improv\w+|tang)(?!\w)"
+    rf"(?<!\w)(?:rise|rose|risen|increas\w+|grow|grew|grown|climb\w*|go(?:ne)? up|went up|gain\w*|improv\w+|{ROSE})(?!\w)"
 )
 _DOWN = re.compile(
     r"(?<!\w)(?:fall|fell|fallen|decreas\w+|declin\w+|drop\w*|go(?:ne)? down|went down|shrink|shrank|shrunk|giam)(?!\w)"

@@ -77,6 +77,12 @@ def complete(question: str, history: Sequence[Turn], glossary: Glossary) -> Foll
     return FollowUp(_composed(rest, earlier, glossary, asks), certain=certain)
 
 
+def part_of(question: str, first: str, glossary: Glossary) -> FollowUp:
+    """A later part of a question with what it leaves to the first: "and by when?". `certain` as for follow-ups."""
+    found = complete(question, [Turn(question=first, understood=first)], glossary)
+    return found or FollowUp(_composed(squeeze(question), first, glossary, asks=True), certain=False)
+
+
 def _earlier(history: Sequence[Turn], glossary: Glossary) -> str:
     """The last question, itself completed from those before it."""
     *before, last = history

@@ -15,6 +15,7 @@ from assistant.answering.figure_features import compatible
 from assistant.answering.quantifiers import folded_for_all
 from assistant.answering.sides import Told, nearest, sides_of_than
 from assistant.figures.numbers import Mention
+from assistant.figures.opposites import ROSE
 from assistant.figures.periods import find_periods
 from assistant.figures.units import TIME_UNITS
 from assistant.retrieval.matching import view
@@ -34,7 +35,7 @@ def counted_all(query: Query) -> Term | None:
 
 UP = re.compile(
     r"(?<!\w)(?:rise|rises|rose|risen|rising|rais(?:ed?|es|ing)|increas\w+|grow(?!th)\w*|grew|gain\w*|climb\w*|jump\w*|up(?! and running| to date)|higher|more|larger|greater|bigger|improv\w+|go(?:ne|es)? up|went up|longer"
-    r"|faster|tang(?! truong)|(?:cao|nhieu|lon|dai|nhanh)(?: \w+){0,4} hon|len)(?!\w)"
+    rf"|faster|{ROSE}(?! truong)|(?:cao|nhieu|lon|dai|nhanh)(?: \w+){{0,4}} hon|len)(?!\w)"
 )
 DOWN = re.compile(
     r"(?<!\w)(?:fall|falls|fell|fallen|falling|decreas\w+|declin\w+|drop\w*|down|lower|fewer|less|smaller|reduc\w+|shrink|shrank|shrunk|shorten\w*|shorter|cut|worse\w*"

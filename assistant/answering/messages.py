@@ -81,6 +81,10 @@ MESSAGES: dict[str, dict[Language, str]] = {
         "en": "The announcements differ here: both figures are told, each with its source.",
         "vi": "Các thông báo nêu khác nhau: cả hai số liệu được nêu kèm nguồn.",
     },
+    "note.partial": {
+        "en": "For a part of the question no sentence was found that surely answers it.",
+        "vi": "Một phần của câu hỏi chưa có câu nào chắc chắn trả lời.",
+    },
     "note.several": {
         "en": "The sentence tells several figures; it is not certain which one the question means, so none stands first.",
         "vi": "Câu này nêu nhiều số liệu; chưa rõ câu hỏi muốn số nào nên không số nào được đặt lên đầu.",

@@ -11,6 +11,7 @@ from decimal import Decimal
 from assistant.answering.evidence import Candidate
 from assistant.answering.quantifiers import folded_for_all
 from assistant.figures.numbers import Mention
+from assistant.figures.opposites import ROSE
 from assistant.records import Figure
 from assistant.retrieval.understanding import Query
 from assistant.text import fold
@@ -18,7 +19,7 @@ from assistant.text import fold
 _MET = 0.75  # of the question's weight must stand in the sentence for a "yes" without figures
 _ALL = re.compile(r"(?<!\w)(?:all|every|entire|fully|ca|tat ca|toan bo|moi|het|day du|deu)(?!\w)")
 _DONE = re.compile(r"(?<!\w)(?:already|reached|achieved|has|have|had|did|was|were|da|chua|roi|dat)(?!\w)")
-_UP = re.compile(r"(?<!\w)(?:rise|rose|risen|rising|increas\w+|grow\w*|grew|up|higher|tang)(?!\w)")
+_UP = re.compile(rf"(?<!\w)(?:rise|rose|risen|rising|increas\w+|grow\w*|grew|up|higher|{ROSE})(?!\w)")
 _DOWN = re.compile(
     r"(?<!\w)(?:fall|fell|fallen|falling|decreas\w+|declin\w+|drop\w*|down|lower|giam(?! sat| doc| dinh| khao))(?!\w)"
 )

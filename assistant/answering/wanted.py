@@ -46,6 +46,7 @@ class Wanted:
         self._state = _state(query)
         self._calendar = query.kind == "date" and _CALENDAR.search(question) is not None
         self._happened = query.kind == "date" and _happened(question)
+        self._hour = _HOUR.search(question) is not None
 
     def lacks(self, document: Document, sentence: Sentence, figure: Figure | None, figures: Sequence[Figure]) -> bool:
         """Whether a sentence, or the figure of it that is meant, is not of the kind that the question asks for."""
@@ -62,6 +63,7 @@ class Wanted:
             or self._other_items(document, sentence)
             or (self._state is not None and not _in_state(sentence.text, self._state))
             or (self._happened and _only_due(figures))
+            or (self._hour and _HOUR_TOLD.search(fold(sentence.text)) is None)
             or (self._calendar and _DAY_TOLD.search(fold(sentence.text)) is None)
         )
 
@@ -295,6 +297,12 @@ _MONTHS = "|".join(MONTHS)
 # "On which day": a day of the calendar, which a sentence without one does not tell.
 _CALENDAR = re.compile(
     r"(?<!\w)(?:on )?(?:what|which) (?:day|date)(?!\w)|(?<!\w)(?:ngay|hom) (?:nao|may|bao nhieu)(?!\w)"
+)
+_HOUR = re.compile(
+    r"(?<!\w)(?:(?:at )?what (?:time|hour)(?! of (?:the )?(?:year|month))(?:s)?(?: of day)?(?= (?:is|are|was|were|do|does|did|will|must|should|can|may|has|have|had)(?!\w)|\s*\?|$)|may gio)(?!\w)"
+)
+_HOUR_TOLD = re.compile(
+    r"(?<!\w)(?:\d{1,2}[:.]\d\d|\d{1,2}(?:[:.]\d\d)? ?(?:a\.?m|p\.?m)\.?|\d{1,2} ?(?:h|gio)(?: ?\d\d)?|noon|midnight|o['’]clock|morning|afternoon|evening|around the clock|24/7|sang|trua|chieu|toi)(?!\w)"
 )
 _DAY_TOLD = re.compile(
     rf"(?<!\w)(?:\d{{1,2}}[/.-]\d{{1,2}}|\d{{4}}-\d\d-\d\d|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{_MONTHS})|(?:{_MONTHS}) \d{{1,2}}|ngay (?:mung |mong )?\d{{1,2}})(?!\w)"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
 
+from assistant.figures.opposites import ROSE
 from assistant.figures.timing import is_compared
 from assistant.figures.wording import Line
 from assistant.records import Figure, Language, Period
@@ -53,7 +54,7 @@ _CHANGED = {
         r"\b(?:more|up|rose|risen|gained?|added|increase[ds]?|grew|grown|climbed|edged|fell|down|fewer|less|drop(?:ped)?|decline[ds]?|better|worse|higher|lower|difference|gap|short)\b",
         re.I,
     ),
-    "vi": re.compile(r"\b(?:them|tang|giam|hon|kem|cao hon|thap hon|chenh lech|nhich)\b"),
+    "vi": re.compile(rf"\b(?:them|{ROSE}|giam|hon|kem|cao hon|thap hon|chenh lech|nhich)\b"),
 }
 
 

@@ -27,12 +27,13 @@ from pydantic import ValidationError
 
 from assistant.answering.chain import AnswerChain, Trace
 from assistant.answering.evidence import Candidate
+from assistant.answering.extractive import Draft
 from assistant.answering.model import ChatEndpoint, Prompt
 from assistant.errors import EvaluationError
 from assistant.evaluation.notation import read
 from assistant.indexing.embeddings import TextEmbeddings
 from assistant.indexing.langchain import LangChainEmbeddings
-from assistant.records import Answer, Citation, CorpusState, Document, Filters, Hit, Language, Seconds
+from assistant.records import Answer, Citation, CorpusState, Document, Filters, Hit, Language, Seconds, Status
 from assistant.retrieval.understanding import Query
 from assistant.settings import EmbeddingSettings, ModelSettings, Settings
 from assistant.text import language_of
@@ -189,6 +190,9 @@ class FromEvidence(AnswerChain):
 
     def _best_reading(self, *args: Any, **kwargs: Any) -> tuple[Query, list[Hit], list[Candidate], float]:
         return *self._evidence, time.perf_counter()
+
+    def _by_parts(self, query: Query, status: Status, whole: Draft, *args: Any) -> tuple[Status, Draft]:
+        return status, whole  # what was found for a part is not in the evidence
 
 
 class TamperedChain(FromEvidence):

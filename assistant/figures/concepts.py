@@ -459,6 +459,7 @@ wifi: wifi, wi-fi | wifi
 point: hotspot, hotspots | diem truy cap
 kiosk: kiosk, kiosks | ki ot
 software: software | phan mem
+hardware: hardware | phan cung
 attack: attack, attacks | tan cong
 email: email, emails | thu dien tu
 message: message, messages | tin nhan
@@ -512,7 +513,7 @@ EXCLUSIVE: tuple[frozenset[str], ...] = tuple(
         "urban rural",
         "locality ministry",
         "commune district ward",
-        "hardwar softwar",
+        "hardware software",
         "hospital school clinic",
         "procedure record task",
         "user subscriber",

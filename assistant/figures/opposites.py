@@ -10,6 +10,9 @@ from functools import lru_cache
 
 from assistant.text import fold
 
+# "Tăng", to rise, folded: not the end of a platform, of infrastructure or of a museum, nor a storey or a stratum.
+ROSE = r"(?<!nen )(?<!ha )(?<!bao )tang(?! (?:lop|qua|ham|tret)(?!\w))"
+
 _NOT = re.compile(
     r"\b(?:not(?! only| just| including| counting)|never|no longer|fail(?:s|ed)? to|yet to|still to|without(?! cash| (?:any |a )?visit| leaving| paper| an? app)|lack(?:s|ed|ing)?|(?<!or )(?<!and )(?<!reported )(?<!people )(?<!persons )(?<!went )(?<!go )missing(?! (?:people|persons|or|and))|unable"
     r"|chua|khong(?! chi| nhung| phai (?:den|toi|di)| can (?:den|toi|di)| dung tien mat| tien mat| giay| day| gian| khi| nguoi lai| bao gom| tinh| ke)|(?<!toi )(?<!giam )thieu|chang)\b|n['’]t\b"

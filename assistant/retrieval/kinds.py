@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import Literal
 
+from assistant.figures.opposites import ROSE
 from assistant.figures.units import measure_words, unit_family
 from assistant.records import Language
 from assistant.text import CAPITALS, fold
@@ -58,7 +59,7 @@ _KINDS: tuple[tuple[Kind, str, str], ...] = (
     ("comparison", rf"(?<!\w){_MORE}(?!\w).*(?<!\w)or(?!\w)|(?<!\w)\w+ or \w+.*(?<!\w){_MORE}(?!\w)|(?<!\w)(?:and|or) .*(?<!\w)(?:how (?:much|many)|(?:what|which) (?:share|percentage|proportion|rate))(?!\w).*(?<!\w)each(?!\w)\s*\??$|between .* and .* how (?:did|does|has|have|had) .*(?:mov|shift|ris|rose|fall|fell)\w*|(?:which|who) (?:of|is|was|has|had|are|were)(?!\w).*(?<!\w){_MORE}(?!\w)(?! than \d)"
      r"|how (?:has|have|had|did|does|do) .*(?:chang|grow|evolv|develop|compar|differ)|how (?:has|have|had|did|does|do) .*(?:mov|shift|ris|fall|fell|go|gone|went)\w* .*(?<!\w)from .*(?<!\w)to(?!\w)|chang(?:e|ed|es) (?:between|from|since)|by how much .* than|how (?:much|many)(?: \w+){0,2} (?:more|fewer|less|higher|lower|faster|longer) .*than"
      r"|^(?!.*(?:how many|how much|(?:what|which) (?:percentage|percent|share|proportion))).*compar(?:e|es|ed|ison)(?!\w)|difference between|versus|(?<!\w)vs(?!\w)",
-     rf"(?<!\w)hay .*(?<!\w)hon(?!\w)|(?<!\w)(?:va|voi|hay|hoac) .*(?<!\w)moi (?:ben|moc|noi|dang|don vi|tinh|thanh pho|nuoc|loai|nhom|khoi|san|hang|thoi diem|lan|ky|dot)(?: \w+){{0,4}} (?:bao nhieu|may)(?!\w)|(?:thay doi|tang|giam|bien dong|chenh lech|khac) (?:the nao|ra sao|nhu the nao)|so voi .*(?:the nao|ra sao)|so sanh|khac nhau|hay .* cao hon"
+     rf"(?<!\w)hay .*(?<!\w)hon(?!\w)|(?<!\w)(?:va|voi|hay|hoac) .*(?<!\w)moi (?:ben|moc|noi|dang|don vi|tinh|thanh pho|nuoc|loai|nhom|khoi|san|hang|thoi diem|lan|ky|dot)(?: \w+){{0,4}} (?:bao nhieu|may)(?!\w)|(?:thay doi|{ROSE}|giam|bien dong|chenh lech|khac) (?:the nao|ra sao|nhu the nao)|so voi .*(?:the nao|ra sao)|so sanh|khac nhau|hay .* cao hon"
      rf"|(?<!\w)(?:va|voi) .* nao .*(?<!\w)hon(?! \d)|{_HON} .*bao nhieu|chenh(?: lech)? (?:nhau )?bao nhieu|cao hon .* khong(?!.*\?)"),
     ("date", r"^(?:and |so )?when(?!\w)|what (?:(?:is|was) the )?(?:new )?(?:date|day|deadline|month|year)(?!\w)|(?:which|what) (?:date|day|month|year)(?!\w)|by when|since when|until when|how soon|deadline",
      r"khi nao|bao gio|(?:ngay|hom) (?:nao|may|bao nhieu)|(?:thang|nam|quy) (?:nao(?! cung)|may)|^han (?!che|muc|han)|han chot|thoi han|thoi diem nao|luc nao|den han nao|chu ky ngay|deadline"),
@@ -73,7 +74,7 @@ _KINDS: tuple[tuple[Kind, str, str], ...] = (
      r"|what (?:is|was|were|are) the (?:\w+ ){0,5}(?:percentage|percent|share|rate|proportion|number|amount|value|total|figure|rank|ranking|revenue|sales|coverage|growth|turnover|target)"
      r"|^(?:the )?(?:share|number|proportion|percentage|rate|amount|total|average)(?!\w)|where (?:was|is|were|did|does|do) .*(?:placed?|stands?|stood|comes?|came|ranked|ranks?|sits?|sat|falls?|fell|land(?:s|ed)?)(?!\w)|^what (?:did|do|does|will|would|has|have|had) .*(?:spend|spent|cost|earn|earned|contributed?|weigh|amount to|add up to|come to)(?!\w)|^(?!.*(?<!\w)(?:say|said|about|happened|mean)(?!\w))what(?:['’]?s)? (?:[\w’'-]+ ){0,8}" + _AMOUNTS + r"|^what (?:is|was|were|has been|had been) (?:\w+ed|spent|paid|sold|lent|put)(?!\w)|^what (?:is|are|was|were) (?:an? |the )?(?:\w+ ){1,5}(?:paid|charged|worth)(?!\w)|^(?!.*(?<!\w)(?:who|which|what|when|where|why|how)(?!\w)).*(?:in|by|of|since) (?:january|february|march|april|may|june|july|august|september|october|november|december|q[1-4]|(?:19|20)\d\d)(?!\w)",
      r"bao nhieu|bao nhiu|(?<!\w)(?:co|lon|to|rong|dai|cao|nang|xa|lau|nhieu|sau) (?:co )?(?:co nao|chung nao|den dau|toi dau|den muc nao|nhuong nao)(?!\w)|(?<!\w)co nao(?!\w)|(?<!\w)bn(?!\w)|(?<!\w)(?<!nha )(?<!xe )may (?!tinh|chu|bay|moc|lanh|keo|phat)|thu may|ty le|ti le|so luong|tong so|doanh thu|kim ngach|gia tri|muc do phu|do phu|dat bao|hang may|phan tram|quy mo|toc do tang"),
-    ("list", r"which (?:\w+ ){0,3}(?:are|were|have|do|did)(?!\w)", r"^list|^(?:hai|ba|bon|nam|sau|bay|tam|chin|muoi|\d+) \w+ .*(?:la gi|gi|nao)(?!\w)"),
+    ("list", r"which (?:\w+ ){0,3}(?:are|were|have|do|did)(?!\w)", r"^list|^(?!.*(?<!\w)(?:o|tai|thuoc|do) (?:\w+ ){1,2}nao(?!\w))(?:hai|ba|bon|nam|sau|bay|tam|chin|muoi|\d+) \w+ .*(?:la gi|gi|nao)(?!\w)"),
     ("name", rf"(?<!\w)who(?:m|se)?(?!\w)|^(?:and |so )?(?:(?:in|at|for|from|to|by|of|on|under) )?which (?!{_MEASURED}|of(?!\w))(?:\w+ )?\w+[^s\W](?!\w)|(?:which|what) (?:\w+ )?(?:ministry|body|agency|authority|unit|organi[sz]ation|company|province|city|committee|office|bank|person|minister|platform|department)",
      r"(?<!\w)ai(?!\w)|(?:bo|co quan|don vi|to chuc|tinh|thanh pho|doanh nghiep|uy ban|bo nganh|ngan hang|san|nen tang|cap) nao|do (?:ai|co quan nao|don vi nao|bo nao)"
      + rf"|^(?!.*(?:khong|chua)\s*\??$).*(?<!\w)(?!{_TIMES})\w+ nao(?!\w)"),

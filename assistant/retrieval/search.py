@@ -14,7 +14,6 @@ from assistant.indexing.reranking import Reranker
 from assistant.indexing.vectors import VectorStore
 from assistant.records import Document, Filters, Hit, Language, Passage, Sentence
 from assistant.retrieval.accents import Accents
-from assistant.retrieval.adapter import adapter_of
 from assistant.retrieval.glossary import Glossary
 from assistant.retrieval.matching import Phrase, Vocabulary, phrase
 from assistant.retrieval.spelling import Lexicon
@@ -107,7 +106,6 @@ class FusedSearch:
         self.settings = settings
         self.default_language: Language = default_language
         self.reranker = reranker
-        self.adapter = adapter_of(embeddings.identity)
 
     def understand(
         self,
@@ -198,10 +196,8 @@ class FusedSearch:
     ) -> tuple[dict[str, float], dict[str, float]]:
         """Cosine of the best unit of each passage (the passage itself or a sentence of it), and of each sentence."""
         vector = self.embeddings.embed_query(query.dense)
-        other = _OTHER[query.language]
-        turned = {other: self.adapter(vector)} if self.adapter is not None and other not in without else {}
         # A passage has several units, so that `count` passages take more neighbours than that.
-        neighbours = self.reader.vectors.query(vector, count * 2, snapshot.changes, without, turned)
+        neighbours = self.reader.vectors.query(vector, count * 2, snapshot.changes, without)
         owners = snapshot.units([key for key, _ in neighbours])
         passages: dict[str, float] = {}
         sentences: dict[str, float] = {}

@@ -12,6 +12,7 @@ from assistant.figures.numbers import Mention, find_mentions
 from assistant.figures.periods import find_periods
 from assistant.records import Language, Period
 from assistant.retrieval.accents import Accents
+from assistant.retrieval.framing import unframed
 from assistant.retrieval.glossary import Glossary, GlossaryMatch
 from assistant.retrieval.hurried import written_out
 from assistant.retrieval.kinds import Kind, asked_units, kind_of, unit_asked, without_look_alikes
@@ -96,7 +97,8 @@ def understand(
     """Take a question apart. `understood` is the completed form of a follow-up; `reference` dates "last month"."""
     asked = squeeze(question)
     spoken = language or language_of(asked, default)
-    text = written_out(squeeze(restore(understood or question, lexicon, spoken).text), spoken)
+    plain = unframed(squeeze(understood or question), spoken)
+    text = written_out(squeeze(restore(plain, lexicon, spoken).text), spoken)
     folded = fold(text)
     mentions = find_mentions(text, spoken)
     periods = [

@@ -20,7 +20,7 @@ from assistant.web.messages import message
 
 MOST: Final = 200  # answers of one report
 _MARKER = re.compile(r"\s*\[(\d{1,3})\]")
-_TOLD: Final = frozenset({"conflict", "outdated", "premise", "computed", "inferred", "several"})
+_TOLD: Final = frozenset({"conflict", "outdated", "premise", "computed", "inferred", "several", "partial"})
 
 
 class Kept(Record):

