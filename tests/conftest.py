@@ -19,7 +19,27 @@ settings.load_profile("project")
 # Files whose tests start servers, browsers or whole evaluations: they go first, so that two processes end together, and
 # what they take is not coverage's to add to (two fifths of the time of code that is pure Python).
 _SLOW = ("tests/web/", "tests/evaluation/", "tests/evals/", "tests/indexing/", "tests/test_imports")
-_UNTRACED = ("tests/evaluation/test_gate", "tests/evals/", "tests/answering/test_adversarial", "tests/web/test_openapi")
+_UNTRACED = (
+    *(f"tests/evaluation/test_{part}" for part in ("gate", "runner", "corpora")),
+    "tests/evals/",
+    "tests/answering/test_adversarial",
+    # Real browsers and servers over routes and views that tests of their own cover.
+    *(
+        f"tests/web/test_{part}"
+        for part in (
+            "openapi",
+            "page.py",
+            "page_work",
+            "figure_tabs",
+            "embed",
+            "recording",
+            "server",
+            "workers",
+            "mcp",
+            "chroma_server",
+        )
+    ),
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -161,7 +161,9 @@ class AnswerChain:
         for place, part in enumerate(parts):
             text = part_of(part, parts[0], self._retriever.glossary) if place else None
             readings = [None] if text is None else [text.text] if text.certain else [None, text.text]
-            told = {(s.candidate.sentence.sentence_id, s.figure.start) for d in drafts for s in d.statements if s.figure}
+            told = {
+                (s.candidate.sentence.sentence_id, s.figure.start) for d in drafts for s in d.statements if s.figure
+            }
             best, hits, candidates, _ = self._likeliest(
                 [
                     self._retriever.understand(part, language=query.language, understood=reading, state=state)

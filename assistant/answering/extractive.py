@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -22,7 +23,7 @@ from assistant.figures.sameness import concepts, exclusive
 from assistant.figures.tables import BAR
 from assistant.records import Document, Figure, Language, Note
 from assistant.retrieval.matching import view
-from assistant.retrieval.understanding import Query
+from assistant.retrieval.understanding import Query, Term
 from assistant.text import Span, words
 
 LONGEST_ANSWER = 60  # words, where the facts allow
@@ -83,6 +84,8 @@ def write(query: Query, candidates: Sequence[Candidate], limit: int) -> Draft:
             lead = lead_of(against[1], against[0].hit.document, query.language)
             chosen.append(_statement(query, *against, prefix=prefix, lead=lead))
             notes.append(Note(kind="conflict", text=message("note.conflict", query.language), citations=(1, 2)))
+        elif members := _other_members(query, first, figure, candidates)[: limit - 1]:
+            chosen += [_statement(query, c, f, lead=lead_of(f, c.hit.document, query.language)) for c, f in members]
         elif others:
             chosen = _newest_first(query, [(first, figure), *others])
             notes.append(Note(kind="outdated", text=message("note.outdated", query.language)))
@@ -287,6 +290,36 @@ def _other_times(
             seen.add(other.value)
             result.append((candidate, other))
     return result
+
+
+def _other_members(
+    query: Query, first: Candidate, figure: Figure, candidates: Sequence[Candidate]
+) -> list[tuple[Candidate, Figure]]:
+    """The same measure of the others that a question names, each told by a sentence of its own: "shares of A and B"."""
+    seen = view(first.sentence.text)
+    named = [t for t in query.terms if t.required]
+    lacking = [t for t in named if not seen.has_any(t.forms)]
+    if not lacking or len(lacking) == len(named):
+        return []
+    result: list[tuple[Candidate, Figure]] = []
+    for candidate in candidates[1:]:
+        other, told = candidate.figure, view(candidate.sentence.text)
+        if other is None or candidate.hit.document.document_id != first.hit.document.document_id:
+            continue
+        met = [t for t in lacking if told.has_any(t.forms)]
+        alike = _of_a_kind(figure, other) and other.nature == figure.nature and other.period == figure.period
+        mine, theirs = (_unnamed(f.indicator, named) for f in (figure, other))
+        if met and alike and indicator_match(theirs, mine) >= _SAME_MEASURE:
+            result.append((candidate, other))
+            lacking = [t for t in lacking if t not in met]
+    return result
+
+
+def _unnamed(indicator: str, named: Sequence[Term]) -> str:
+    """What a figure measures, without whom: "share of A" and "share of B" are both shares."""
+    for term in named:
+        indicator = re.sub(rf"(?<!\w){re.escape(term.text)}(?!\w)", " ", indicator, flags=re.IGNORECASE)
+    return indicator
 
 
 def _told_otherwise(

@@ -241,7 +241,8 @@ def _unfinished(asked: Period, told: Period) -> bool:
     if not told.start or told.start != asked.start or not asked.end or not told.end or told.start == told.end:
         return False
     year = (asked.start[5:], asked.end[5:]) == ("01-01", "12-31")
-    return told.end < asked.end and not year
+    early = asked.basis == "context"  # "early in the year": no end is said
+    return told.end < asked.end and not year and not early
 
 
 def _closes_month(day: str) -> bool:

@@ -61,7 +61,7 @@ class KeptVectors:
 
     def embed_query(self, text: str) -> list[float]:
         """The vector of a question."""
-        key = f"{self.identity}\x1f{text}"
+        key = f"{getattr(self._inner, 'questions', self.identity)}\x1f{text}"
         if key not in self._kept:
             self._kept[key] = self._inner.embed_query(text)
         return self._kept[key]

@@ -145,6 +145,8 @@ def format_quantity(
         body += "–" + format_number(plain(upper), language)
     if name:
         body += f" {name}"
+    if unit == "rank" and qualifier == "at_most" and upper is None:
+        return f"top {body}"  # as it is told in both languages
     prefix = _QUALIFIERS[language].get(qualifier, "")
     return f"{prefix} {_with_unit(body, unit, language)}".strip()
 

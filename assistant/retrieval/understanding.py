@@ -172,7 +172,7 @@ _EARLY_END = "04-30"
 def _early(period: Period, said: str) -> Period:
     """A time "early" in a year, which a statement gives as its first day, as the months that a question may mean."""
     if period.start and period.start == period.end and period.start.endswith("-01-01") and _EARLY.search(said):
-        return period.model_copy(update={"end": f"{period.start[:4]}-{_EARLY_END}"})
+        return period.model_copy(update={"end": f"{period.start[:4]}-{_EARLY_END}", "basis": "context"})
     return period
 
 

