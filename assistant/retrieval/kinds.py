@@ -108,7 +108,7 @@ _UNITS: tuple[tuple[frozenset[str], str], ...] = (
     (frozenset({"km", "m"}), r"length|kilomet|(?<!\w)km(?!\w)|dai bao nhieu|chieu dai"),
     (frozenset({"km", "m", "a", "mo", "wk", "d", "h", "min"}), r"how long|bao lau|may nam|bao nhieu nam"),
     (frozenset({"count"}), r"how many|number of|so luong|(?<!thu )(?<!hang )(?:bao nhieu|may|bn) (?:nguoi|co quan|nhiem vu|tinh|thanh pho|dia phuong|bo|van ban|thu tuc|ho so|giao dich|nen tang|quoc gia|nuoc)"),
-    (frozenset({"VND", "USD", "EUR"}), r"how much money|prices?(?!\w)|fees?(?!\w)|fares?(?!\w)|salar(?:y|ies)|wages?(?!\w)|revenue|turnover|(?<!\w)sales|export value|import value|(?<!\w)costs?(?!\w)|worth(?!\w)|budget|(?<!\w)dong(?!\w)|usd|dollar"
+    (frozenset({"VND", "USD", "EUR"}), r"how much (?:money|cash)(?!\w)|(?:total|combined|overall|transaction|contract) value|value of (?:the )?(?:\w+ )?(?:transactions?|contracts?|orders?|goods|sales|trade|payments?)(?!\w)|prices?(?!\w)|fees?(?!\w)|fares?(?!\w)|salar(?:y|ies)|wages?(?!\w)|revenue|turnover|(?<!\w)sales|export value|import value|(?<!\w)costs?(?!\w)|worth(?!\w)|budget|(?<!\w)dong(?!\w)|usd|dollar"
      r"|bao nhieu tien(?!\w)|ton bao nhieu|gia (?:ve|ban|tien|ca)(?!\w)|muc phi|le phi|tien luong|muc luong|doanh thu|doanh so|kim ngach|ngan sach|kinh phi|tri gia|tong gia tri|ty dong|do la"),
 )  # fmt: skip
 _UNIT_PATTERNS = [(units, re.compile(pattern)) for units, pattern in _UNITS]
@@ -191,13 +191,19 @@ def unit_asked(folded: str) -> tuple[int, int] | None:
     measured = _measure().search(folded)
     if measured:
         return measured.span("unit")
-    scaled = _SCALED.search(folded)
-    return scaled.span("scale") if scaled else None
+    told = _SCALED.search(folded) or _MONEY.search(folded)
+    return told.span("unit") if told else None
 
 
 # "Bao nhiêu tỷ", "mấy triệu đô": the scale says how it is told and not of what.
 _SCALED = re.compile(
-    r"(?<!\w)(?:bao nhieu|may|bn) (?P<scale>(?:nghin|ngan|trieu|ty|ti)(?: (?:ty|ti))?)(?! (?:le|trong|suat))(?!\w)"
+    r"(?<!\w)(?:bao nhieu|may|bn) (?P<unit>(?:nghin|ngan|trieu|ty|ti)(?: (?:ty|ti))?)(?! (?:le|trong|suat))(?!\w)"
+)
+
+
+# "How much money", "bao nhiêu tiền": that it is money says in what it is told; an announcement tells the currency.
+_MONEY = re.compile(
+    r"(?<!\w)(?:how much|(?:bao nhieu|may|bn)) (?P<unit>money|cash(?= (?:did|do|does|was|is|has|have|had|will|went|came))|tien(?! (?:do|trinh|sy|si|te|mat|luong|phong)))(?!\w)"
 )
 
 
