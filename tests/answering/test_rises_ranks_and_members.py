@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -81,8 +80,10 @@ def test_a_group_that_is_asked_for_leads_the_answer(harrow: assembly.Assistant) 
 
 
 def test_early_in_a_year_is_its_first_quarter_and_four_months_are_not(harrow: assembly.Assistant) -> None:
-    assert "41.5%" in harrow.ask("What share of market stall sales did Brill hold in early 2026?").text
-    assert not harrow.ask("What share of market stall sales did Brill hold in the first four months of 2026?").answered
+    assert "41.5%" in harrow.ask("What share of the sales of market stalls did Brill hold in early 2026?").text
+    assert not harrow.ask(
+        "What share of the sales of market stalls did Brill hold in the first four months of 2026?"
+    ).answered
 
 
 def test_members_named_together_have_a_figure_each(harrow: assembly.Assistant) -> None:
@@ -93,7 +94,8 @@ def test_members_named_together_have_a_figure_each(harrow: assembly.Assistant) -
 
 
 @pytest.mark.parametrize(
-    "question", ["What time does the ticket office of the Harrow ferry close?", "At what hour does the ticket office open?"]
+    "question",
+    ["What time does the ticket office of the Harrow ferry close?", "At what hour does the ticket office open?"],
 )
 def test_a_time_of_day_is_told_by_a_sentence_that_has_one(harrow: assembly.Assistant, question: str) -> None:
     assert not harrow.ask(question).answered
@@ -125,7 +127,7 @@ def test_what_is_asked_in_is_a_unit(question: str, units: set[str]) -> None:
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [
-        ("chủ đề năm nay là j z", "chủ đề năm nay là gì"),
+        ("chủ đề năm nay là j z", "chủ đề năm nay là gì vậy"),
         ("ai ký z", "ai ký vậy"),
         ("dc mấy giếng r", "được mấy giếng rồi"),
         ("bnhiu giếng", "bao nhiêu giếng"),
