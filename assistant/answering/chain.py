@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from assistant.answering.writing import ModelWriter
 
 _RELATED = 3
+_CONTINUED = " — "  # stands in a follow-up before what it takes over
 _AT_ONCE = frozenset(
     {"comparison", "summary", "list", "why", "deadline"}
 )  # kinds whose answer tells several things itself
@@ -118,7 +119,7 @@ class AnswerChain:
         )
         admitted = _admitted(filters, as_of)
         status, draft = self._decided(query, hits, candidates, filters, state)
-        if not history and not draft.deadlines:
+        if _CONTINUED not in query.text and not draft.deadlines:
             status, draft = self._by_parts(query, status, draft, filters, as_of, state)
         answer_id = _answer_id(query, state.snapshot.changes)
         with closing(self._written(query, candidates, draft)) as writings:
@@ -166,7 +167,9 @@ class AnswerChain:
             }
             best, hits, candidates, _ = self._likeliest(
                 [
-                    self._retriever.understand(part, language=query.language, understood=reading, state=state)
+                    self._retriever.understand(
+                        part, language=query.language, understood=reading, reference=_today(as_of, state), state=state
+                    )
                     for reading in readings
                 ],
                 filters,
@@ -211,8 +214,7 @@ class AnswerChain:
         texts: list[str | None] = [rewritten] if rewritten else self._completed(question, history)
         # "Tiki?" is in the language that was spoken before; "in August" without a year is the last one known of.
         spoken = language or (language_of(question, _spoken(history)) if history else None)
-        until = state_of(state.snapshot.documents.values(), "").until
-        reference = as_of or (date.fromisoformat(until) if until else None)
+        reference = _today(as_of, state)
         return [
             self._retriever.understand(question, language=spoken, understood=text, reference=reference, state=state)
             for text in texts
@@ -339,6 +341,12 @@ class AnswerChain:
             model=writing.model,
             seconds=Seconds(retrieval=seconds[0], answer=seconds[1], total=sum(seconds)),
         )
+
+
+def _today(as_of: date | None, state: State) -> date | None:
+    """The day by which "last month" and a month without its year are read: the newest that the announcements bear."""
+    until = state_of(state.snapshot.documents.values(), "").until
+    return as_of or (date.fromisoformat(until) if until else None)
 
 
 def offending(statement: Statement, language: Language | None = None) -> str | None:

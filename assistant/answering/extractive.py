@@ -298,13 +298,14 @@ def _other_members(
     """The same measure of the others that a question names, each told by a sentence of its own: "shares of A and B"."""
     seen = view(first.sentence.text)
     named = [t for t in query.terms if t.required]
-    lacking = [t for t in named if not seen.has_any(t.forms)]
-    if not lacking or len(lacking) == len(named):
-        return []
+    met = [t for t in named if seen.has_any(t.forms)]
+    lacking = [t for t in named if t not in met and any(_joined(query.text, t, m) for m in met)]
     result: list[tuple[Candidate, Figure]] = []
     for candidate in candidates[1:]:
         other, told = candidate.figure, view(candidate.sentence.text)
         if other is None or candidate.hit.document.document_id != first.hit.document.document_id:
+            continue
+        if candidate.probability < first.probability * _OTHER_TIME:
             continue
         met = [t for t in lacking if told.has_any(t.forms)]
         alike = _of_a_kind(figure, other) and other.nature == figure.nature and other.period == figure.period
@@ -313,6 +314,16 @@ def _other_members(
             result.append((candidate, other))
             lacking = [t for t in lacking if t not in met]
     return result
+
+
+_BETWEEN_NAMES = re.compile(r"[\s,;/&]*(?:(?:and|or|và|với|hay|hoặc|va|voi)\s)?\s*(?:the\s)?", re.IGNORECASE)
+
+
+def _joined(question: str, one: Term, other: Term) -> bool:
+    """Whether two names stand beside each other in a question: "A and B", "A, B"."""
+    places = sorted((question.find(t.text), t.text) for t in (one, other))
+    (first, text), (second, _) = places
+    return first >= 0 and _BETWEEN_NAMES.fullmatch(question[first + len(text) : second]) is not None
 
 
 def _unnamed(indicator: str, named: Sequence[Term]) -> str:

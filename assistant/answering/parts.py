@@ -12,32 +12,48 @@ from collections.abc import Sequence
 from assistant.answering.extractive import Draft, Statement
 from assistant.answering.messages import message
 from assistant.records import Language, Note, Status
+from assistant.retrieval.stopwords import is_stopword
 from assistant.retrieval.understanding import Query
-from assistant.text import fold
+from assistant.text import fold, words
 
 _MOST = 3  # parts that are told apart
 
-# Question words of English, and what may stand before one where a part begins with it.
-_ASKS_EN = r"(?:how|what|which|who|whom|whose|when|where|why)(?!\w)"
+# What asks in English, with the auxiliary that tells a question from a clause ("When the flood hit, …", "those who …").
+_AUXILIARY = r"(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|should|must|may)(?!\w)"
+_PLAINLY_EN = rf"(?:how (?:many|much|long|fast|far|big|large|high|low|old|often|soon|{_AUXILIARY})|what|(?:when|where|why) {_AUXILIARY}|by when)"
+# After a bare comma "which" and "who" go on with what was named before.
+_ASKS_EN = rf"(?:{_PLAINLY_EN}|which (?!is |are |was |were )|who (?:{_AUXILIARY}|\w+(?:ed|s)(?!\w)|built|led|paid|made|won|said)|(?:to|by|for|with|from) whom)"
 _BEFORE_EN = r"(?:(?:by|in|on|at|among|of|from|to|since|until|for|under|with|out of|over) )?"
-_BREAKS: dict[Language, re.Pattern[str]] = {
-    "en": re.compile(
-        rf"\s*\?\s+(?:and |also |then |plus )?(?={_BEFORE_EN}{_ASKS_EN})"
-        rf"|\s*[,;–—-]*\s+(?:and|plus|as well as)(?: also| then)? (?={_BEFORE_EN}{_ASKS_EN})"
-        rf"|\s*[,;]\s+(?=(?:by |in |at )?(?:how|what)(?!\w))",
-        re.IGNORECASE,
+# Where one part may end and the next begin, the surest marks first.
+_BREAKS: dict[Language, tuple[re.Pattern[str], ...]] = {
+    "en": (
+        re.compile(
+            rf"\s*\?\s+(?:and |also |then |plus )?(?={_BEFORE_EN}{_ASKS_EN})"
+            rf"|\s*[,;]*\s+(?:and|plus|as well as)(?: also| then)? (?={_BEFORE_EN}{_ASKS_EN})"
+            rf"|\s*[,;]\s+(?={_BEFORE_EN}{_PLAINLY_EN})",
+            re.IGNORECASE,
+        ),
     ),
     # In Vietnamese the question word ends its part: a break stands somewhere between two of them.
-    "vi": re.compile(r"\s*[?;]\s+(?:và |va |còn |con )?|\s*,\s+(?:và |va |rồi |roi |còn |con )?|\s+(?:và|va|rồi|đồng thời|dong thoi)\s+"),
-}  # fmt: skip
-_ASKS: dict[Language, re.Pattern[str]] = {
-    "en": re.compile(rf"(?<!\w){_ASKS_EN}|^(?:is|are|was|were|do|does|did|has|have|had|will|can|name|give|list)(?!\w)"),
-    "vi": re.compile(
-        r"(?<!\w)(?:bao nhieu|bao nhiu|bn|may|thu may|hang may|(?:ngay|thang|nam|quy|khi|luc|hom) nao|bao gio|(?<!\w)ai|gi|nao|o dau|the nao|ra sao|vi sao|tai sao)(?!\w)"
+    "vi": (
+        re.compile(r"\s*[?;]\s+(?:và |va |còn |con )?|\s*,\s+(?:và |va |rồi |roi |còn |con )?|\s+[–—]\s+"),
+        re.compile(r"\s+(?:và|va|rồi|đồng thời|dong thoi)\s+"),
     ),
 }  # fmt: skip
-# With its accents "máy" is a machine and no "mấy"; a question without any has no accents to tell them by. "AI" is never "ai".
-_LOOK_ALIKES = re.compile(r"(?<!\w)(?:máy|may|mây|mày|gi|ái|nạo|não)(?!\w)", re.IGNORECASE)
+_ASKS: dict[Language, re.Pattern[str]] = {
+    "en": re.compile(
+        rf"(?<!\w){_ASKS_EN}|^(?:{_BEFORE_EN}(?:how|what|which)|name|give|list|{_AUXILIARY})(?!\w)", re.IGNORECASE
+    ),
+    "vi": re.compile(
+        r"(?<!\w)(?:bao nhieu|bao nhiu|bn|may|thu may|hang may|(?:ngay|thang|nam|quy|khi|luc|hom) nao|bao gio|ai|gi|nao|o dau|the nao|ra sao|vi sao|tai sao)(?!\w)"
+    ),
+}  # fmt: skip
+# What only looks like a question word: with its accents another word, without them an indefinite one.
+_LOOK_ALIKES = re.compile(r"(?<!\w)(?:máy|may|mây|mày|mạy|gỉ|gi|ái|nạo|não|ở đầu)(?!\w)", re.IGNORECASE)
+_INDEFINITE = re.compile(
+    r"(?<!\w)(?:may (?:nam|thang|tuan|ngay) (?:qua|dau|gan day|toi|truoc|nay)|(?:neu|bat cu|bat ky|khong) (?:\w+ )?(?:ai|nao|gi)"
+    r"|may (?=tinh|chu|bay|moc|lanh|keo|phat|bom|cay|xuc|do|quet|in)|(?:chuong trinh|cong nghe|ung dung|nen tang|ve|cua|va) ai(?!\w)|ai (?=va ))"
+)
 _AI = re.compile(r"(?<!\w)AI(?!\w)")
 
 
@@ -55,42 +71,56 @@ def parted(question: str, language: Language) -> tuple[str, ...]:
 def _break(text: str, language: Language) -> tuple[int, int] | None:
     """Where the first part of a text ends and the next begins."""
     asking = [m.span() for m in _ASKS[language].finditer(_plain(text))]
-    if len(asking) < 2:
-        return None
-    breaks = [m.span() for m in _BREAKS[language].finditer(text)]
-    if language == "en":
-        return next(((a, b) for a, b in breaks if asking[0][1] <= a and any(s >= b for s, _ in asking)), None)
-    for (_, end), (begin, _) in itertools.pairwise(asking):
-        between = [(a, b) for a, b in breaks if end <= a and b <= begin]
-        if between:
-            return between[-1]
+    for pattern in _BREAKS[language] if len(asking) > 1 else ():
+        breaks = [m.span() for m in pattern.finditer(text)]
+        if language == "en":
+            found = [(a, b) for a, b in breaks if asking[0][1] <= a and any(s >= b for s, _ in asking)][:1]
+        else:
+            pairs = itertools.pairwise(asking)
+            between = ([(a, b) for a, b in breaks if end <= a and b <= begin] for (_, end), (begin, _) in pairs)
+            found = next(filter(None, between), [])[-1:]
+        if found and _tells(text[: found[0][0]]):
+            return found[0]
     return None
 
 
+def _tells(part: str) -> bool:
+    """Whether a part names what it asks about: "When and where was it held?" is one question."""
+    return any(not is_stopword(token.text) for token in words(part))
+
+
 def _plain(text: str) -> str:
-    """A text folded, without what only looks like a question word once its accents are gone."""
+    """A text folded, without what only looks like a question word."""
     written = text if text.isupper() else _AI.sub("__", text)
-    return fold(written if text.isascii() else _LOOK_ALIKES.sub(lambda m: "_" * len(m[0]), written))
+    accented = any(c.isalpha() and not c.isascii() for c in text)
+    folded = fold(_LOOK_ALIKES.sub(_blank, written) if accented else written)
+    return _INDEFINITE.sub(_blank, folded)
+
+
+def _blank(found: re.Match[str]) -> str:
+    return "_" * len(found[0])
 
 
 def joined(query: Query, whole: Draft, parts: Sequence[Draft]) -> tuple[Status, Draft]:
     """The answer of a question from those of its parts. Unless the question as a whole is answered, its first part must be.
 
-    What the whole is answered by goes first where no part is answered by it.
+    What the whole is answered by goes first where no part is answered by it. A part that is not answered, or not shown for want of
+    room, is told by a note.
     """
     if not whole.statements and not parts[0].statements:
         return "not_in_corpus", Draft(())
     of_parts = {_sentence(part.statements[0]) for part in parts if part.statements}
     apart = bool(whole.statements) and _sentence(whole.statements[0]) not in of_parts
-    chosen, notes = (list(whole.statements), list(whole.notes)) if apart else ([], [])
+    first = whole if apart else next(part for part in parts if part.statements)
+    room = _MOST - sum(bool(part.statements) for part in parts if part is not first)
+    chosen, notes = list(first.statements[: max(room, 1)]), list(first.notes)
     for part in parts:
-        if not chosen:
-            chosen, notes = list(part.statements), list(part.notes)
-            continue
-        further = [s for s in part.statements[:1] if not any(_tells(told, s) for told in chosen)]
-        chosen += further[: _MOST - len(chosen)]
-        notes += [n for n in part.notes if further and not n.citations and n.kind not in {m.kind for m in notes}]
-    if not all(part.statements for part in parts[apart:]):
+        for statement in part.statements[:1]:
+            if len(chosen) < _MOST and not any(_shows(told, statement) for told in chosen):
+                chosen.append(statement)
+                notes += [n for n in part.notes if not n.citations and n.kind not in {m.kind for m in notes}]
+    asked = parts[1:] if apart else parts
+    if not all(any(_shows(told, s) for told in chosen for s in part.statements[:1]) for part in asked):
         notes.append(Note(kind="partial", text=message("note.partial", query.language)))
     return "answered", Draft(tuple(chosen), tuple(notes))
 
@@ -99,9 +129,14 @@ def _sentence(statement: Statement) -> str:
     return statement.candidate.sentence.sentence_id
 
 
-def _tells(told: Statement, other: Statement) -> bool:
-    """Whether a statement tells what another one does: the same sentence, of which it shows the figure that is asked for."""
+def _shows(told: Statement, other: Statement) -> bool:
+    """Whether a statement tells what another one does: of the same sentence the clause, or the figure that is asked for."""
+    if told is other:
+        return True
     if _sentence(told) != _sentence(other):
         return False
     figure = other.figure
-    return figure is None or other.candidate.hit.document.text[figure.start : figure.end] in told.text
+    if figure is None:
+        return other.text.strip("… ") in told.text
+    written = other.candidate.hit.document.text[figure.start : figure.end]
+    return re.search(rf"(?<![\d.,]){re.escape(written)}(?![.,]?\d)", told.text) is not None

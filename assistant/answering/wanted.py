@@ -302,7 +302,8 @@ _HOUR = re.compile(
     r"(?<!\w)(?:(?:at )?what (?:time|hour)(?! of (?:the )?(?:year|month))(?:s)?(?: of day)?(?= (?:is|are|was|were|do|does|did|will|must|should|can|may|has|have|had)(?!\w)|\s*\?|$)|may gio)(?!\w)"
 )
 _HOUR_TOLD = re.compile(
-    r"(?<!\w)(?:\d{1,2}[:.]\d\d|\d{1,2}(?:[:.]\d\d)? ?(?:a\.?m|p\.?m)\.?|\d{1,2} ?(?:h|gio)(?: ?\d\d)?|noon|midnight|o['’]clock|morning|afternoon|evening|around the clock|24/7|sang|trua|chieu|toi)(?!\w)"
+    r"(?<!\w)(?:\d{1,2}:\d\d|\d{1,2} ?(?:a\.?m|p\.?m)\.?|\d{1,2} ?gio|\d{1,2}h\d*|noon|midnight|o['’]clock|morning|afternoon|evening|around the clock|24/7"
+    r"|buoi (?:sang|trua|chieu|toi)|(?:sang|chieu|toi) (?:ngay|nay|mai|hom))(?!\w)"
 )
 _DAY_TOLD = re.compile(
     rf"(?<!\w)(?:\d{{1,2}}[/.-]\d{{1,2}}|\d{{4}}-\d\d-\d\d|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{_MONTHS})|(?:{_MONTHS}) \d{{1,2}}|ngay (?:mung |mong )?\d{{1,2}})(?!\w)"

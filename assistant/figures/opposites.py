@@ -10,8 +10,10 @@ from functools import lru_cache
 
 from assistant.text import fold
 
-# "Tăng", to rise, folded: not the end of a platform, of infrastructure or of a museum, nor a storey or a stratum.
-ROSE = r"(?<!nen )(?<!ha )(?<!bao )tang(?! (?:lop|qua|ham|tret)(?!\w))"
+# "Tăng", to rise, folded: not the end of "nền tảng", "hạ tầng" or "bảo tàng", nor "tầng lớp"; "giá nhà tăng", "dự báo tăng" rise.
+ROSE = (
+    r"(?<!\bnen )(?<!\bha )(?:(?<!\bbao )|(?<=\bdu bao )|(?<=\bthong bao )|(?<=\bcanh bao ))tang(?! (?:lop|tret)(?!\w))"
+)
 
 _NOT = re.compile(
     r"\b(?:not(?! only| just| including| counting)|never|no longer|fail(?:s|ed)? to|yet to|still to|without(?! cash| (?:any |a )?visit| leaving| paper| an? app)|lack(?:s|ed|ing)?|(?<!or )(?<!and )(?<!reported )(?<!people )(?<!persons )(?<!went )(?<!go )missing(?! (?:people|persons|or|and))|unable"

