@@ -13,6 +13,7 @@ from functools import lru_cache
 from assistant.checking.claims import Claim, once
 from assistant.figures.bodies import OWN_PLACE
 from assistant.figures.opposites import exception, negated, other_people, turned
+from assistant.figures.sameness import concepts, contained
 from assistant.figures.tables import cells_of, is_row
 from assistant.figures.units import is_coin
 from assistant.records import Document, Figure, Language
@@ -52,6 +53,8 @@ def other_whole(claim: Claim, entry: Entry) -> bool:
         return False  # "online in 72.4% of cases": the sentence's subject is the whole
     if whole.value is None and _ANY_WHOLE.fullmatch(fold(whole.name)):
         return False  # "71% of the work": what the sentence told before
+    if _whole_of_a_neighbour(claim, whole.name, entry):
+        return True
     if stated is None and claim.figure.unit == "%" and all(t.keys & entry.part.keys for t in terms):
         return False  # "the rate of satisfied firms" is a share of firms
     # The place or country that a document is of need not be named again in its wholes, and this country in no
@@ -87,6 +90,17 @@ _ANY_WHOLE = re.compile(
 )
 _EVERY = frozenset("tat ca toan bo tong every entire total whole".split())
 _ALL_OF = re.compile(r"(?:all|total|the whole|toan bo|tong|tat ca)\b")
+
+
+def _whole_of_a_neighbour(claim: Claim, whole: str, entry: Entry) -> bool:
+    """The sentence tells another of its figures as a share of what the claim is told of, and this one of something else."""
+    stated = entry.figure.of
+    if stated is None or stated.value is not None or claim.language != entry.document.language:
+        return False
+    if concepts(whole) & concepts(stated.name):
+        return False
+    others = [f.of.name for f in entry.beside if f.figure_id != entry.figure.figure_id and f.of is not None]
+    return any(name.strip() and contained(whole, name) for name in others)
 
 
 def _wholes_apart(terms: Sequence[Term], entry: Entry, foreign: bool, claim: Claim) -> bool:

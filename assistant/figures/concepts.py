@@ -152,7 +152,7 @@ global: global, globally, world, worldwide | toan cau, the gioi
 urban: urban, urban area, urban areas | thanh thi, do thi, khu vuc thanh thi
 rural: rural, rural area, rural areas, countryside | nong thon, khu vuc nong thon
 male: male, males, men | nam gioi, dan ong
-femal: female, females, women, woman | phu nu, nu gioi
+femal: female, females, women, woman | phu nu, do phu nu, nu gioi
 child: child, childhood, children | tre em, thieu nhi
 elderly: elderly, older people, elderly people, senior citizens | nguoi cao tuoi
 youth: youth, young people, youths | thanh nien, gioi tre
@@ -509,7 +509,7 @@ EXCLUSIVE: tuple[frozenset[str], ...] = tuple(
         "export import",
         "undersea overland",
         "revenue sale profit cost",
-        "male femal",
+        "male femal youth",
         "urban rural",
         "locality ministry",
         "commune district ward",

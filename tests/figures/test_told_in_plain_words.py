@@ -146,3 +146,16 @@ def test_a_date_that_is_called_a_deadline_is_one(language: Language, text: str, 
     deadline = figures(text, language)[value]
     assert deadline.unit == "date"
     assert words in deadline.indicator
+
+
+@pytest.mark.parametrize(
+    ("text", "nature"),
+    [
+        ("The scheme aims to have 90% of farmers insured by 2033.", "target"),
+        ("The council approved the plan, which aims to have 90% of farmers insured by 2033.", "target"),
+        ("The scheme is said to have reached 90% of farmers by May 2030.", "result"),
+        ("Farmers have 90% of their harvest insured.", "result"),
+    ],
+)
+def test_what_is_to_be_had_is_an_aim(text: str, nature: str) -> None:
+    assert figures(text, "en")["90"].nature == nature
