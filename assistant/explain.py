@@ -39,8 +39,13 @@ def render(trace: Trace) -> RenderableType:
         candidates.add_row(
             escape(candidate.sentence.text[:90]), f"{candidate.rank:.2f}", f"{candidate.probability:.2f}"
         )
+    told = Table("Part", "Answered", "Probability", title="Asked part by part")
+    for part in trace.parts:
+        told.add_row(escape(part.understood), "yes" if part.answered else "no", f"{part.probability:.2f}")
     guard = Table("Statement", "Not in its quote", title="Withheld by the guard")
     for statement, offending in trace.withheld:
         guard.add_row(escape(statement), escape(offending))
-    parts: list[RenderableType] = [facts, terms, hits, candidates]
-    return Group(*parts, guard) if trace.withheld else Group(*parts)
+    shown: list[RenderableType] = [facts, terms, hits, candidates]
+    shown += [told] if trace.parts else []
+    shown += [guard] if trace.withheld else []
+    return Group(*shown)

@@ -111,6 +111,16 @@ def without_accents(text: str) -> str:
     return text.translate(_UNACCENTED)
 
 
+def has_accents(text: str) -> bool:
+    """Whether a text was typed with any letter beyond ASCII: Vietnamese without one was typed without accents."""
+    return any(c.isalpha() and not c.isascii() for c in text)
+
+
+def blanked(found: re.Match[str]) -> str:
+    """As many spaces as were found: what is replaced by these leaves all else where it was."""
+    return " " * len(found.group())
+
+
 def line_above(text: str, place: int) -> str:
     """The last line with words that ends before a place of a text; "" at its beginning."""
     return text[:place].rstrip().rpartition("\n")[2]

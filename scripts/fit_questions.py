@@ -205,7 +205,7 @@ def _loss(
     encoder: Encoder, pools: Sequence[Pool], batch: Sequence[Question], tokens: dict[str, list[int]]
 ) -> torch.Tensor:
     """What the questions' answers lack of all likelihood, in the mean of the questions."""
-    vectors = encoder(*padded([tokens[q.text] for q in batch], encoder.file.pad))
+    vectors = encoder(*padded([tokens[q.text] for q in batch], encoder.file.head.pad))
     total = torch.zeros(())
     for number, pool in enumerate(pools):
         rows = [(row, w.answers) for row, q in enumerate(batch) for w in q.wanted if w.pool == number]
@@ -223,7 +223,7 @@ def _embedded(encoder: Encoder, questions: Sequence[Question], tokens: dict[str,
     with torch.no_grad():
         for n in range(0, len(ordered), _BATCH):
             texts = ordered[n : n + _BATCH]
-            made = encoder(*padded([tokens[t] for t in texts], encoder.file.pad)).numpy()
+            made = encoder(*padded([tokens[t] for t in texts], encoder.file.head.pad)).numpy()
             found |= dict(zip(texts, made, strict=True))
     return found
 

@@ -26,18 +26,7 @@ _UNTRACED = (
     # Real browsers and servers over routes and views that tests of their own cover.
     *(
         f"tests/web/test_{part}"
-        for part in (
-            "openapi",
-            "page.py",
-            "page_work",
-            "figure_tabs",
-            "embed",
-            "recording",
-            "server",
-            "workers",
-            "mcp",
-            "chroma_server",
-        )
+        for part in "openapi page.py page_work figure_tabs embed recording server workers mcp chroma_server same_records".split()
     ),
 )
 

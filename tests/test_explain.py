@@ -10,7 +10,7 @@ import pytest
 from rich.console import Console
 
 from assistant import assembly
-from assistant.answering.chain import Trace
+from assistant.answering.chain import Part, Trace
 from assistant.explain import render
 from assistant.settings import load
 from tests.parts import FakeEmbeddings
@@ -46,3 +46,11 @@ def test_a_withheld_statement_is_shown_with_what_its_quote_lacks(trace: Trace) -
     text = shown(replace(trace, withheld=(("It was 85 [bold]buses[/bold].", "85"),)))
     assert "Withheld by the guard" in text
     assert "It was 85 [bold]buses[/bold]." in text
+
+
+def test_each_part_of_a_question_is_shown_with_its_outcome(trace: Trace) -> None:
+    assert "Asked part by part" not in shown(trace)
+    told = shown(replace(trace, parts=(Part("How many buses?", True, 0.81), Part("Who pays?", False, 0.1))))
+    assert "How many buses?" in told
+    assert "0.81" in told
+    assert "Who pays?" in told

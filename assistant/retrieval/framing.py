@@ -10,7 +10,7 @@ import re
 
 from assistant.records import Language
 from assistant.retrieval.stopwords import is_stopword
-from assistant.text import CAPITALS, fold, words
+from assistant.text import CAPITALS, fold, has_accents, words
 
 _LEAST = 2  # words with content that must be left: else the frame was the question
 
@@ -32,14 +32,10 @@ class _Pattern:
         self._folded = re.compile(fold(text), re.IGNORECASE)
 
     def match(self, question: str) -> re.Match[str] | None:
-        return (self._written if _accented(question) else self._folded).match(question)
+        return (self._written if has_accents(question) else self._folded).match(question)
 
     def search(self, question: str) -> re.Match[str] | None:
-        return (self._written if _accented(question) else self._folded).search(question)
-
-
-def _accented(text: str) -> bool:
-    return any(c.isalpha() and not c.isascii() for c in text)
+        return (self._written if has_accents(question) else self._folded).search(question)
 
 
 # What opens a question; each is taken away, and what is left is looked at again. A clause that tells what the writing is on
@@ -127,7 +123,7 @@ def unframed(question: str, language: Language) -> str:
     if whether is not None and _says_enough(text) and not _ASKING[language].search(text):
         text, confirming = text[whether.end() :], True
     if confirming and _says_enough(text):
-        return text.rstrip(" .,;:?!") + (plainly if _accented(question) else unaccented)
+        return text.rstrip(" .,;:?!") + (plainly if has_accents(question) else unaccented)
     return question if confirming else text
 
 

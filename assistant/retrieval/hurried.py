@@ -59,7 +59,7 @@ _WORDS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<!\w)đc(?!\w)"), "được"),
     (re.compile(r"(?<!\w)ntn(?!\w)"), "như thế nào"),
     (re.compile(r"(?<!\w)(?:bnhiu|bnhieu|bnh|bao nhiu|bao nhiêu z)(?!\w)"), "bao nhiêu"),
-    (re.compile(r"(?<=là )(?:j|gì z|j z|jz)(?!\w)|(?<=la )(?:j|j z|jz)(?!\w)|(?<!\w)cái j(?!\w)"), "gì"),
+    (re.compile(r"(?:(?<=là )|(?<=la ))jz?(?!\w)|(?<=là )gì z(?!\w)|(?<!\w)cái j(?!\w)"), "gì"),
     (
         re.compile(
             r"(?:(?<=gì )|(?<=nào )|(?<=nhiêu )|(?<=mấy )|(?<=đâu )|(?<=sao )|(?<=ký )|(?<=vậy ))(?:z|zậy|zay|dz)(?=\s*[?!.]*$)"

@@ -9,7 +9,7 @@ from typing import Literal
 from assistant.figures.opposites import ROSE
 from assistant.figures.units import measure_words, unit_family
 from assistant.records import Language
-from assistant.text import CAPITALS, fold
+from assistant.text import CAPITALS, blanked, fold, has_accents
 
 Kind = Literal[
     "figure", "date", "name", "place", "list", "yes_no", "why", "how", "summary", "deadline", "comparison", "other"
@@ -155,7 +155,7 @@ _NOTED: dict[Language, re.Pattern[str]] = {
 
 # Folded alike with "đồng" (east, move, council, plain), "mấy" (machine) and "giá vé" ("quốc gia về"); where a question has
 # its accents these are told apart.
-_AI = re.compile(r"(?<!\w)AI(?!\w)")  # not "ai", who
+_AI = re.compile(r"(?<!\w)AI(?!\w)")
 _DONG = re.compile(
     r"(?<!\w)(?:đông|động|đống|đóng|dong|dòng|dông|(?:hội|nội|hợp|cộng|cánh|tương|lao) đồng"
     r"|đồng(?= (?:bằng|bào|ý|thời|bộ|hành|phục|đều|loạt|quản|tổ chức|chủ trì))|máy|may|mây|mày|gia(?= (?:về|bán)(?!\w)))(?!\w)",
@@ -172,10 +172,13 @@ _DONG_OF_A_NAME = re.compile(
 
 def without_look_alikes(question: str) -> str:
     """A question folded, without the words that only then look like "đồng", "mấy", "giá" or "ai"."""
-    accented = any(c.isalpha() and not c.isascii() for c in question)
-    without = _AI.sub(" ", question) if any(c.islower() for c in question) else question
-    without = _DONG_OF_A_NAME.sub(lambda m: m["first"] or " ", without)
-    return fold(_DONG.sub(" ", without) if accented else without)
+    without = _DONG_OF_A_NAME.sub(lambda m: m["first"] or " ", without_ai(question))
+    return fold(_DONG.sub(" ", without) if has_accents(question) else without)
+
+
+def without_ai(question: str) -> str:
+    """A question without "AI", which is no "ai" (who) where not all of it is in capitals; all else stays where it was."""
+    return question if question.isupper() else _AI.sub(blanked, question)
 
 
 def asked_units(folded: str) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from assistant.answering.chain import Trace
+from assistant.answering.chain import Part, Trace
 from assistant.answering.evidence import Candidate
 from assistant.records import Citation, Language
 from assistant.retrieval.understanding import Query
@@ -24,6 +24,7 @@ def why(trace: Trace, language: Language, links: Links) -> Html:
         _step(language, "why.read", _read(trace.query, language)),
         _step(language, "why.searched", _searched(trace, language)),
         _step(language, "why.weighed", _weighed(trace.candidates, language, links)) if trace.candidates else None,
+        _step(language, "why.parts", _parts(trace.parts, language)) if trace.parts else None,
         _step(language, "why.decided", tag("p", message(language, f"why.status.{answer.status}"))),
     ]
     if trace.withheld:
@@ -88,6 +89,12 @@ def _weighed(candidates: Sequence[Candidate], language: Language, links: Links) 
             )
         )
     return join(tag("p", message(language, "why.weighed_hint")), tag("ul", *items))
+
+
+def _parts(parts: Sequence[Part], language: Language) -> Html:
+    """Each thing that the question asks for, and whether a sentence was likely enough to answer it."""
+    told = ((part.understood, message(language, f"why.part.{'' if part.answered else 'un'}answered")) for part in parts)
+    return tag("ul", *(tag("li", tag("q", text), " ", outcome) for text, outcome in told))
 
 
 def _decimal(seconds: float, language: Language) -> str:

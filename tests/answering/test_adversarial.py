@@ -18,8 +18,6 @@ from assistant.settings import ModelSettings
 from benchmarks.guard import FAITHFUL, Case, candidates, cases, judge
 from tests.endpoint import Endpoint, Reply, in_json, in_marks, serving, sources
 
-pytestmark = pytest.mark.no_cover  # hundreds of answers through lines that other tests cover, at half the cost
-
 WRITTEN = [case for case in cases() if case.kind != "changed"]
 FALSE = [case for case in WRITTEN if case.kind != FAITHFUL]
 QUESTION = {"en": "What do the announcements say about this?", "vi": "Các thông báo nêu gì về việc này?"}
@@ -77,7 +75,6 @@ def test_of_the_faithful_at_most_three_in_a_hundred_are_withheld_and_of_the_fals
     assert len(through) <= 0.02 * len(FALSE), through
 
 
-@pytest.mark.no_cover  # the faithful cover the same lines at half the cost
 @pytest.mark.parametrize("kind", sorted({case.kind for case in FALSE}))
 def test_no_false_sentence_reaches_the_reader_through_the_stream(
     kind: str, server: Endpoint, assistant: Assistant

@@ -23,7 +23,6 @@ from tests.evaluation import fast
 THRESHOLDS = fast.ROOT / "evals" / "thresholds.toml"
 FEW = 24  # items are enough where a break touches every one
 Gate = Callable[..., list[str]]
-again = pytest.mark.no_cover  # the first test covers the same lines; covered ones take twice as long
 
 
 @pytest.fixture(scope="module")
@@ -58,31 +57,26 @@ def test_the_assistant_as_it_is_passes(failed: Gate, settings: Settings) -> None
     assert failed(settings) == []
 
 
-@again
 def test_the_few_items_of_the_quick_breaks_pass_what_those_are_caught_by(failed: Gate, settings: Settings) -> None:
     lines = failed(settings, FEW)
     assert not any(_names(lines, part) for part in ("dev.guard", "retrieval.agreed", "citations.verbatim"))
 
 
-@again
 def test_pages_that_are_not_cleaned_are_caught(failed: Gate, place: Path, vectors: fast.StoredVectors) -> None:
     lines = failed(fast.make_index(place / "raw", vectors, clean=False))
     assert _names(lines, "kind.furniture.declined")
 
 
-@again
 def test_a_guard_that_is_off_is_caught(failed: Gate, settings: Settings) -> None:
     answering = settings.answering.model_copy(update={"guard": False})
     assert _names(failed(settings.model_copy(update={"answering": answering}), FEW), "dev.guard")
 
 
-@again
 @pytest.mark.parametrize("ranking", ["bm25", "vectors"])
 def test_one_ranking_in_place_of_their_fusion_is_caught(failed: Gate, settings: Settings, ranking: str) -> None:
     assert _names(failed(switched(settings, ranking), FEW), "retrieval.agreed")
 
 
-@again
 def test_abstention_that_is_off_is_caught(failed: Gate, settings: Settings) -> None:
     lines = failed(switched(settings, "never_declines"))
     assert _names(lines, "all.declined.")
@@ -90,7 +84,6 @@ def test_abstention_that_is_off_is_caught(failed: Gate, settings: Settings) -> N
     assert _names(lines, "dev.invented.questions.all.declined.")
 
 
-@again
 def test_offsets_that_are_wrong_are_caught(failed: Gate, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     true = chain.citation
 
@@ -102,7 +95,6 @@ def test_offsets_that_are_wrong_are_caught(failed: Gate, settings: Settings, mon
     assert _names(failed(settings, FEW), "citations.verbatim")
 
 
-@again
 def test_sentences_cut_at_the_wrong_place_are_caught(
     failed: Gate, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -33,7 +33,6 @@ def address() -> Iterator[str]:
         yield base
 
 
-@pytest.mark.no_cover  # other tests cover the same lines at half the cost
 def test_every_route_keeps_to_its_description(address: str) -> None:
     """12 requests a route and kind by default, valid and not; OPENAPI_EXAMPLES=500 sends more."""
     description = schemathesis.openapi.from_url(f"{address}/api/openapi.json")

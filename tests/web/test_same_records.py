@@ -45,7 +45,6 @@ def _claims() -> list[str]:
 
 QUESTIONS = _evenly([item.q for item in fast.chosen(ROOT / "evals")])
 CLAIMS = _claims()
-pytestmark = pytest.mark.no_cover  # other tests cover the same lines at half the cost
 
 
 def _told(record: Answer) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from assistant import assembly
-from assistant.answering.chain import Trace
+from assistant.answering.chain import Part, Trace
 from assistant.settings import load
 from assistant.web.engine import explaining
 from assistant.web.links import Links
@@ -46,6 +46,15 @@ def test_a_withheld_statement_is_counted_and_its_words_stay_out_of_sight(trace: 
     shown = why(replace(trace, withheld=(("It was 85 buses.", "85"),)), "en", Links())
     assert "did not carry them: 1." in shown
     assert "85" not in shown
+
+
+def test_each_part_of_a_question_is_told_with_its_outcome(trace: Trace) -> None:
+    assert "Asked part by part" not in why(trace, "en", Links())
+    shown = why(
+        replace(trace, parts=(Part("How many <buses>?", True, 0.8), Part("Who pays?", False, 0.1))), "en", Links()
+    )
+    assert "<q>How many &lt;buses&gt;?</q> was answered." in shown
+    assert "<q>Who pays?</q> was not: no sentence was likely enough." in shown
 
 
 def test_a_small_engine_that_cannot_explain_is_not_taken_for_one_that_can() -> None:
