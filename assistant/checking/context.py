@@ -34,6 +34,7 @@ from assistant.text import Span, fold
 _NOUN_WITHIN = 25  # characters
 _KNOWN = 0.5
 _ALL = 0.85
+_MOST = 0.5
 _HALF = 0.5
 _LOCAL = re.compile(r"\b(?:tinh|thanh pho|province|provincial|city|district|huyen|xa|phuong|commune)\b")
 
@@ -148,8 +149,34 @@ def other_scope(claim: Claim, entry: Entry, grouped: bool = False) -> bool:
         return True
     if other_people(claim.sentence, entry.sentence):
         return True
+    if _told_of_it_alone(claim, entry):
+        return True
     return (
         bool(_unknown_names(claim, entry)) or _narrower(claim, entry) or (not grouped and _unknown_scope(claim, entry))
+    )
+
+
+_ALONE = re.compile(r"\W*(?:alone|by itself|on its own|by themselves)\b")
+_ONLY = re.compile(
+    r"(?<!\w)(?:only|just|rieng|chi(?: rieng)?)(?: in| at| for| of| o| tai| cua| cho)?(?: the| tinh| thanh pho)?\s+$"
+)
+
+
+def _told_of_it_alone(claim: Claim, entry: Entry) -> bool:
+    """The claim tells its figure of one place or body alone, which the figure's own sentence does not name."""
+    scope = claim.figure.scope
+    start = claim.sentence.find(scope) if scope else -1
+    if not scope or start < 0:
+        return False
+    behind, before = claim.folded[start + len(scope) :], claim.folded[:start]
+    if not _ALONE.match(behind) and not _ONLY.search(before):
+        return False
+    terms = [t for t in _terms(claim, scope) if t.name or t.place]
+    told = entry.words.keys.union(*(t.keys for t in entry.focus.terms))
+    return (
+        bool(terms)
+        and not any(t.keys & told for t in terms)
+        and not named_in(fold(scope), fold(entry.figure.scope or ""))
     )
 
 
@@ -619,6 +646,46 @@ def another_told(claim: Claim, entry: Entry) -> Figure | None:
         if other and names_another(names, entry.sentence, language, places, this, that, foreign):
             return figure
     return None
+
+
+def scope_of_another(claim: Claim, entry: Entry) -> Figure | None:
+    """The other figure of the announced sentence for whose people, bodies or places the claim is told.
+
+    "690 billion …, of which 260 billion for the province" is no 690 billion for the province.
+    """
+    if claim.figure.unit == "date" or len(entry.beside) < 2:
+        return None
+    foreign = claim.language != entry.document.language
+    labels = (claim.figure.scope, claim.figure.of.name if claim.figure.of and claim.figure.of.value is None else None)
+    told = claim.focus.keys.union(*(t.keys for label in labels if label for t in _terms(claim, label)))
+    own = _label(entry, entry.figure.scope)
+    known = entry.focus.keys.union(*(t.keys for t in own))
+    for figure in entry.beside:
+        if figure.value == entry.figure.value or family(figure.unit) != entry.family:
+            continue
+        timed = "stated" in (figure.period.basis, entry.figure.period.basis)
+        if not _alike(figure, entry.figure if timed else entry.figure.model_copy(update={"period": figure.period})):
+            continue
+        if (
+            not figure.scope
+            or figure.scope == entry.figure.scope
+            or any(f.value == figure.value for f in claim.fellows)
+        ):
+            continue
+        theirs = _label(entry, figure.scope)
+        apart = [t for t in theirs if not t.keys & known and (t.shared or not foreign)]
+        mine = [t for t in own if not any(t.keys & other.keys for other in theirs)]
+        if not all(t.keys & told for t in apart if t.name):
+            continue  # of a name every word: "cả nước" has one of "Cà Mau"
+        if _heavy(apart) and coverage(apart, told, foreign) >= _MOST and not any(t.keys & told for t in mine):
+            return figure
+    return None
+
+
+def _label(entry: Entry, phrase: str | None) -> Sequence[Term]:
+    """The terms of a phrase of the announced sentence."""
+    start = entry.sentence.find(phrase) if phrase else -1
+    return entry.words.within(start, start + len(phrase or "")).terms if start >= 0 else ()
 
 
 def _named_right_before(entry: Entry, names: frozenset[str]) -> bool:

@@ -6,12 +6,16 @@ the second figure, whatever its number.
 
 from __future__ import annotations
 
+import re
+
 from assistant.checking.claims import Claim, once
 from assistant.checking.context import CALENDAR, leading, named_in, parts_of_others
+from assistant.figures.sameness import SAME, indicator_match
 from assistant.figures.tables import is_row
 from assistant.retrieval.contrast import beside_the_point
 from assistant.retrieval.ledger import Entry, Ledger
-from assistant.retrieval.meaning import WHOM, Term
+from assistant.retrieval.meaning import NATION, WHOM, Term
+from assistant.text import fold
 
 _NEARBY = 700  # characters between two sentences that may speak of one thing
 _SURE = 2.0  # weight of words that are neither names nor kinds of people and places
@@ -22,11 +26,59 @@ def told_elsewhere(claim: Claim, entry: Entry, ledger: Ledger) -> list[Entry]:
     """The figures nearby with which a name or a kind of people or place of the claim stands that this one is without."""
     missing = _missing(claim, entry)
     names = [t for t in missing if _is_name(t, claim)]
-    return [
-        other
-        for other in (once(entry, "others", lambda: _others(entry, ledger)) if missing else ())
-        if _tells(other, missing, names)
-    ]
+    return [other for other in (_nearby(entry, ledger) if missing else ()) if _tells(other, missing, names)]
+
+
+def _nearby(entry: Entry, ledger: Ledger) -> list[Entry]:
+    return once(entry, "others", lambda: _others(entry, ledger))
+
+
+def told_of_several(claim: Claim, entry: Entry, ledger: Ledger) -> bool:
+    """Whom the claim is told of is told beside others before the figure, which is of none of them alone.
+
+    "In Japan 31.5 million, in Taiwan 23.8 million. Each sends home 15.4 million."
+    """
+    if _told_of_kind_beside(claim, entry, ledger):
+        return True
+    scope = claim.figure.scope
+    if not scope or entry.figure.scope or _PART_OF_IT.match(entry.sentence):
+        return False
+    start = claim.sentence.find(scope)
+    named = [t for t in claim.words.within(start, start + len(scope)).terms if t.name or t.place or t.keys & _KINDS]
+    named = [t for t in named if not t.keys & NATION]
+    if start < 0 or not named or any(t.keys & (entry.words.keys | entry.focus.keys) for t in named):
+        return False
+    before = [o for o in _nearby(entry, ledger) if o.start < entry.start and o.passage is entry.passage]
+    scoped = [o for o in before if o.figure.scope]
+    mine = [o for o in scoped if any(t.keys & _keys(o) for t in named)]
+    told = {fold(o.figure.scope or "") for o in mine}
+    return bool(mine) and any(fold(o.figure.scope or "") not in told for o in scoped)
+
+
+def _told_of_kind_beside(claim: Claim, entry: Entry, ledger: Ledger) -> bool:
+    """The same is told beside it of the kind that the claim names ("in the localities"), and it is told of no kind."""
+    for group, members in claim.kinds.items():
+        if entry.kinds.get(group) or entry.carried.get(group) or entry.figure.scope:
+            continue
+        for other in _nearby(entry, ledger):
+            alike = other.figure.unit == entry.figure.unit and other.figure.nature == entry.figure.nature
+            told = alike and other.passage is entry.passage and other.kinds.get(group, frozenset()) & members
+            if told and indicator_match(entry.figure.indicator, other.figure.indicator) >= SAME:
+                return True
+    return False
+
+
+def _keys(entry: Entry) -> frozenset[str]:
+    scope = entry.figure.scope or ""
+    start = entry.sentence.find(scope)
+    return entry.words.within(start, start + len(scope)).keys if start >= 0 else frozenset()
+
+
+# What goes on about those told before it.
+_PART_OF_IT = re.compile(
+    r"\s*(?:trong (?:đó|số (?:này|đó))|ở (?:đây|đó)|of (?:these|those|them|which|whom)|among (?:them|these)|there\b|here\b)",
+    re.IGNORECASE,
+)
 
 
 def _missing(claim: Claim, entry: Entry) -> list[Term]:

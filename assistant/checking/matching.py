@@ -225,7 +225,9 @@ def _match(
         or ("scope" not in fields and comparison.value_agrees and groups.other_side(claim, entry))
     ):
         fields.append("scope")
-    meant = groups.other_aspect(claim, entry) or (None if grouped else context.another_told(claim, entry))
+    meant = groups.other_aspect(claim, entry) or (
+        None if grouped else context.another_told(claim, entry) or context.scope_of_another(claim, entry)
+    )
     if meant is not None and groups.excepted(claim, entry, meant):
         meant = None
     if meant is not None or context.other_sense(claim, entry) or groups.other_money(claim, entry):

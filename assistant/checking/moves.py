@@ -125,9 +125,10 @@ def level_turned(claim: Claim, entry: Entry, ledger: Ledger) -> bool:
 
 
 def superseded(claim: Claim, entry: Entry, ledger: Ledger) -> Entry | None:
-    """The later level of a forecast or an estimate whose earlier, undated one the claim tells as if it held."""
-    figure = entry.figure
-    if figure.nature not in {"forecast", "estimate"} or figure.period.start or figure.period.end or claim.compared:
+    """The later level of a forecast or an estimate whose earlier one the claim tells as if it held, without its time."""
+    figure, period = entry.figure, claim.figure.period
+    dated = (figure.period.start or figure.period.end) and (period.start or period.end)
+    if figure.nature not in {"forecast", "estimate"} or dated or claim.compared:
         return None
     if is_earlier(claim.sentence, claim.language, claim.offset, (claim.figure, *claim.fellows), claim.figure):
         return None

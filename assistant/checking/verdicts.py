@@ -15,7 +15,7 @@ from assistant.checking.anchors import anchored
 from assistant.checking.arithmetic import Derived, derive
 from assistant.checking.claims import OF_WHICH, Claim, once
 from assistant.checking.context import known_words, unnamed_scope, whole_widened
-from assistant.checking.elsewhere import told_elsewhere
+from assistant.checking.elsewhere import told_elsewhere, told_of_several
 from assistant.checking.groups import excepted
 from assistant.checking.matching import (
     ACCEPT,
@@ -37,9 +37,11 @@ from assistant.figures.tables import is_row
 from assistant.records import Figure, VerdictCode, VerdictName
 from assistant.retrieval.ledger import Entry, Ledger
 from assistant.retrieval.meaning import coverage, opposed
+from assistant.text import fold
 
 _MARGIN = 0.15  # how far below the nearest match another may be and still be the claim's own
 _RIVAL = 0.06  # by how much a conflicting match must be nearer to outweigh an agreeing one
+_FAR = 0.2  # by how much a conflicting deadline is so near that it is the claim's own
 _CROSSED = 0.05  # by how much a figure must be nearer to what another one of its sentence tells to be mistaken for it
 _SURE = 0.7  # from here on an announced figure is surely the claim's own
 _SURELY_TWO = 4  # digits of two numbers that seldom meet in one sentence by chance
@@ -170,8 +172,11 @@ def _supported(claim: Claim, pool: Sequence[Match], found: Sequence[Match], ledg
         agreeing = [m for m in agreeing if not m.undated]
     rivals = [m for m in pool if m.conflicts]
     agreeing = [m for m in agreeing if not any(_of_that_time(claim, rival, m) for rival in rivals)]
+    agreeing = [m for m in agreeing if not any(_with_its_number(claim, rival, m) for rival in rivals)]
+    agreeing = [m for m in agreeing if not any(_told_from_the_other_side(claim, rival, m) for rival in rivals)]
+    agreeing = [m for m in agreeing if not any(_of_the_time_before(claim, other, m) for other in found)]
     agreeing = [m for m in agreeing if not any(_outweighs(claim, rival, m) for rival in rivals)]
-    agreeing = [m for m in agreeing if not told_elsewhere(claim, m.entry, ledger)]
+    agreeing = [m for m in agreeing if not _is_of_others(claim, m.entry, ledger)]
     agreeing = [m for m in agreeing if not _of_a_part(claim, m, pool)]
     if not agreeing:
         return None
@@ -228,6 +233,64 @@ def _of_that_time(claim: Claim, rival: Match, match: Match) -> bool:
     told, named = claim.figure.period, rival.entry.period
     same = told.basis == "stated" and named.end is not None and (told.start, told.end) == (named.start, named.end)
     return same and rival.score >= match.score - _CROSSED
+
+
+def _is_of_others(claim: Claim, entry: Entry, ledger: Ledger) -> bool:
+    return bool(told_elsewhere(claim, entry, ledger)) or told_of_several(claim, entry, ledger)
+
+
+def _told_from_the_other_side(claim: Claim, rival: Match, match: Match) -> bool:
+    """A nearer figure is the very number that the claim tells a bound of, told as a bound of the other side: of "over 51%"
+    and 50.65% "under 51%" is about the first."""
+    if claim.figure.unit == "date" or rival.score < match.score or not _BOUNDS.get(claim.figure.qualifier):
+        return False
+    number, other = rival.entry.figure, match.entry.figure
+    return (
+        number.unit == claim.figure.unit
+        and number.value == claim.figure.value != other.value
+        and number.qualifier in _BOUNDS[claim.figure.qualifier]
+    )
+
+
+_ABOVE, _BELOW = ("over", "at_least"), ("nearly", "at_most")
+_BOUNDS: dict[str, tuple[str, ...]] = {**dict.fromkeys(_ABOVE, _BELOW), **dict.fromkeys(_BELOW, _ABOVE)}
+
+
+def _with_its_number(claim: Claim, rival: Match, match: Match) -> bool:
+    """The claim's task has a number that another deadline stands with, and the agreeing one does not ("11.7 million plots")."""
+    if claim.figure.unit != "date":
+        return False
+    numbers = {(f.value, f.unit) for f in claim.fellows if digits_told(f) >= _FEWEST_DIGITS}
+    there, here = ({(f.value, f.unit) for f in m.entry.beside} for m in (rival, match))
+    return bool(numbers & there) and not numbers & here
+
+
+_FEWEST_DIGITS = 2
+_BEFORE = re.compile(
+    r"(?<!\w)(?:a (?:year|month|quarter) (?:ago|earlier|before)|(?:twelve|12) months (?:ago|earlier|before)|last year|the year before|the same (?:period|time|month|quarter) (?:last year|a year (?:ago|earlier|before))"
+    r"|nam ngoai|(?:nam|quy|thang) truoc|cung ky(?: nam (?:ngoai|truoc))?)(?!\w)"
+)
+
+
+def _of_the_time_before(claim: Claim, other: Match, match: Match) -> bool:
+    """The claim is told of a time before ("a year ago"), which the sentence, too, gives another figure beside the agreeing one."""
+    there = (match.entry.document.document_id, match.entry.start)
+    if (
+        (other.entry.document.document_id, other.entry.start) != there
+        or claim.fellows
+        or claim.figure.change is not None
+    ):
+        return False
+    if (
+        match.entry.period.basis == "stated"
+        or other.entry.period.basis != "stated"
+        or other.entry.family != claim.family
+    ):
+        return False
+    then, now = _day(other.entry), match.entry.published
+    return bool(then and now and then < now) and all(
+        _BEFORE.search(fold(text)) for text in (claim.sentence, match.entry.sentence)
+    )
 
 
 def _retold(
@@ -304,7 +367,7 @@ def _by_value(claim: Claim, found: Sequence[Match], ledger: Ledger) -> Judgement
         stated = (match.entry.period.start, match.entry.period.end)
         dated = period.basis == "stated" and (told == stated or (period.start is None and told[1] == stated[1]))
         dated = dated or (period.basis != "stated" and match.entry.document.document_id in anchored(claim, ledger))
-        if told_elsewhere(claim, match.entry, ledger) or any(not m.covered <= match.covered for m in sure):
+        if _is_of_others(claim, match.entry, ledger) or any(not m.covered <= match.covered for m in sure):
             continue
         both = digits_told(claim.figure) <= _RARE
         if foreign and match.unique and match.agrees and dated and _not_told_otherwise(claim, match, both=both):
@@ -341,7 +404,10 @@ def _outweighs(claim: Claim, rival: Match, best: Match) -> bool:
         return False
     # A day is seldom right by chance; of a number, the one that tells more of the claim's words is the surer.
     tells_more = rival.covered > best.covered and best.entry.figure.unit != "date"
-    if rival.entry.source != best.entry.source and best.score >= (_SURE if tells_more else ACCEPT):
+    sure = _SURE if tells_more else ACCEPT
+    if best.entry.figure.unit == "date" and rival.covered > best.covered and rival.score > best.score + _FAR:
+        sure = _SURE
+    if rival.entry.source != best.entry.source and best.score >= sure:
         return False  # another announcement says otherwise: both are told
     if _told_beside(claim, rival.entry):
         return False

@@ -192,9 +192,21 @@ _LED = (
 )  # fmt: skip
 
 
+# "382 were complete, 270 in progress": how they stand, and nobody whom they are of.
+_STANDING = re.compile(
+    r"(?:in (?:progress|force|place|use|operation|service|preparation|arrears|transit|training|dispute|court|part|full|draft|stock|total)"
+    r"|on (?:hold|time|schedule|track|average|order|paper|appeal)|at (?:work|risk|least|most|sea))",
+    re.IGNORECASE,
+)
+
+
 def _led(built: Built, model: Built) -> Built | None:
     """A figure that names only whom it is of, and leaves what is measured to the one before it."""
     text = built.figure.indicator
+    if _STANDING.fullmatch(text):
+        if not model.noun or built.figure.unit != "count":
+            return None
+        return replace(built, figure=built.figure.model_copy(update={"indicator": f"{model.noun} {text}"}))
     match = next((m for pattern in _LED if (m := pattern.match(text)) is not None), None)
     if match is None or built.figure.unit == "rank" or match["who"].lower() in model.figure.indicator.lower():
         return None

@@ -63,7 +63,27 @@ def own_words(text: str, places: Sequence[Span], telling: Telling = _any_word) -
         start = bounds[index - 1].end if index else _last_mark(text, place.start, telling)
         end = bounds[index].start if index < len(bounds) else _end(text, place.end)
         found.append(Own(Span(start, place.start), Span(place.end, end)))
+    found = _without_shared_verb(text, places, found)
     return _listed(text, places, found) if signal else found
+
+
+_JOINED = re.compile(r"\s(?:and|or|và|hoặc)\s*$", re.IGNORECASE)
+_OPENING = re.compile(r"\s*(?:(?:in|by|for|on|at|during|from|trong|năm|đến|tới)\b.*)?", re.IGNORECASE)
+_VERB = re.compile(r"\s(?:is|are|was|were|will|would|has|have|had|sẽ|đã|đang|được)\b", re.IGNORECASE)
+
+
+def _without_shared_verb(text: str, places: Sequence[Span], found: list[Own]) -> list[Own]:
+    """The words behind the second of two figures up to the verb that both share: "1.9 million passengers and 240,000 cars
+    are forecast"."""
+    cut = list(found)
+    for index in range(1, len(places)):
+        between = text[places[index - 1].end : places[index].start]
+        after = cut[index].after
+        verb = _VERB.search(text, after.start, after.end)
+        leads = _OPENING.fullmatch(text, cut[index - 1].before.start, places[index - 1].start)
+        if verb is not None and leads and "," not in between and _JOINED.search(between) and not _VERB.search(between):
+            cut[index] = Own(cut[index].before, Span(after.start, verb.start()), cut[index].listed)
+    return cut
 
 
 _ALONE = re.compile(r"\(\s*(?:(?:about|nearly|over|some|just|only|khoảng|gần|hơn)\s+)?$", re.IGNORECASE)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from assistant.figures.units import alternation
+from assistant.figures.units import NOT_SCALE, alternation
 from assistant.records import Language
 
 MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]  # fmt: skip
@@ -77,7 +77,7 @@ _FEW = r"(?<!mấy )(?<!may )(?<!những )(?<!nhung )(?<!các )(?<!cac )(?<!vài
 _YREF = rf"(?:(?P<y>{_YEAR})|(?P<yr>{alternation(_YEAR_OFFSET)})\b)"
 _OF_YEAR = rf"(?:\s*(?:,|/|-|–|of|in|{_NAM}|của năm|cua nam)?\s*{_YREF})"
 _OF_THE_YEAR = r"(?:\s+(?:of|in)\s+the\s+year(?!\s+(?:\d|before)))"
-_NO_QUANTITY = r"(?!\d|[.,]\d|\s*%|\s+(?:percent|per cent|thousand|million|billion|trillion|nghìn|ngàn|triệu|tỷ|tỉ|trieu|ty|nghin|phần trăm)\b)"
+_NO_QUANTITY = rf"(?!\d|[.,]\d|\s*%|\s+(?:percent|per cent|thousand|million|billion|trillion|(?:nghìn|ngàn|triệu|tỷ|tỉ|trieu|ty|nghin)(?!\w){NOT_SCALE}|phần trăm)\b)"
 
 
 _compiled = cache(re.compile)  # most of the patterns below are never needed by a short command
@@ -137,7 +137,7 @@ def _patterns() -> tuple[tuple[tuple[str, ...], str], ...]:
 
 # Years that are amounts: a unit, scale word or qualifier stands beside them.
 _AMOUNT_AFTER = re.compile(
-    r"\s*(?:%|km|kwh|mwh|mw|ha\b|kg|tấn|tonnes|tons|m2|m²|thousand|million|billion|trillion|nghìn|ngàn|triệu|tỷ|tỉ|đồng|vnd|vnđ|usd|"
+    rf"\s*(?:%|km|kwh|mwh|mw|ha\b|kg|tấn|tonnes|tons|m2|m²|thousand|million|billion|trillion|(?:nghìn|ngàn|triệu|tỷ|tỉ)(?!\w){NOT_SCALE}|đồng|vnd|vnđ|usd|"
     r"phần trăm|percent|per cent|dollars|people\b|hours|giờ|days\b|ngày\b(?!\s+\d)|households|beds|students|out of|người|hộ|trường|bệnh viện|"
     r"học sinh|hồ sơ|thủ tục|nhiệm vụ|dự án|doanh nghiệp|trạm)"
 )
@@ -160,7 +160,7 @@ def _is_year(low: str, match: re.Match[str]) -> bool:
     if (
         _YEAR_BEFORE.search(before)
         and not _AMOUNT_BEFORE.search(before)
-        and not re.match(r"\s*(?:%|km\b|tỷ|triệu|million|billion)", after)
+        and not re.match(rf"\s*(?:%|km\b|(?:tỷ|tỉ|triệu)(?!\w){NOT_SCALE}|million|billion)", after)
     ):
         return True
     if _AMOUNT_AFTER.match(after) or _AMOUNT_BEFORE.search(before):

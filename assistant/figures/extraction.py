@@ -72,11 +72,18 @@ _NATIONAL = re.compile(
 )
 
 
+# Where people met is not for whom they counted.
+_VENUE = re.compile(
+    r"(?:\b(?:held|met|meeting|convened|took place|taking place) (?:in|at)(?: the)?|\b(?:họp|tổ chức|diễn ra) (?:tại|ở))\s*$",
+    re.IGNORECASE,
+)
+
+
 def _scope_of_title(document: Document) -> str | None:
     """The province, city or region that the title names: the figures of a document on it hold for it unless they say else."""
     title = Line(document.title, document.language)
     place = named_place(title, 0, len(title.text))
-    if place is None:
+    if place is None or _VENUE.search(title.text[: title.text.find(place)]):
         return _scope_of_publisher(document)
     # A province's report on the whole country names itself in the title and then speaks of the country.
     name = (

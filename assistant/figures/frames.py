@@ -76,6 +76,9 @@ def frame(line: Line, clauses: Sequence[Clause], mentions: Sequence[Place], ment
     after = _verb_after(line, clause, mention)
     if after is not None:
         return Frame(line, clause, index, mention, "subject", None, after, tail)
+    shared = _shared_verb(line, clauses, index, mentions)
+    if shared is not None:
+        return Frame(line, clause, index, mention, "subject", None, shared, tail)
     before = _subject(line, clause, clause.start, mention[0])
     if before is None:
         lent = _lender(line, clauses, index, mentions)
@@ -132,6 +135,23 @@ def _verb_after(line: Line, clause: Clause, mention: Place) -> Verb | None:
     found = groups(line, mention[1], clause.end)
     finite = [v for v in found if v.finite]
     return finite[0] if finite else found[0] if found else None
+
+
+def _shared_verb(line: Line, clauses: Sequence[Clause], index: int, mentions: Sequence[Place]) -> Verb | None:
+    """The verb of the next clause, where it is told of a figure of this one too: "40 wards and 3 towns are planned"."""
+    if index + 1 >= len(clauses) or groups(line, clauses[index].start, clauses[index].end):
+        return None
+    clause = clauses[index + 1]
+    inside = [m for m in mentions if clause.start <= m[0] < clause.end]
+    between = line.masked[clauses[index].end : inside[0][0]] if inside else ""
+    if not inside or _AND.fullmatch(between) is None:
+        return None
+    verb = _verb_after(line, clause, inside[0])
+    return verb if verb is not None and _AUXILIARY.match(line.masked, verb.start) else None
+
+
+_AUXILIARY = re.compile(r"(?:is|are|was|were|will|would|has|have|had|sẽ|đã|đang|được)(?!\w)", re.IGNORECASE)
+_AND = re.compile(r"\s*,?\s*(?:and|or|và|hoặc)\s+", re.IGNORECASE)
 
 
 # "1. By 2026: …", "- …": the mark of an item is no subject.

@@ -84,7 +84,7 @@ def nature_of(
     if TARGET.search(line, *own) and not _BEYOND_TARGET.search(line, *own) and not _done_of_what_was_due(line, *own):
         return "target"
     ended = period.end is not None and published is not None and period.end < published
-    if FUTURE.search(line, *own) or FORECAST.search(line, clause.start, stop):
+    if FUTURE.search(line, *own) or FORECAST.search(line, clause.start, stop) or _is_forecast_with(frame, own):
         wanted = FUTURE.search(line, *own) is not None and not ended and _is_plan(frame, period, directive)
         hoped = (
             goal and not ended and not _WOULD.search(line, *own) and FORECAST.search(line, clause.start, stop) is None
@@ -254,9 +254,12 @@ def _predicate(frame: Frame, stop: int) -> tuple[int, int]:
     if frame.position == "subject" and frame.verb is not None:
         if _WHO.before(frame.line, frame.verb.start, frame.mention[1]) is not None:
             return (frame.mention[1], frame.verb.start)  # "84% of those that have to be": of what there is to do
-        return (
-            (frame.verb.start, max(frame.verb.end, stop)) if not frame.borrowed else (frame.verb.start, frame.verb.end)
-        )
+        if frame.borrowed:
+            return (frame.verb.start, frame.verb.end)
+        if stop <= frame.verb.start:  # "3.8 million passengers and 9.5 million tonnes are forecast" for 2028, …
+            pause = _PAUSE.search(frame.line.masked, frame.verb.end)
+            stop = pause.start() if pause else len(frame.line.masked)
+        return (frame.verb.start, max(frame.verb.end, stop))
     if frame.verb is not None and not frame.borrowed:
         return (frame.verb.start, frame.mention[0])
     if _SHARE_OF_IT.at(frame.line, frame.clause.start, frame.mention[0]) is not None:
@@ -265,6 +268,13 @@ def _predicate(frame: Frame, stop: int) -> tuple[int, int]:
     return (frame.mention[0], stop if owed is None else owed.start())
 
 
+def _is_forecast_with(frame: Frame, own: tuple[int, int]) -> bool:
+    """The verb that the figure shares with the one after it says that it is foreseen."""
+    shared = frame.position == "subject" and frame.verb is not None and frame.tail[1] <= frame.verb.start
+    return shared and FORECAST.search(frame.line, *own) is not None
+
+
+_PAUSE = re.compile(r"[;,.]")
 _CAME = Words(en=r"(?:came|finished|was placed|placed)(?: in)?")
 _SHARE_OF_IT = Words(en=r"or|equal to|accounting for|representing|making up|which is", vi=r"đạt|bằng|chiếm|tương đương")
 _WHO = Words(en=r"that|which|who")

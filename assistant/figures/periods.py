@@ -48,7 +48,7 @@ _ROLES: tuple[tuple[Role, str], ...] = (
     ("before", r"before|prior\s+to|earlier\s+than|ahead\s+of|trước|truoc"),
     ("after", r"after|following|sau"),
     ("since", r"since|starting|beginning|kể\s+từ|ke\s+tu|từ|from|tu"),
-    ("at", r"in|on|during|over|at|for|within|of|trong|vào|vao|hồi|tại\s+thời\s+điểm|ngày"),
+    ("at", r"as\s+early\s+as(?:\s+(?:in|by|at))?|ngay\s+từ(?!\s+(?:đầu|ngày|khi))|in|on|during|over|at|for|within|of|trong|vào|vao|hồi|tại\s+thời\s+điểm|ngày|(?:trong\s+)?(?:cả\s+)?năm"),
 )  # fmt: skip
 # An edge of the period, between the role and the date: "the end of", "cuối", "hết".
 _END = r"(?:the\s+)?(?:very\s+)?end(?:\s+of)?(?:\s+the)?|the\s+close\s+of|late|year-?end|end-|cuối|cuoi|hết|het|kết\s+thúc|late\s+in"
@@ -234,7 +234,7 @@ def _period(placed: _Placed, bounds: tuple[date, date] | None, stated: bool) -> 
         "document" if placed.moment.now else "stated" if stated else "context"
     )
     if placed.edge == "end":
-        first = last if placed.role in {"at", "as_of"} else first
+        first = last if placed.role in {"at", "as_of", "since", "after"} else first
     elif placed.edge == "begin":
         last = first
     elif placed.edge == "mid":

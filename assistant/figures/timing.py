@@ -147,13 +147,21 @@ def set_against(line: Line, mention: Place) -> bool:
 _AFTER_LEVEL = Words(en=r"after(?: about| some| nearly| over| only)?")
 
 
+# "74 cases, a year earlier 51", "74 vụ, cùng kỳ năm trước là 51 vụ": what stands behind is of the earlier time.
+_AT_THAT_TIME = Words(
+    en=r"(?:a (?:year|month|quarter) (?:ago|earlier|before)|the (?:year|month|quarter) before|last year|the same (?:period|month|quarter)(?: of)? (?:last year|a year (?:ago|earlier|before)|the year before))"
+    r",?(?: (?:it|there|they|the (?:figure|number|share|rate)))?(?: (?:was|were|had been|stood at))?(?: about| some| nearly| over| only)?",
+    vi=r"(?:cùng kỳ|năm ngoái|(?:năm|quý|tháng|kỳ) trước)(?: năm (?:trước|ngoái))?(?: (?:con số|tỷ lệ|số) (?:này|đó))?(?: chỉ| mới)?(?: là| có| đạt| ở mức)?(?: khoảng| gần| hơn)?",
+)
+
+
 def earlier_and_later(line: Line, first: Place, second: Place) -> bool | None:
     """Whether the first of two levels that stand beside each other is the earlier one; None where nothing tells it.
 
     "from 6.5 to 4.9" and "6.5, down to 4.9" tell the earlier one first, "4.9, down from 6.5" the later one.
     """
     near = max(first[1], second[0] - 30)
-    if _COMPARES.before(line, second[0], near) is not None or _AFTER_LEVEL.before(line, second[0], near) is not None:
+    if any(words.before(line, second[0], near) is not None for words in (_COMPARES, _AFTER_LEVEL, _AT_THAT_TIME)):
         return False
     between = line.masked[first[1] : second[0]]
     if re.search(r"[;.]\s", between) or len(between.split()) > 12:

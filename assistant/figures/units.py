@@ -164,7 +164,7 @@ def alternation(words: Iterable[str]) -> str:
 
 # "tỷ lệ", "tỷ trọng", "triệu chứng" are other words; so is "h" of "h5n1" and "m" of "m-th".
 # Without accents "ty trong" is one of those, with them "tỷ trong" is "billion in".
-_NOT_SCALE = (
+NOT_SCALE = (
     r"(?!\s+(?:lệ|trọng|giá|suất|số|chứng(?!\s+(?:thư|chỉ|nhận|từ|khoán|minh))|tập|hồi)\b)"
     r"(?:(?<!ty)(?<!ti)(?<!eu)|(?!\s+(?:le|trong|gia|suat|so|chung(?!\s+(?:thu|chi|nhan|tu|khoan|minh))|tap|hoi)\b))"
 )
@@ -174,7 +174,7 @@ _NOT_SCALE = (
 def scale_run() -> re.Pattern[str]:
     """One to three scale words in a row, to be multiplied ("nghìn tỷ", "million billion")."""
     word = alternation(SCALES)
-    return re.compile(rf"(?:{word})(?!\w){_NOT_SCALE}(?:[ \u00a0-](?:{word})(?!\w){_NOT_SCALE}){{0,2}}")
+    return re.compile(rf"(?:{word})(?!\w){NOT_SCALE}(?:[ \u00a0-](?:{word})(?!\w){NOT_SCALE}){{0,2}}")
 
 
 @cache
