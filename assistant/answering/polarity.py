@@ -46,6 +46,12 @@ def _deeds(folded: str) -> set[int]:
     return {number for number, verbs in enumerate(_EACH_DEED) if verbs.search(folded)}
 
 
+def same_deeds(query: Query, sentence: str) -> bool:
+    """Whether a sentence tells of what the question says that somebody has done; true where it says nothing of the kind."""
+    asked = _deeds(fold(query.text))
+    return not asked or bool(asked & _deeds(fold(sentence)))
+
+
 def polarity(query: Query, candidate: Candidate) -> bool | None:
     """True for yes, False for no, None where the sentence does not settle it."""
     if candidate.feature("contrast") or candidate.feature("required_missing") or candidate.feature("name_missing"):
@@ -71,7 +77,7 @@ def polarity(query: Query, candidate: Candidate) -> bool | None:
     if query.numbers or candidate.feature("cover") < _MET:
         return None
     # Who took part is not who chaired: what somebody is said to have done must be told of somebody.
-    if (asked_deeds := _deeds(folded)) and not asked_deeds & _deeds(sentence):
+    if not same_deeds(query, sentence):
         return None
     # A word that no announcement has may be just what makes the difference.
     if any(not t.frequency and t.kind not in ("general", "concept") for t in query.terms):

@@ -25,7 +25,7 @@ from assistant.answering.direction import (
 from assistant.answering.evidence import Candidate
 from assistant.answering.features import periods
 from assistant.answering.figure_features import compatible
-from assistant.answering.polarity import polarity
+from assistant.answering.polarity import polarity, same_deeds
 from assistant.answering.quantifiers import folded_for_all
 from assistant.answering.sides import Told, distinct, nearest, pair, sense, told
 from assistant.figures.opposites import left_out, negated
@@ -177,7 +177,9 @@ def other_time(query: Query, candidate: Candidate) -> bool:
 def held(query: Query, candidate: Candidate) -> bool | None:
     """What a sentence that tells of the question's matter says to it: by quantity, by share, by direction."""
     figures = told(candidate)
-    for rule in (_of_every, _of_all, _of_share, _of_rank, _of_bound, _of_exact, _of_aim, of_direction, _of_negation):
+    for rule in (
+        _of_every, _of_all, _of_multiple, _of_extreme, _of_share, _of_rank, _of_bound, _of_exact, _of_aim, of_direction, _of_day, _of_negation,
+    ):  # fmt: skip
         answer = rule(query, candidate, figures)
         if answer is not None:
             return answer
@@ -286,6 +288,65 @@ def _around(one: Told) -> str:
     begin = max(text.rfind(mark, 0, one.figure.start - start) for mark in (", ", "; ", ": ", "("))
     stops = [p for p in (text.find(m, one.figure.end - start) for m in (", ", "; ", ")", ". ")) if p >= 0]
     return text[max(begin, 0) : min(stops, default=len(text))]
+
+
+_MULTIPLE = re.compile(
+    r"(?<!\w)(?P<more>more than |over |at least |hon )?(?:(?P<two>doubl(?:e|ed|ing)|twofold|twice|gap (?:doi|hai|2)(?: lan)?)|(?P<three>tripl(?:e|ed|ing)|trebl(?:e|ed|ing)|threefold|gap (?:ba|3)(?: lan)?))(?!\w)"
+)
+
+
+def _of_multiple(query: Query, candidate: Candidate, figures: Sequence[Told]) -> bool | None:
+    """ "Did it more than double?" is held against a rise in percent, or against the two levels that a sentence tells."""
+    asked = _MULTIPLE.search(fold(query.text))
+    if asked is None or asked_so(query) or _MULTIPLE.search(fold(candidate.sentence.text)):
+        return None
+    least = 2 if asked["two"] else 3
+    rises = [one.figure for one in figures if one.figure.change is not None and one.figure.unit == "%"]
+    if len(rises) != 1 or rises[0].change is None:
+        return None
+    grown = 1 + rises[0].number / 100
+    return rises[0].change.direction == "up" and (grown > least if asked["more"] else grown >= least)
+
+
+_EXTREME = {
+    1: re.compile(r"(?<!\w)(?:(?:the|its|is) (?:highest|most|largest|biggest|greatest|fastest)|(?:cao|lon|nhieu|nhanh) nhat|dan dau|leads?|leading)(?!\w)"),
+    -1: re.compile(r"(?<!\w)(?:(?:the|its|is) (?:lowest|least|fewest|smallest|slowest)|(?:thap|it|nho|cham) nhat|(?:at|the) bottom|doi so)(?!\w)"),
+}  # fmt: skip
+
+
+def _of_extreme(query: Query, candidate: Candidate, figures: Sequence[Told]) -> bool | None:
+    """ "Is X the highest?" is held against the figures of those that a sentence ranks, X among them."""
+    question, sentence = fold(query.text), fold(candidate.sentence.text)
+    senses = [sense for sense, words in _EXTREME.items() if words.search(question)]
+    ranked = re.search(
+        r"(?<!\w)(?:led|highest|lowest|most|least|top|bottom|dan dau|(?:cao|thap|nhieu|it|lon) nhat)(?!\w)", sentence
+    )
+    if len(senses) != 1 or ranked is None or query.numbers or asked_so(query):
+        return None
+    scoped = [one.figure for one in figures if one.figure.scope and one.figure.change is None]
+    mine = [f for f in scoped if re.search(rf"(?<!\w){re.escape(fold(f.scope or ''))}(?!\w)", question)]
+    if len({f.value for f in mine}) != 1 or len({f.scope for f in mine}) != 1:
+        return None
+    others = [f for f in scoped if f.unit == mine[0].unit and f.scope != mine[0].scope]
+    return all((mine[0].number - f.number) * senses[0] > 0 for f in others) if len(others) > 1 else None
+
+
+_MOSTLY = 0.5  # of the question's weight, in a sentence that tells the very day
+
+
+def _of_day(query: Query, candidate: Candidate, figures: Sequence[Told]) -> bool | None:
+    """ "Is it dated 23 February 2025?" is a yes where a sentence of the matter tells that day and no other."""
+    days = {p.end for p in query.periods if p.end and p.start == p.end}
+    if len(days) != 1 or query.numbers or asked_so(query) or candidate.feature("cover") < _MOSTLY:
+        return None
+    if any(candidate.feature(name) for name in ("required_missing", "name_missing", "contrast")):
+        return None
+    document = candidate.hit.document
+    stated = periods(candidate.sentence.text, document.published, document.language)
+    told = {p.end for p in stated if p.end and p.start == p.end}
+    if told != days or negated(candidate.sentence.text) or not same_deeds(query, candidate.sentence.text):
+        return None
+    return True
 
 
 _AMONG = re.compile(

@@ -27,7 +27,7 @@ from assistant.figures.completion import (
 from assistant.figures.context import Built, Sentence
 from assistant.figures.frames import Frame, frame
 from assistant.figures.indicators import Asked, Naming, name
-from assistant.figures.lists import listed_scope, own_item, parallel_place, place_of, shared_tail
+from assistant.figures.lists import listed_measure, listed_scope, own_item, parallel_place, place_of, shared_tail
 from assistant.figures.natures import FUTURE, TARGET, is_aim_itself, is_bound, nature_of
 from assistant.figures.numbers import Mention
 from assistant.figures.responsible import responsible_for
@@ -150,7 +150,11 @@ def _figure(
     if host is None and change is None:
         built = elliptical(built, earlier)
     named = without_place(gapped(built, framed, earlier))
-    return resolved(sentence, line, of_its_own(line, named, earlier), earlier)
+    final = resolved(sentence, line, of_its_own(line, named, earlier), earlier)
+    measure = listed_measure(line, mentions, mention, final.figure.indicator)
+    if measure == final.figure.indicator:
+        return final
+    return replace(final, figure=final.figure.model_copy(update={"indicator": measure}))
 
 
 _NO_NOUN = re.compile(

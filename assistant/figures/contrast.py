@@ -163,6 +163,10 @@ def _items(text: str, end: int, many: int) -> list[Span]:
     """The last `many` members of the list before a place, from the last strong mark on."""
     marks = [m.end() for m in re.finditer(r"[;:()]", text[:end])]
     start = max(marks, default=0)
+    told = list(_RESPECTIVELY.finditer(text, start, end))
+    if told and _ITEM.search(text, told[-1].end(), end) is None:
+        # "A, B and C led in repairs, lần lượt đạt 31, 22 and 9": the list ends before that it is told in order.
+        end = start + len(text[start : told[-1].start()].rstrip(" ,"))
     pieces: list[Span] = []
     place = start
     for cut in _ITEM.finditer(text, start, end):

@@ -98,9 +98,39 @@ def listed_scope(line: Line, framed: Frame, mentions: Sequence[Mention], mention
     return None
 
 
+_LEADS_IN = re.compile(
+    r"\s*(?:(?:dẫn đầu|đứng đầu|xếp đầu|led|lead|leads|came first|ranked first)(?:\s+(?:về|trong|in|by|for))?|có)\s+(?P<what>[^\d,;]{3,80}?)\s*",
+    re.IGNORECASE,
+)
+_OF_THEM = re.compile(
+    r"(?:^|\s)(?:của|ở|tại|trong|giữa|of|in|at|for|by|among|between)(?:\s+(?:the|các|cả))?$", re.IGNORECASE
+)
+_SAID = re.compile(r"(?<!\w)(?:lần lượt|tương ứng|respectively|in turn)(?!\w)", re.IGNORECASE)
+
+
+def listed_measure(line: Line, mentions: Sequence[Mention], mention: Mention, indicator: str) -> str:
+    """The indicator of a figure of a "respectively" list, where it was named by the list itself: "the rate of A, B and C was
+    97%, 95% and 91% respectively", "A, B and C led in repairs, with 31, 22 and 9 respectively" measure the rate and the repairs."""
+    begin, end = line.window or (0, len(line.text))
+    run = _run(line, mentions, mention)
+    if len(run) < 2 or _RESPECTIVELY.search(line, begin, end) is None:
+        return indicator
+    opening = max([begin, *(m.end() for m in re.finditer(r"[;:]\s", line.text[: place_of(run[0])[0]]))])
+    before = line.text[opening : place_of(run[0])[0]]
+    members = _members(before, len(run), True)
+    if not members or not (_SAID.search(indicator) or any(m in indicator for m in members)):
+        return indicator
+    first, last = before.find(members[0]), before.rfind(members[-1]) + len(members[-1])
+    measure = _OF_THEM.sub("", before[:first].strip(" ,"))
+    if not re.search(r"[^\W\d]{3}", measure):
+        found = _LEADS_IN.fullmatch(_IN_ORDER.sub("", before[last:].rstrip(" ,")).rstrip(" ,"))
+        measure = found["what"] if found else ""
+    return trimmed(measure, line.language) or indicator
+
+
 def _members(text: str, many: int, names: bool) -> list[str]:
     """The last `many` members of the list in a text, without what stands around it; only proper ones where `names`."""
-    listed = _LINKING.sub("", _IN_ORDER.sub("", text.rstrip(" ,;.")))
+    listed = _LINKING.sub("", _IN_ORDER.sub("", text.rstrip(" ,;.")).rstrip(" ,"))
     pieces = [p.strip() for p in _AND.split(listed)][-many:]
     if len(pieces) < many:
         return []

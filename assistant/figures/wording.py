@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from assistant.records import Language
-from assistant.text import canonical_tones, fold, without_accents
+from assistant.text import CAPITALS, canonical_tones, fold, without_accents
 
 
 def lowered(text: str) -> str:
@@ -104,7 +104,7 @@ _BRACKETED = re.compile(r"\([^()]*\)")
 class Line:
     """One sentence, or the part of it inside a pair of brackets (`window`).
 
-    `masked` is its lower case of the same length: commas inside quotation marks are neutralised, and of a sentence what
+    `masked` is its lower case of the same length: a syllable of a name that is a small word as well (Cần Thơ, Từ Sơn) is spelt otherwise, commas inside quotation marks are neutralised, and of a sentence what
     stands in brackets is blank, of a window what stands outside it.
     """
 
@@ -115,6 +115,8 @@ class Line:
     @cached_property
     def masked(self) -> str:
         low = lowered(self.text)
+        for name in _LIKE_WORDS.finditer(self.text) if self.language == "vi" else ():
+            low = f"{low[: name.end() - 1]}q{low[name.end() :]}"
         if self.window is not None:
             start, end = self.window
             return " " * start + low[start:end] + " " * (len(low) - end)
@@ -132,6 +134,8 @@ class Line:
         return self.language == "vi" and any(fold(c) != c.lower() for c in self.text if c.isalpha())
 
 
+# "Cần" and "Từ" before a capital are no "need" and no "from"; a sentence may begin with "Từ Hà Nội …".
+_LIKE_WORDS = re.compile(rf"\bCần(?= [{CAPITALS}])|(?<=[\w,;(] )(?:Từ|Năm|Mới|Còn|Đến)(?= [{CAPITALS}])")
 # What is one name though a comma stands in it: "bộ, ngành", "ministries, sectors and localities".
 _COMMA_IN_NAME = re.compile(
     r"(?<!\w)(?:bộ, ngành(?:, (?:địa phương|trung ương))?|ban, bộ|sở, ngành|sở, ban, ngành|ministries, (?:sectors|branches|agencies)(?=,? and ))(?!\w)"

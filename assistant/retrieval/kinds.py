@@ -95,6 +95,7 @@ def _patterns(language: Language | None) -> list[tuple[Kind, re.Pattern[str]]]:
 
 # The first that matches decides: "growth rate of revenue" asks for a rate.
 _UNITS: tuple[tuple[frozenset[str], str], ...] = (
+    (frozenset({"%", "pp"}), r"(?:bao nhieu|bn) (?:phan tram|%)|(?<!\w)may phan tram|how many (?:per ?cent|percentage points)|what percent(?:age)?(?! point)(?!\w)"),
     (frozenset({"USD"}), r"(?<!\w)usd(?!\w)|us dollars?|in dollars|how many dollars|do la|(?:bao nhieu|bn|may|trieu|ty|ti) (?:trieu |ty |ti )?do(?: my)?(?=\s*(?:[?,.]|$|tu|trong|o|tai|vao|nam|quy|thang))"),
     (frozenset({"VND"}), r"(?<!\w)vnd(?!\w)|in dong|(?:ty|nghin|trieu|bao nhieu|bn|may) dong(?!\w)"),
     (frozenset({"a", "mo", "wk", "d", "h", "min", "s"}), r"(?:how many|what number of) (?:working |business |calendar )?(?:days|weeks|months|years|hours|minutes|seconds)(?!\w)|(?:bao nhieu|may|bn) (?:ngay|tuan|thang|gio|tieng(?! (?:dan toc|noi|viet|anh|phap|nuoc))|phut|giay|nam)(?! (?:gioi|nu|sinh|vien|phong|dinh))(?!\w)"),
@@ -108,7 +109,7 @@ _UNITS: tuple[tuple[frozenset[str], str], ...] = (
     (frozenset({"km", "m"}), r"length|kilomet|(?<!\w)km(?!\w)|dai bao nhieu|chieu dai"),
     (frozenset({"km", "m", "a", "mo", "wk", "d", "h", "min"}), r"how long|bao lau|may nam|bao nhieu nam"),
     (frozenset({"count"}), r"how many|number of|so luong|(?<!thu )(?<!hang )(?:bao nhieu|may|bn) (?:nguoi|co quan|nhiem vu|tinh|thanh pho|dia phuong|bo|van ban|thu tuc|ho so|giao dich|nen tang|quoc gia|nuoc)"),
-    (frozenset({"VND", "USD", "EUR"}), r"how much (?:money|cash)(?!\w)|(?:total|combined|overall|transaction|contract) value|value of (?:the )?(?:\w+ )?(?:transactions?|contracts?|orders?|goods|sales|trade|payments?)(?!\w)|prices?(?!\w)|fees?(?!\w)|fares?(?!\w)|salar(?:y|ies)|wages?(?!\w)|revenue|turnover|(?<!\w)sales|export value|import value|(?<!\w)costs?(?!\w)|worth(?!\w)|budget|(?<!\w)dong(?!\w)|usd|dollar"
+    (frozenset({"VND", "USD", "EUR"}), r"how much (?:money|cash)(?!\w)|(?:total|combined|overall|transaction|contract) value|value of (?:the )?(?:\w+ )?(?:transactions?|contracts?|orders?|goods|sales|trade|payments?)(?!\w)|prices?(?!\w)|fees?(?!\w)|fares?(?!\w)|salar(?:y|ies)|wages?(?!\w)|revenue|turnover|(?<!\w)sales|export value|import value|(?<!\w)costs?(?!\w)|worth(?!\w)|budget|(?:how much|how many|in|of|thousand|million|billion|trillion) (?:viet ?nam(?:ese)? )?dong(?!\w)|(?<!\w)dong\s*\??$|usd|dollar"
      r"|bao nhieu tien(?!\w)|ton bao nhieu|gia (?:ve|ban|tien|ca)(?!\w)|muc phi|le phi|tien luong|muc luong|doanh thu|doanh so|kim ngach|ngan sach|kinh phi|tri gia|tong gia tri|ty dong|do la"),
 )  # fmt: skip
 _UNIT_PATTERNS = [(units, re.compile(pattern)) for units, pattern in _UNITS]
@@ -186,7 +187,11 @@ def asked_units(folded: str) -> frozenset[str]:
     measured = _measure().search(folded)
     if measured:
         return unit_family(measured["unit"])
-    return next((units for units, pattern in _UNIT_PATTERNS if pattern.search(folded)), frozenset())
+    told = next((units for units, pattern in _UNIT_PATTERNS if pattern.search(folded)), None)
+    if told is not None:
+        return told
+    noted = _bare_measure().search(folded) if _ASKING.search(folded) is None else None
+    return unit_family(noted["unit"]) if noted else frozenset()
 
 
 def unit_asked(folded: str) -> tuple[int, int] | None:
@@ -208,6 +213,25 @@ _SCALED = re.compile(
 _MONEY = re.compile(
     r"(?<!\w)(?:how much|(?:bao nhieu|may|bn)) (?P<unit>money|cash(?= (?:did|do|does|was|is|has|have|had|will|went|came))|tien(?! (?:do|trinh|sy|si|te|mat|luong|phong)))(?!\w)"
 )
+
+
+@cache
+def _bare_measure() -> re.Pattern[str]:
+    """The unit that a note without a question word asks in, its words folded: "durian hectares", "average waiting minutes".
+
+    Not the one of a time of the day or of what is told for each ("office hours", "24 hours", "per hectare").
+    """
+    units = sorted(
+        (w for w in measure_words() | {"hours", "minutes", "days"} if w.isalpha() and len(w) > _ABBREVIATED),
+        key=len,
+        reverse=True,
+    )
+    return re.compile(
+        rf"(?<!\d )(?<!per )(?<!each )(?<!every )(?<!office )(?<!working )(?<!opening )(?<!business )(?<!last )(?<!first )(?<!\w)(?P<unit>{'|'.join(units)})(?!\w)"
+    )
+
+
+_ABBREVIATED = 4  # letters: "ha", "ton", "won" and "dong" are other words as well
 
 
 @cache

@@ -9,7 +9,8 @@ from datetime import date
 from typing import Literal
 
 from assistant.figures.numbers import Mention, find_mentions
-from assistant.figures.periods import find_periods
+from assistant.figures.periods import PeriodMention, find_periods
+from assistant.figures.timing import in_year
 from assistant.records import Language, Period
 from assistant.retrieval.accents import Accents
 from assistant.retrieval.framing import unframed
@@ -132,7 +133,7 @@ def understand(
         periods=tuple(
             _early(p.period, folded[p.start : p.end]) for p in periods if p.role != "compared" and p not in occasions
         ),
-        bases=tuple(p.period for p in periods if p.role == "compared"),
+        bases=tuple(_base(p, periods) for p in periods if p.role == "compared"),
         numbers=tuple(m for m in mentions if m.kind == "quantity"),
         latest=bool(_LATEST.search(folded)),
         occasions=tuple(p.period for p in occasions),
@@ -162,6 +163,15 @@ _OCCASION_AFTER = re.compile(rf"(?:['’]s)? (?:[\w-]+ ){{0,2}}?{_OCCASION}(?!\w
 def _of_occasion(folded: str, start: int, end: int) -> bool:
     """Whether a time tells which meeting or document is meant: "the April 2026 conclusions", "hội nghị tháng 7/2026"."""
     return _OCCASION_BEFORE.search(folded, 0, start) is not None or _OCCASION_AFTER.match(folded, end) is not None
+
+
+def _base(told: PeriodMention, periods: Sequence[PeriodMention]) -> Period:
+    """The time that a question compares with: "the same period" without its year is that of the year before the one asked."""
+    asked = [p.period for p in periods if p.role != "compared" and p.period.basis == "stated" and p.period.end]
+    if told.period.basis != "context" or len(asked) != 1 or any(c.isdigit() for c in told.text):
+        return told.period
+    moved = in_year(asked[0], int((asked[0].end or "")[:4]) - 1)
+    return told.period if moved is None else told.period.model_copy(update={"start": moved.start, "end": moved.end})
 
 
 # The months that "early 2025" and "đầu năm 2025" may mean: the first quarter, and what is told of April.

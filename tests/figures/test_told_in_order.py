@@ -67,3 +67,15 @@ def test_a_figure_told_in_order_is_of_its_own_member(language: Language, text: s
 )
 def test_a_unit_behind_the_last_of_a_list_is_that_of_all(text: str, units: list[str]) -> None:
     assert [m.unit for m in find_mentions(text) if m.kind == "quantity"] == units
+
+
+def test_a_list_told_in_order_behind_a_comma_has_its_measure_and_its_members() -> None:
+    text = "Bến Lam, Bến Đá và Cần Hạ dẫn đầu về tỷ lệ ghe có đăng ký, lần lượt đạt 97,5%, 95,2% và 91,8%."
+    found = extract_text(text, "vi", date(2032, 7, 1), date(2032, 7, 1))
+    assert [(f.scope, f.nature) for f in found] == [(n, "result") for n in ("Bến Lam", "Bến Đá", "Cần Hạ")]
+    assert {f.indicator for f in found} == {"tỷ lệ ghe có đăng ký"}
+
+
+def test_a_list_in_the_subject_is_no_part_of_what_is_measured() -> None:
+    text = "Tỷ lệ số hóa của Bến Lam, Bến Đá và Cần Hạ lần lượt là 97,5%, 95,2% và 91,8%."
+    assert {f.indicator for f in extract_text(text, "vi", None, None)} == {"Tỷ lệ số hóa"}
