@@ -296,7 +296,7 @@ _MULTIPLE = re.compile(
 
 
 def _of_multiple(query: Query, candidate: Candidate, figures: Sequence[Told]) -> bool | None:
-    """ "Did it more than double?" is held against a rise in percent, or against the two levels that a sentence tells."""
+    """ "Did it more than double?" is held against the one rise in percent that a sentence tells."""
     asked = _MULTIPLE.search(fold(query.text))
     if asked is None or asked_so(query) or _MULTIPLE.search(fold(candidate.sentence.text)):
         return None
@@ -312,23 +312,23 @@ _EXTREME = {
     1: re.compile(r"(?<!\w)(?:(?:the|its|is) (?:highest|most|largest|biggest|greatest|fastest)|(?:cao|lon|nhieu|nhanh) nhat|dan dau|leads?|leading)(?!\w)"),
     -1: re.compile(r"(?<!\w)(?:(?:the|its|is) (?:lowest|least|fewest|smallest|slowest)|(?:thap|it|nho|cham) nhat|(?:at|the) bottom|doi so)(?!\w)"),
 }  # fmt: skip
+_RANKED = re.compile(
+    r"(?<!\w)(?:led|highest|lowest|most|least|top|bottom|dan dau|(?:cao|thap|nhieu|it|lon) nhat)(?!\w)"
+)
 
 
 def _of_extreme(query: Query, candidate: Candidate, figures: Sequence[Told]) -> bool | None:
     """ "Is X the highest?" is held against the figures of those that a sentence ranks, X among them."""
-    question, sentence = fold(query.text), fold(candidate.sentence.text)
-    senses = [sense for sense, words in _EXTREME.items() if words.search(question)]
-    ranked = re.search(
-        r"(?<!\w)(?:led|highest|lowest|most|least|top|bottom|dan dau|(?:cao|thap|nhieu|it|lon) nhat)(?!\w)", sentence
-    )
-    if len(senses) != 1 or ranked is None or query.numbers or asked_so(query):
+    question = fold(query.text)
+    asked = [way for way, words in _EXTREME.items() if words.search(question)]
+    if len(asked) != 1 or query.numbers or asked_so(query) or not _RANKED.search(fold(candidate.sentence.text)):
         return None
     scoped = [one.figure for one in figures if one.figure.scope and one.figure.change is None]
     mine = [f for f in scoped if re.search(rf"(?<!\w){re.escape(fold(f.scope or ''))}(?!\w)", question)]
     if len({f.value for f in mine}) != 1 or len({f.scope for f in mine}) != 1:
         return None
     others = [f for f in scoped if f.unit == mine[0].unit and f.scope != mine[0].scope]
-    return all((mine[0].number - f.number) * senses[0] > 0 for f in others) if len(others) > 1 else None
+    return all((mine[0].number - f.number) * asked[0] > 0 for f in others) if len(others) > 1 else None
 
 
 _MOSTLY = 0.5  # of the question's weight, in a sentence that tells the very day
@@ -341,12 +341,9 @@ def _of_day(query: Query, candidate: Candidate, figures: Sequence[Told]) -> bool
         return None
     if any(candidate.feature(name) for name in ("required_missing", "name_missing", "contrast")):
         return None
-    document = candidate.hit.document
-    stated = periods(candidate.sentence.text, document.published, document.language)
-    told = {p.end for p in stated if p.end and p.start == p.end}
-    if told != days or negated(candidate.sentence.text) or not same_deeds(query, candidate.sentence.text):
-        return None
-    return True
+    document, text = candidate.hit.document, candidate.sentence.text
+    stated = {p.end for p in periods(text, document.published, document.language) if p.end and p.start == p.end}
+    return True if stated == days and not negated(text) and same_deeds(query, text) else None
 
 
 _AMONG = re.compile(

@@ -34,7 +34,6 @@ from assistant.text import Span, fold
 _NOUN_WITHIN = 25  # characters
 _KNOWN = 0.5
 _ALL = 0.85
-_MOST = 0.5
 _HALF = 0.5
 _LOCAL = re.compile(r"\b(?:tinh|thanh pho|province|provincial|city|district|huyen|xa|phuong|commune)\b")
 
@@ -123,9 +122,14 @@ def _heavy(terms: Sequence[Term]) -> bool:
 
 
 def _terms(claim: Claim, phrase: str) -> Sequence[Term]:
-    """The terms of a phrase of the claim's sentence; those of its meaning where it was put together."""
-    start = claim.sentence.find(phrase)
-    return claim.words.within(start, start + len(phrase)).terms if start >= 0 else ()
+    """The terms of a phrase of the claim's sentence; none where it was put together."""
+    return terms_in(claim.words, claim.sentence, phrase)
+
+
+def terms_in(words: Meaning, sentence: str, phrase: str | None) -> Sequence[Term]:
+    """The terms of a phrase of a sentence whose words are known; none where it does not stand there."""
+    start = sentence.find(phrase) if phrase else -1
+    return words.within(start, start + len(phrase or "")).terms if start >= 0 else ()
 
 
 def other_scope(claim: Claim, entry: Entry, grouped: bool = False) -> bool:
@@ -656,36 +660,28 @@ def scope_of_another(claim: Claim, entry: Entry) -> Figure | None:
     if claim.figure.unit == "date" or len(entry.beside) < 2:
         return None
     foreign = claim.language != entry.document.language
-    labels = (claim.figure.scope, claim.figure.of.name if claim.figure.of and claim.figure.of.value is None else None)
-    told = claim.focus.keys.union(*(t.keys for label in labels if label for t in _terms(claim, label)))
-    own = _label(entry, entry.figure.scope)
+    whole = claim.figure.of.name if claim.figure.of and claim.figure.of.value is None else ""
+    told = claim.focus.keys.union(
+        *(t.keys for label in (claim.figure.scope or "", whole) for t in _terms(claim, label))
+    )
+    own = terms_in(entry.words, entry.sentence, entry.figure.scope)
     known = entry.focus.keys.union(*(t.keys for t in own))
     for figure in entry.beside:
-        if figure.value == entry.figure.value or family(figure.unit) != entry.family:
+        if not figure.scope or figure.scope == entry.figure.scope or family(figure.unit) != entry.family:
+            continue
+        if figure.value == entry.figure.value or any(f.value == figure.value for f in claim.fellows):
             continue
         timed = "stated" in (figure.period.basis, entry.figure.period.basis)
-        if not _alike(figure, entry.figure if timed else entry.figure.model_copy(update={"period": figure.period})):
+        if not _alike(figure, entry.figure, timed=timed):
             continue
-        if (
-            not figure.scope
-            or figure.scope == entry.figure.scope
-            or any(f.value == figure.value for f in claim.fellows)
-        ):
-            continue
-        theirs = _label(entry, figure.scope)
+        theirs = terms_in(entry.words, entry.sentence, figure.scope)
         apart = [t for t in theirs if not t.keys & known and (t.shared or not foreign)]
         mine = [t for t in own if not any(t.keys & other.keys for other in theirs)]
         if not all(t.keys & told for t in apart if t.name):
             continue  # of a name every word: "cả nước" has one of "Cà Mau"
-        if _heavy(apart) and coverage(apart, told, foreign) >= _MOST and not any(t.keys & told for t in mine):
+        if _heavy(apart) and coverage(apart, told, foreign) >= _HALF and not any(t.keys & told for t in mine):
             return figure
     return None
-
-
-def _label(entry: Entry, phrase: str | None) -> Sequence[Term]:
-    """The terms of a phrase of the announced sentence."""
-    start = entry.sentence.find(phrase) if phrase else -1
-    return entry.words.within(start, start + len(phrase or "")).terms if start >= 0 else ()
 
 
 def _named_right_before(entry: Entry, names: frozenset[str]) -> bool:
@@ -739,10 +735,10 @@ def _claimed(claim: Claim, foreign: bool) -> frozenset[str]:
     return words_of(claim.sentence, claim.language, places, this, foreign)
 
 
-def _alike(one: Figure, other: Figure) -> bool:
-    """Two figures that time, nature and direction do not set apart."""
+def _alike(one: Figure, other: Figure, *, timed: bool = True) -> bool:
+    """Two figures that time, nature and direction do not set apart; without `timed` nature and direction alone."""
     same_time = (one.period.start, one.period.end) == (other.period.start, other.period.end)
-    return same_time and one.nature == other.nature and (one.change is None) == (other.change is None)
+    return (same_time or not timed) and one.nature == other.nature and (one.change is None) == (other.change is None)
 
 
 _BELOW = re.compile(

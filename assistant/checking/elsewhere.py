@@ -7,9 +7,10 @@ the second figure, whatever its number.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from assistant.checking.claims import Claim, once
-from assistant.checking.context import CALENDAR, leading, named_in, parts_of_others
+from assistant.checking.context import CALENDAR, leading, named_in, parts_of_others, terms_in
 from assistant.figures.sameness import SAME, indicator_match
 from assistant.figures.tables import is_row
 from assistant.retrieval.contrast import beside_the_point
@@ -43,14 +44,13 @@ def told_of_several(claim: Claim, entry: Entry, ledger: Ledger) -> bool:
     scope = claim.figure.scope
     if not scope or entry.figure.scope or _PART_OF_IT.match(entry.sentence):
         return False
-    start = claim.sentence.find(scope)
-    named = [t for t in claim.words.within(start, start + len(scope)).terms if t.name or t.place or t.keys & _KINDS]
+    named = [t for t in terms_in(claim.words, claim.sentence, scope) if t.name or t.place or t.keys & _KINDS]
     named = [t for t in named if not t.keys & NATION]
-    if start < 0 or not named or any(t.keys & (entry.words.keys | entry.focus.keys) for t in named):
+    if not named or any(t.keys & (entry.words.keys | entry.focus.keys) for t in named):
         return False
     before = [o for o in _nearby(entry, ledger) if o.start < entry.start and o.passage is entry.passage]
     scoped = [o for o in before if o.figure.scope]
-    mine = [o for o in scoped if any(t.keys & _keys(o) for t in named)]
+    mine = [o for o in scoped if _shares_key(named, terms_in(o.words, o.sentence, o.figure.scope))]
     told = {fold(o.figure.scope or "") for o in mine}
     return bool(mine) and any(fold(o.figure.scope or "") not in told for o in scoped)
 
@@ -68,10 +68,8 @@ def _told_of_kind_beside(claim: Claim, entry: Entry, ledger: Ledger) -> bool:
     return False
 
 
-def _keys(entry: Entry) -> frozenset[str]:
-    scope = entry.figure.scope or ""
-    start = entry.sentence.find(scope)
-    return entry.words.within(start, start + len(scope)).keys if start >= 0 else frozenset()
+def _shares_key(some: Sequence[Term], others: Sequence[Term]) -> bool:
+    return any(one.keys & other.keys for one in some for other in others)
 
 
 # What goes on about those told before it.

@@ -428,8 +428,8 @@ def _task_likeness(
 
 def _who(entry: Entry) -> frozenset[str]:
     """The keys of the bodies that a deadline is set to."""
-    places = [(entry.sentence.find(name), name) for name in entry.figure.responsible]
-    return frozenset().union(*(entry.words.within(at, at + len(name)).keys for at, name in places if at >= 0))
+    terms = (t for name in entry.figure.responsible for t in context.terms_in(entry.words, entry.sentence, name))
+    return frozenset().union(*(t.keys for t in terms))
 
 
 def _keys_of(entry: Entry) -> tuple[frozenset[str], frozenset[str]]:

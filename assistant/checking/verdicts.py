@@ -34,10 +34,11 @@ from assistant.figures.comparison import KeyField, stated_as
 from assistant.figures.opposites import turned
 from assistant.figures.sameness import indicator_match
 from assistant.figures.tables import is_row
+from assistant.figures.timing import TIME_BEFORE
+from assistant.figures.wording import Line
 from assistant.records import Figure, VerdictCode, VerdictName
 from assistant.retrieval.ledger import Entry, Ledger
 from assistant.retrieval.meaning import coverage, opposed
-from assistant.text import fold
 
 _MARGIN = 0.15  # how far below the nearest match another may be and still be the claim's own
 _RIVAL = 0.06  # by how much a conflicting match must be nearer to outweigh an agreeing one
@@ -171,11 +172,9 @@ def _supported(claim: Claim, pool: Sequence[Match], found: Sequence[Match], ledg
     if _dated_elsewhere(pool):
         agreeing = [m for m in agreeing if not m.undated]
     rivals = [m for m in pool if m.conflicts]
-    agreeing = [m for m in agreeing if not any(_of_that_time(claim, rival, m) for rival in rivals)]
-    agreeing = [m for m in agreeing if not any(_with_its_number(claim, rival, m) for rival in rivals)]
-    agreeing = [m for m in agreeing if not any(_told_from_the_other_side(claim, rival, m) for rival in rivals)]
+    for rule in (_of_that_time, _with_its_number, _told_from_the_other_side, _outweighs):
+        agreeing = [m for m in agreeing if not any(rule(claim, rival, m) for rival in rivals)]
     agreeing = [m for m in agreeing if not any(_of_the_time_before(claim, other, m) for other in found)]
-    agreeing = [m for m in agreeing if not any(_outweighs(claim, rival, m) for rival in rivals)]
     agreeing = [m for m in agreeing if not _is_of_others(claim, m.entry, ledger)]
     agreeing = [m for m in agreeing if not _of_a_part(claim, m, pool)]
     if not agreeing:
@@ -227,8 +226,7 @@ def _supported(claim: Claim, pool: Sequence[Match], found: Sequence[Match], ledg
 def _of_that_time(claim: Claim, rival: Match, match: Match) -> bool:
     """The claim names the time that the sentence gives another figure of the same thing, and the agreeing one has none:
     "96.8%, compared with 94.1% in the first quarter" is no 96.8% in the first quarter."""
-    there = (match.entry.document.document_id, match.entry.start)
-    if not match.undated or (rival.entry.document.document_id, rival.entry.start) != there:
+    if not match.undated or not _same_sentence(rival.entry, match.entry):
         return False
     told, named = claim.figure.period, rival.entry.period
     same = told.basis == "stated" and named.end is not None and (told.start, told.end) == (named.start, named.end)
@@ -266,31 +264,19 @@ def _with_its_number(claim: Claim, rival: Match, match: Match) -> bool:
 
 
 _FEWEST_DIGITS = 2
-_BEFORE = re.compile(
-    r"(?<!\w)(?:a (?:year|month|quarter) (?:ago|earlier|before)|(?:twelve|12) months (?:ago|earlier|before)|last year|the year before|the same (?:period|time|month|quarter) (?:last year|a year (?:ago|earlier|before))"
-    r"|nam ngoai|(?:nam|quy|thang) truoc|cung ky(?: nam (?:ngoai|truoc))?)(?!\w)"
-)
 
 
 def _of_the_time_before(claim: Claim, other: Match, match: Match) -> bool:
     """The claim is told of a time before ("a year ago"), which the sentence, too, gives another figure beside the agreeing one."""
-    there = (match.entry.document.document_id, match.entry.start)
-    if (
-        (other.entry.document.document_id, other.entry.start) != there
-        or claim.fellows
-        or claim.figure.change is not None
-    ):
+    mine, theirs = match.entry, other.entry
+    alone = not claim.fellows and claim.figure.change is None
+    if not alone or theirs.family != claim.family or not _same_sentence(theirs, mine):
         return False
-    if (
-        match.entry.period.basis == "stated"
-        or other.entry.period.basis != "stated"
-        or other.entry.family != claim.family
-    ):
+    if mine.period.basis == "stated" or theirs.period.basis != "stated":
         return False
-    then, now = _day(other.entry), match.entry.published
-    return bool(then and now and then < now) and all(
-        _BEFORE.search(fold(text)) for text in (claim.sentence, match.entry.sentence)
-    )
+    then, now = _day(theirs), mine.published
+    told = ((claim.sentence, claim.language), (mine.sentence, mine.document.language))
+    return bool(then and now and then < now) and all(TIME_BEFORE.search(Line(*text)) for text in told)
 
 
 def _retold(
@@ -403,11 +389,9 @@ def _outweighs(claim: Claim, rival: Match, best: Match) -> bool:
     if rival.score <= best.score + _RIVAL or not rival.covered >= best.covered:
         return False
     # A day is seldom right by chance; of a number, the one that tells more of the claim's words is the surer.
-    tells_more = rival.covered > best.covered and best.entry.figure.unit != "date"
-    sure = _SURE if tells_more else ACCEPT
-    if best.entry.figure.unit == "date" and rival.covered > best.covered and rival.score > best.score + _FAR:
-        sure = _SURE
-    if rival.entry.source != best.entry.source and best.score >= sure:
+    surer = best.entry.figure.unit != "date" or rival.score > best.score + _FAR
+    tells_more = rival.covered > best.covered and surer
+    if rival.entry.source != best.entry.source and best.score >= (_SURE if tells_more else ACCEPT):
         return False  # another announcement says otherwise: both are told
     if _told_beside(claim, rival.entry):
         return False
@@ -651,7 +635,11 @@ def _date_beside(claim: Claim, match: Match, found: Sequence[Match]) -> bool:
 
 def _of_sentence(entry: Entry, found: Sequence[Match]) -> list[Match]:
     """The matches of the sentence that states a figure, its own among them."""
-    return [m for m in found if m.entry.start == entry.start and m.entry.document is entry.document]
+    return [m for m in found if _same_sentence(m.entry, entry)]
+
+
+def _same_sentence(one: Entry, other: Entry) -> bool:
+    return one.start == other.start and one.document is other.document
 
 
 def _all_named(claim: Claim, entry: Entry) -> bool:

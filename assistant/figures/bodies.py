@@ -62,7 +62,7 @@ _PLACE_VI = re.compile(
 )
 _IN_EN = re.compile(rf"\b(?:in|across|throughout)\s+((?:the\s+)?{_CAP}(?:\s+{_CAP}){{0,3}})")
 # "Đồng bằng sông Hồng", "Duyên hải Nam Trung Bộ": the small words of a region's name stand within it.
-_REGION_VI = rf"(?:Đồng bằng|Duyên hải|Vùng|Trung du|Miền|Khu vực|Bán đảo|Quần đảo)(?:\s+(?:sông|và|miền|núi|ven|biển|duyên|hải|phía|vùng|{_CAP})){{1,6}}(?<=\w)"
+_REGION_VI = rf"(?:Đồng bằng|Duyên hải|Vùng|Trung du|Miền|Khu vực|Bán đảo|Quần đảo)(?:\s+(?:sông|và|miền|núi|ven|biển|duyên|hải|phía|vùng|{_CAP})){{1,6}}"
 _IN_VI = re.compile(rf"\b(?:ở|tại|trong|khu vực)\s+({_REGION_VI}|{_CAP}(?:\s+{_CAP}){{0,3}})")
 _NO_PLACE = re.compile(
     r"^(?:the\s+)?(?:January|February|March|April|May|June|July|August|September|October|November|December|Q[1-4]|Resolution|Project"

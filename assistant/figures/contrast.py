@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from assistant.figures.verbs import AUXILIARIES
 from assistant.text import Span
 
 # Marks and words that part what is told of two figures, by how surely they do.
@@ -69,7 +70,7 @@ def own_words(text: str, places: Sequence[Span], telling: Telling = _any_word) -
 
 _JOINED = re.compile(r"\s(?:and|or|và|hoặc)\s*$", re.IGNORECASE)
 _OPENING = re.compile(r"\s*(?:(?:in|by|for|on|at|during|from|trong|năm|đến|tới)\b.*)?", re.IGNORECASE)
-_VERB = re.compile(r"\s(?:is|are|was|were|will|would|has|have|had|sẽ|đã|đang|được)\b", re.IGNORECASE)
+_VERB = re.compile(rf"\s(?:{AUXILIARIES})\b", re.IGNORECASE)
 
 
 def _without_shared_verb(text: str, places: Sequence[Span], found: list[Own]) -> list[Own]:
@@ -78,10 +79,11 @@ def _without_shared_verb(text: str, places: Sequence[Span], found: list[Own]) ->
     cut = list(found)
     for index in range(1, len(places)):
         between = text[places[index - 1].end : places[index].start]
+        if "," in between or not _JOINED.search(between) or _VERB.search(between):
+            continue
         after = cut[index].after
         verb = _VERB.search(text, after.start, after.end)
-        leads = _OPENING.fullmatch(text, cut[index - 1].before.start, places[index - 1].start)
-        if verb is not None and leads and "," not in between and _JOINED.search(between) and not _VERB.search(between):
+        if verb is not None and _OPENING.fullmatch(text, cut[index - 1].before.start, places[index - 1].start):
             cut[index] = Own(cut[index].before, Span(after.start, verb.start()), cut[index].listed)
     return cut
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.figures.clauses import Clause, Place
-from assistant.figures.verbs import Verb, groups
+from assistant.figures.verbs import AUXILIARIES, Verb, groups
 from assistant.figures.wording import Line, Words
 
 Position = Literal["object", "subject", "bare"]
@@ -150,8 +150,8 @@ def _shared_verb(line: Line, clauses: Sequence[Clause], index: int, mentions: Se
     return verb if verb is not None and _AUXILIARY.match(line.masked, verb.start) else None
 
 
-_AUXILIARY = re.compile(r"(?:is|are|was|were|will|would|has|have|had|sẽ|đã|đang|được)(?!\w)", re.IGNORECASE)
-_AND = re.compile(r"\s*,?\s*(?:and|or|và|hoặc)\s+", re.IGNORECASE)
+_AUXILIARY = re.compile(rf"(?:{AUXILIARIES})(?!\w)")
+_AND = re.compile(r"\s*,?\s*(?:and|or|và|hoặc)\s+")
 
 
 # "1. By 2026: …", "- …": the mark of an item is no subject.

@@ -41,12 +41,8 @@ def qualifies_noun(line: Line, start: int, place: int) -> bool:
 
 def own_item(line: Line, framed: Frame, mentions: Sequence[Mention], mention: Mention, tail: Place) -> str | None:
     """The member of the subject's list that a figure of a "respectively" list belongs to."""
-    begin, end = line.window or (0, len(line.text))
-    signal = _RESPECTIVELY.search(line, begin, end)
-    if signal is None:
-        return None
-    run = _run(line, mentions, mention)
-    if len(run) < 2:
+    run = _told_in_order(line, mentions, mention)
+    if not run:
         return None
     index = run.index(mention)
     for place in (framed.subject, tail):
@@ -81,16 +77,15 @@ _LONGEST = 6  # words of a member
 def listed_scope(line: Line, framed: Frame, mentions: Sequence[Mention], mention: Mention) -> str | None:
     """For whom a figure of a "respectively" list holds, where the list is no subject of its own: "Halmar, Vestry and Orn
     led in repairs with 31, 22 and 9 bridges, respectively", "paid by card in towns and villages were 80% and 58%"."""
-    begin, end = line.window or (0, len(line.text))
-    run = _run(line, mentions, mention)
-    if len(run) < 2 or _RESPECTIVELY.search(line, begin, end) is None:
+    run = _told_in_order(line, mentions, mention)
+    if not run:
         return None
     index = run.index(mention)
-    opening = max([begin, *(m.end() for m in re.finditer(r"[;:]\s", line.text[: place_of(run[0])[0]]))])
+    opening, first = _before_run(line, run)
     for names, (start, stop) in (
         (False, (opening, framed.subject[1]) if framed.subject else (0, 0)),
-        (True, (opening, place_of(run[0])[0])),
-        (True, (run[-1].end, end)),
+        (True, (opening, first)),
+        (True, (run[-1].end, line.window[1] if line.window else len(line.text))),
     ):
         members = _members(line.text[start:stop], len(run), names)
         if members:
@@ -105,20 +100,18 @@ _LEADS_IN = re.compile(
 _OF_THEM = re.compile(
     r"(?:^|\s)(?:của|ở|tại|trong|giữa|of|in|at|for|by|among|between)(?:\s+(?:the|các|cả))?$", re.IGNORECASE
 )
-_SAID = re.compile(r"(?<!\w)(?:lần lượt|tương ứng|respectively|in turn)(?!\w)", re.IGNORECASE)
 
 
 def listed_measure(line: Line, mentions: Sequence[Mention], mention: Mention, indicator: str) -> str:
     """The indicator of a figure of a "respectively" list, where it was named by the list itself: "the rate of A, B and C was
     97%, 95% and 91% respectively", "A, B and C led in repairs, with 31, 22 and 9 respectively" measure the rate and the repairs."""
-    begin, end = line.window or (0, len(line.text))
-    run = _run(line, mentions, mention)
-    if len(run) < 2 or _RESPECTIVELY.search(line, begin, end) is None:
+    run = _told_in_order(line, mentions, mention)
+    if not run:
         return indicator
-    opening = max([begin, *(m.end() for m in re.finditer(r"[;:]\s", line.text[: place_of(run[0])[0]]))])
-    before = line.text[opening : place_of(run[0])[0]]
+    before = line.text[slice(*_before_run(line, run))]
     members = _members(before, len(run), True)
-    if not members or not (_SAID.search(indicator) or any(m in indicator for m in members)):
+    named = any(m in indicator for m in members) or _RESPECTIVELY.search(Line(indicator, line.language)) is not None
+    if not members or not named:
         return indicator
     first, last = before.find(members[0]), before.rfind(members[-1]) + len(members[-1])
     measure = _OF_THEM.sub("", before[:first].strip(" ,"))
@@ -151,6 +144,21 @@ def _capitals(text: str) -> str:
     words = text.split()
     many = next((n for n, w in enumerate(words) if not w[:1].isupper()), len(words))
     return " ".join(words[:many])
+
+
+def _told_in_order(line: Line, mentions: Sequence[Mention], mention: Mention) -> list[Mention]:
+    """The figures among which one stands that are told in the order of a list; none where the sentence does not say so."""
+    begin, end = line.window or (0, len(line.text))
+    run = _run(line, mentions, mention) if _RESPECTIVELY.search(line, begin, end) is not None else []
+    return run if len(run) > 1 else []
+
+
+def _before_run(line: Line, run: Sequence[Mention]) -> Place:
+    """From the last strong mark before a run of figures, or the beginning, to the first of them."""
+    first = place_of(run[0])[0]
+    return max(
+        [line.window[0] if line.window else 0, *(m.end() for m in re.finditer(r"[;:]\s", line.text[:first]))]
+    ), first
 
 
 def _run(line: Line, mentions: Sequence[Mention], mention: Mention) -> list[Mention]:

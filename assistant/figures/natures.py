@@ -84,7 +84,8 @@ def nature_of(
     if TARGET.search(line, *own) and not _BEYOND_TARGET.search(line, *own) and not _done_of_what_was_due(line, *own):
         return "target"
     ended = period.end is not None and published is not None and period.end < published
-    if FUTURE.search(line, *own) or FORECAST.search(line, clause.start, stop) or _is_forecast_with(frame, own):
+    foreseen = FORECAST.search(line, clause.start, stop) or (_shares_verb(frame) and FORECAST.search(line, *own))
+    if FUTURE.search(line, *own) or foreseen:
         wanted = FUTURE.search(line, *own) is not None and not ended and _is_plan(frame, period, directive)
         hoped = (
             goal and not ended and not _WOULD.search(line, *own) and FORECAST.search(line, clause.start, stop) is None
@@ -256,7 +257,7 @@ def _predicate(frame: Frame, stop: int) -> tuple[int, int]:
             return (frame.mention[1], frame.verb.start)  # "84% of those that have to be": of what there is to do
         if frame.borrowed:
             return (frame.verb.start, frame.verb.end)
-        if stop <= frame.verb.start:  # "3.8 million passengers and 9.5 million tonnes are forecast" for 2028, …
+        if _shares_verb(frame):  # "3.8 million passengers and 9.5 million tonnes are forecast" for 2028, …
             pause = _PAUSE.search(frame.line.masked, frame.verb.end)
             stop = pause.start() if pause else len(frame.line.masked)
         return (frame.verb.start, max(frame.verb.end, stop))
@@ -268,10 +269,9 @@ def _predicate(frame: Frame, stop: int) -> tuple[int, int]:
     return (frame.mention[0], stop if owed is None else owed.start())
 
 
-def _is_forecast_with(frame: Frame, own: tuple[int, int]) -> bool:
-    """The verb that the figure shares with the one after it says that it is foreseen."""
-    shared = frame.position == "subject" and frame.verb is not None and frame.tail[1] <= frame.verb.start
-    return shared and FORECAST.search(frame.line, *own) is not None
+def _shares_verb(frame: Frame) -> bool:
+    """The figure's verb stands behind another figure, of which it is told as well."""
+    return frame.position == "subject" and frame.verb is not None and frame.tail[1] <= frame.verb.start
 
 
 _PAUSE = re.compile(r"[;,.]")

@@ -147,11 +147,15 @@ def set_against(line: Line, mention: Place) -> bool:
 _AFTER_LEVEL = Words(en=r"after(?: about| some| nearly| over| only)?")
 
 
+_BEFORE_EN = r"(?:a (?:year|month|quarter) (?:ago|earlier|before)|(?:twelve|12) months (?:ago|earlier|before)|the (?:year|month|quarter) before|last year|the same (?:period|time|month|quarter)(?: of)? (?:last year|a year (?:ago|earlier|before)|the year before))"
+_BEFORE_VI = r"(?:cùng kỳ|năm ngoái|(?:năm|quý|tháng|kỳ) trước)(?: năm (?:trước|ngoái))?"
+TIME_BEFORE = Words(en=_BEFORE_EN, vi=_BEFORE_VI)
+"""A time before the one that is spoken of, told without its year: "a year ago", "cùng kỳ năm trước"."""
 # "74 cases, a year earlier 51", "74 vụ, cùng kỳ năm trước là 51 vụ": what stands behind is of the earlier time.
 _AT_THAT_TIME = Words(
-    en=r"(?:a (?:year|month|quarter) (?:ago|earlier|before)|the (?:year|month|quarter) before|last year|the same (?:period|month|quarter)(?: of)? (?:last year|a year (?:ago|earlier|before)|the year before))"
+    en=rf"{_BEFORE_EN}"
     r",?(?: (?:it|there|they|the (?:figure|number|share|rate)))?(?: (?:was|were|had been|stood at))?(?: about| some| nearly| over| only)?",
-    vi=r"(?:cùng kỳ|năm ngoái|(?:năm|quý|tháng|kỳ) trước)(?: năm (?:trước|ngoái))?(?: (?:con số|tỷ lệ|số) (?:này|đó))?(?: chỉ| mới)?(?: là| có| đạt| ở mức)?(?: khoảng| gần| hơn)?",
+    vi=rf"{_BEFORE_VI}(?: (?:con số|tỷ lệ|số) (?:này|đó))?(?: chỉ| mới)?(?: là| có| đạt| ở mức)?(?: khoảng| gần| hơn)?",
 )
 
 

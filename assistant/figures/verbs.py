@@ -115,6 +115,8 @@ def groups(line: Line, start: int, end: int) -> list[Verb]:
 
 _NOUN_OF_CHANGE = Words(en=r"increase|decrease|rise|fall|drop|decline|record|hit|total|average")
 _ARTICLE = Words(en=r"(?:a|an|the|its|their) \w+")
+AUXILIARIES = "is|are|was|were|will|would|has|have|had|sẽ|đã|đang|được"
+"""Small words with which a predicate begins, as alternatives of a regular expression, of both languages."""
 
 
 def _adjective(line: Line, start: int, place: int) -> bool:

@@ -104,8 +104,9 @@ _BRACKETED = re.compile(r"\([^()]*\)")
 class Line:
     """One sentence, or the part of it inside a pair of brackets (`window`).
 
-    `masked` is its lower case of the same length: a syllable of a name that is a small word as well (Cần Thơ, Từ Sơn) is spelt otherwise, commas inside quotation marks are neutralised, and of a sentence what
-    stands in brackets is blank, of a window what stands outside it.
+    `masked` is its lower case of the same length: a syllable of a name that is a small word as well (Cần Thơ, Từ Sơn) is
+    spelt otherwise, commas inside quotation marks are neutralised, and of a sentence what stands in brackets is blank, of
+    a window what stands outside it.
     """
 
     text: str
