@@ -291,7 +291,7 @@ def _around(one: Told) -> str:
 
 
 _MULTIPLE = re.compile(
-    r"(?<!\w)(?P<more>more than |over |at least |hon )?(?:(?P<two>doubl(?:e|ed|ing)|twofold|twice|gap (?:doi|hai|2)(?: lan)?)|(?P<three>tripl(?:e|ed|ing)|trebl(?:e|ed|ing)|threefold|gap (?:ba|3)(?: lan)?))(?!\w)"
+    r"(?<!\w)(?P<more>more than |over |hon )?(?:(?P<two>doubl(?:e|ed|ing)|twofold|twice|gap (?:doi|hai|2)(?: lan)?)|(?P<three>tripl(?:e|ed|ing)|trebl(?:e|ed|ing)|threefold|gap (?:ba|3)(?: lan)?))(?!\w)"
 )
 
 

@@ -23,6 +23,8 @@ The Harbour Office issued Circular No. 14/HO, dated 9 March 2032.
 
 In the first half of 2032 the harbours handled 86.4 million parcels, up 37% on the 63.1 million of the first half of 2031.
 
+Ferry crossings rose by 100% in the first half of 2032.
+
 The rescue centre recorded 218 collisions in the first half of 2032, down 12% from the same period of 2031.
 
 Durn, Ellis and Karsk led in cleared berths, with 97.5%, 95.2% and 91.8% respectively, while Morne reached 44.6%.
@@ -54,6 +56,8 @@ def water(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     [
         ("Was Circular 14/HO of the Harbour Office dated 9 March 2032?", "Yes"),
         ("Did the number of parcels in the harbours more than double in the first half of 2032?", "No"),
+        ("Did ferry crossings at least double in the first half of 2032?", "Yes"),
+        ("Did ferry crossings more than double in the first half of 2032?", "No"),
         ("Is Durn the highest in cleared berths?", "Yes"),
         ("Is Ellis the highest in cleared berths?", "No"),
         ("Có phải Bến Lam là nơi có tỷ lệ ghe đăng ký cao nhất?", "Có"),
