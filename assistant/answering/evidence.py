@@ -60,6 +60,22 @@ class Candidate:
 
 
 @dataclass(frozen=True)
+class Second:
+    """What reading a sentence together with the question adds (`assistant.answering.second_look`), fitted like the weights."""
+
+    lowest: float  # probabilities between which the evidence is unsure
+    highest: float
+    read: int  # candidates that are read, at most
+    order: float  # weight of what is read in the order …
+    weight: float  # … and in the log-odds, with what is added to these
+    added: float
+
+    def unsure(self, probability: float) -> bool:
+        """Whether reading may turn what the evidence alone would decide."""
+        return self.lowest <= probability <= self.highest
+
+
+@dataclass(frozen=True)
 class Weights:
     """Two linear models over FEATURES: one orders the sentences of a question, one tells whether the best answers it.
 
@@ -71,6 +87,7 @@ class Weights:
     weights: tuple[float, ...]
     threshold: float
     margins: tuple[float, ...] = (0.0,) * len(MARGINS)
+    second: Second | None = None
 
     def ranks(self, features: NDArray[np.float64]) -> list[float]:
         """Scores that order the sentences of one question, from a row of FEATURES each."""
@@ -95,7 +112,8 @@ def load_weights() -> Weights:
     data = json.loads(resources.files("assistant.answering").joinpath("evidence.json").read_text())
     order, weights = (tuple(float(data[key].get(name, 0.0)) for name in FEATURES) for key in ("order", "weights"))
     margins = tuple(float(data.get("margins", {}).get(name, 0.0)) for name in MARGINS)
-    return Weights(order, data["intercept"], weights, data["threshold"], margins)
+    second = Second(**data["second"]) if "second" in data else None
+    return Weights(order, data["intercept"], weights, data["threshold"], margins, second)
 
 
 def candidate_of(hit: Hit, sentence: Sentence, figure: Figure) -> Candidate:

@@ -28,7 +28,11 @@ from assistant.indexing.embeddings import TextEmbeddings
 from assistant.settings import Settings, VectorSettings
 
 SHIPPED = "shipped"
-CORPORA: dict[str, str] = {"invented": "announcements/*.md", "heldout": "announcements/heldout/*.md"}
+CORPORA: dict[str, str] = {
+    "invented": "announcements/*.md",
+    "further": "announcements/further/*.md",
+    "heldout": "announcements/heldout/*.md",
+}
 """Announcements written for the sets, by the name of their corpus."""
 
 
@@ -61,6 +65,9 @@ QUESTIONS: dict[str, Source] = {
     ),
     # What the weights were fitted on long ago tells least of what is to be expected, for most of a run's time.
     "earlier": Source(("questions/invented-[b-f].jsonl",), "invented", by_name=True),
+    "further": Source(("questions/further-a.jsonl",), "further"),
+    # What reads questions and sentences together is fitted on these.
+    "further-fitted": Source(("questions/further-[b-f].jsonl",), "further", by_name=True),
     "heldout": Source(("questions/heldout*.jsonl", "conversations/heldout*.jsonl"), "heldout"),
 }
 CLAIMS: dict[str, Source] = {

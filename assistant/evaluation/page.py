@@ -71,7 +71,13 @@ def _body(report: Mapping[str, Any]) -> str:
 
 def _blocks(report: Mapping[str, Any]) -> list[tuple[str, Mapping[str, Any]]]:
     """What the questions were about, the most telling first, each by a wording's key."""
-    places = [("heldout", "test", "heldout"), ("shipped_test", "test", ""), ("invented", "dev", "invented"), ("shipped_dev", "dev", "")]  # fmt: skip
+    places = [
+        ("heldout", "test", "heldout"),
+        ("shipped_test", "test", ""),
+        ("further", "dev", "further"),
+        ("invented", "dev", "invented"),
+        ("shipped_dev", "dev", ""),
+    ]
     found = [(key, report[split].get(corpus) if corpus else report[split]) for key, split, corpus in places]
     return [(key, block) for key, block in found if block and "questions" in block]
 

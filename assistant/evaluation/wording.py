@@ -105,6 +105,11 @@ WORDING: dict[str, tuple[str, str]] = {
     "heldout-claims": ("New ones", "Thông cáo mới"),
     "figure_check": ("The figure check", "Kiểm tra con số"),
     "invented": ("Invented ones, worked with", "Giả định, đã dùng khi làm"),
+    "further": ("Further invented ones, nothing fitted", "Giả định thêm, chưa dùng để khớp"),
+    "further_lead": (
+        "Eighteen more invented announcements; on the questions asked here nothing was fitted and none was read.",
+        "Thêm 18 thông cáo giả định; các câu hỏi ở đây chưa ai đọc và chưa dùng để khớp trọng số nào.",
+    ),
     "invented_lead": (
         "Announcements of other bodies on other matters, written for this measurement: they show whether the rules are "
         "general.",

