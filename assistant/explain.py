@@ -34,10 +34,13 @@ def render(trace: Trace) -> RenderableType:
             f"{hit.score:.4f}",
             escape(hit.document.source),
         )
-    candidates = Table("Sentence", "Order", "Probability", title="Sentences")
+    candidates = Table("Sentence", "Order", "Read", "Probability", title="Sentences")
     for candidate in trace.candidates[:_SHOWN]:
         candidates.add_row(
-            escape(candidate.sentence.text[:90]), f"{candidate.rank:.2f}", f"{candidate.probability:.2f}"
+            escape(candidate.sentence.text[:90]),
+            f"{candidate.rank:.2f}",
+            "–" if candidate.read is None else f"{candidate.read:.2f}",
+            f"{candidate.probability:.2f}",
         )
     told = Table("Part", "Answered", "Probability", title="Asked part by part")
     for part in trace.parts:

@@ -54,3 +54,11 @@ def test_each_part_of_a_question_is_shown_with_its_outcome(trace: Trace) -> None
     assert "How many buses?" in told
     assert "0.81" in told
     assert "Who pays?" in told
+
+
+def test_what_reading_a_sentence_again_told_is_shown_beside_it(trace: Trace) -> None:
+    first, *others = trace.candidates
+    told = shown(replace(trace, candidates=(replace(first, read=-1.75), *(replace(c, read=None) for c in others))))
+    assert "Read" in told
+    assert "-1.75" in told
+    assert "-1.75" not in shown(replace(trace, candidates=tuple(replace(c, read=None) for c in trace.candidates)))

@@ -48,6 +48,9 @@ class Candidate:
     features: tuple[float, ...]
     rank: float
     logit: float
+    read: float | None = (
+        None  # what reading it together with the question told, where that was done: above 0 it may answer
+    )
 
     @property
     def probability(self) -> float:

@@ -42,8 +42,8 @@ class SecondLook:
         more = self.fitted.weight * read[best] + self.fitted.added
         if any(candidates[best].feature(name) > 0 for name in _CONFLICTS):
             more = min(more, 0.0)
-        others = [c for n, c in enumerate(candidates) if n != best]
-        return [replace(c, logit=c.logit + more) for c in (candidates[best], *others)]
+        order = [best, *(n for n in range(len(candidates)) if n != best)]
+        return [replace(candidates[n], logit=candidates[n].logit + more, read=read.get(n)) for n in order]
 
     def _near(self, first: Candidate, other: Candidate) -> bool:
         """Whether reading may put another one first."""

@@ -77,7 +77,8 @@ def _weighed(candidates: Sequence[Candidate], language: Language, links: Links) 
             "a", message(language, "figures.open"), tag("span", f" {message(language, 'source.new_tab')}", class_="unseen"),
             href=links.sentence(place, language), target="_blank", rel="noopener",
         )  # fmt: skip
-        likely = message(language, "why.likely", share=f"{candidate.probability:.0%}")
+        key = "why.likely" if candidate.read is None else "why.likely_read"
+        likely = message(language, key, share=f"{candidate.probability:.0%}")
         items.append(
             tag(
                 "li",

@@ -57,6 +57,7 @@ def test_the_best_read_goes_first_with_its_own_evidence(assistant: Assistant, ca
     assert found[0].figure == candidates[1].figure
     assert found[0].logit == pytest.approx(-1.0 + 1.5 + 0.25)
     assert [c.rank for c in found] == [9.0, 10.0, 8.0, 7.0]
+    assert [c.read for c in found] == [3.0, -2.0, -2.0, None]
 
 
 @pytest.mark.parametrize(

@@ -57,5 +57,13 @@ def test_each_part_of_a_question_is_told_with_its_outcome(trace: Trace) -> None:
     assert "<q>Who pays?</q> was not: no sentence was likely enough." in shown
 
 
+def test_a_sentence_that_was_read_again_says_so_in_both_languages(trace: Trace) -> None:
+    unread = replace(trace, candidates=tuple(replace(c, read=None) for c in trace.candidates))
+    read = replace(trace, candidates=tuple(replace(c, read=0.5) for c in trace.candidates))
+    for language, words in (("en", "read again together with the question"), ("vi", "đã đọc lại cùng câu hỏi")):
+        assert words not in why(unread, language, Links())
+        assert words in why(read, language, Links())
+
+
 def test_a_small_engine_that_cannot_explain_is_not_taken_for_one_that_can() -> None:
     assert explaining(SmallAssistant()) is None
