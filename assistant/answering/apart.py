@@ -7,12 +7,15 @@ from collections.abc import Sequence
 
 from assistant.answering.figure_features import clause_of
 from assistant.records import Figure, Sentence
-from assistant.retrieval.understanding import Query
+from assistant.retrieval.understanding import Query, Term
 from assistant.text import fold
 
 # Before the level that was left, and before the one that took its place, folded.
 _LEFT = re.compile(
-    r"(?<!\w)(?:from|tu|instead of|thay vi|compared with|as against)(?: (?:muc|only|just|usd|eur|vnd|khoang|about))*\s*$"
+    r"(?<!\w)(?:from|tu|instead of|rather than|in place of|thay vi|thay cho|compared with|as against)(?: (?:muc|only|just|usd|eur|vnd|khoang|about))*\s*$"
+)
+_REPLACED = re.compile(
+    r"(?<!\w)(?:instead of|rather than|in place of|thay vi|thay cho)(?: (?:the|muc|only|just|usd|eur|vnd|khoang|about|current|present))*\s*$"
 )
 _REACHED = re.compile(r"(?<!\w)(?:to|len|xuong|con|den)(?: (?:muc|only|just|usd|eur|vnd|khoang|about|tren|over))*\s*$")
 _PAST = re.compile(
@@ -45,15 +48,61 @@ def left_behind(sentence: Sentence, figure: Figure, figures: Sequence[Figure]) -
     before, levels = _before(sentence, figure), _other_levels(figure, figures)
     if _HELD_AGAINST.search(before) and any(f.scope == figure.scope and f.start < figure.start for f in levels):
         return True
+    if _REPLACED.search(before):
+        return any(f.start < figure.start for f in levels)
     if not _LEFT.search(before):
         return False
     return any(_REACHED.search(_before(sentence, f)) for f in levels if f.start > figure.start)
 
 
-def aimed_at(query: Query, figure: Figure, figures: Sequence[Figure], wants_target: bool) -> bool:
-    """A target is asked for and the sentence tells both, or a result is, and this is the other."""
-    if figure.change is not None or figure.is_aim == wants_target or (query.periods and not wants_target):
-        return False  # what is asked of a year to come is a target whatever it is called
+# What was before something took its place: "trước khi bỏ giấy tờ", "how long did it use to take". Not a deadline or a date.
+_USED_TO = re.compile(
+    r"(?<!\w)(?:before(?! (?:the )?(?:end|\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))|used? to|previously|formerly|originally|hitherto|truoc khi|truoc day|hoi truoc|luc truoc|ban dau)(?!\w)"
+)
+
+
+def asks_before(query: Query) -> bool:
+    """Whether the level is asked that was before another took its place."""
+    return not (query.periods or query.bases) and _USED_TO.search(fold(query.text)) is not None
+
+
+def took_its_place(sentence: Sentence, figure: Figure, figures: Sequence[Figure]) -> bool:
+    """The figure is the level that took the place of another of its sentence: "2 days instead of 9", "from 9 to 2"."""
+    if figure.change is not None or _LEFT.search(_before(sentence, figure)):
+        return False
+    return any(_LEFT.search(_before(sentence, f)) for f in _other_levels(figure, figures))
+
+
+def of_another(sentence: Sentence, figure: Figure, figures: Sequence[Figure], names: Sequence[Term]) -> bool:
+    """A name that is asked about stands behind the next mark after the figure, and a figure of its unit behind the name:
+    "Hai Lam came first with 92.6, followed by An Thuong (91.1)"."""
+    folded = fold(sentence.text)
+    if len(folded) != len(sentence.text):
+        return False
+    end = figure.end - sentence.start
+    for name in names:
+        places = [m.start() for m in re.finditer(rf"(?<!\w){re.escape(fold(name.text))}(?!\w)", folded)]
+        if len(places) != 1 or places[0] < end or not _MARK.search(folded, end, places[0]):
+            continue
+        after = [f for f in _other_levels(figure, figures) if f.start - sentence.start > places[0]]
+        if figure.change is None and after:
+            return True
+    return False
+
+
+_MARK = re.compile(r"[,;()](?!\d)|(?<!\w)(?:and|while|whereas|va|con|trong khi)(?!\w)")
+
+
+def aimed_at(
+    query: Query, figure: Figure, figures: Sequence[Figure], wants_target: bool, published: str | None = None
+) -> bool:
+    """A target is asked for and the sentence tells both, or a result is, and this is the other.
+
+    What is asked of a time that was still to come when the announcement was `published` is a target whatever it is called.
+    """
+    ahead = not published or any(not p.end or p.end > published for p in query.periods)
+    if figure.change is not None or figure.is_aim == wants_target or (query.periods and ahead and not wants_target):
+        return False
     return any(f.is_aim == wants_target for f in _other_levels(figure, figures))
 
 

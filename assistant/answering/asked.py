@@ -28,7 +28,7 @@ _TARGET = re.compile(
 _CHANGE = re.compile(
     r"(?<!\w)(?:increas\w*|decreas\w*|gr[eo]w\w*|ris(?:e|es|en|ing)|rose|fall\w*|fell|drop\w*|declin\w*|chang\w*|reduc\w*|climb\w*|jump\w*|shr[aiu]nk\w*|gain\w*"
     r"|(?:br(?:ing|ings|ought)|came|comes?|went|g(?:o|oes|one)|mov(?:e|es|ed)|push(?:ed)?) (?:\w+ ){0,3}?(?:up|down)|by how much"
-    r"|how much (?:more|less|fewer|higher|lower|larger|smaller|longer|shorter)|(?:nhich|di|day|doi|leo|tut|ha|keo|giat) (?:len|xuong|lui)|(?:len|xuong) (?:them )?(?:bao nhieu|may)"
+    r"|how much (?:more|less|fewer|higher|lower|larger|smaller|longer|shorter)|(?:nhich|di|day|doi|leo|tut|ha|keo|giat) (?:len|xuong|lui)|(?:len|xuong) (?:them )?(?:bao nhieu|may)|(?:nhieu|it|duoc|co) them (?:bao nhieu|may)"
     rf"|{ROSE}|giam(?! doc| sat| dinh| khao)|thay doi|chenh lech|(?:cao|thap|nhieu|it) hon bao nhieu)(?!\w)"
 )
 # What it changed to is a level: "xuống còn bao nhiêu", "up to how many".

@@ -9,7 +9,16 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from assistant.answering.apart import aimed_at, asks_present, left_behind, other_rate, rates
+from assistant.answering.apart import (
+    aimed_at,
+    asks_before,
+    asks_present,
+    left_behind,
+    of_another,
+    other_rate,
+    rates,
+    took_its_place,
+)
 from assistant.answering.asked import Asked, own_term_at
 from assistant.answering.features import LEAD
 from assistant.answering.figure_features import contrast, fields
@@ -105,6 +114,10 @@ class Bars:
         holder = asked.query.kind == "name" and not _DEPUTY.search(question)
         for_figure = asked.query.kind == "figure"
         self._present = for_figure and asks_present(asked.query)
+        self._before = for_figure and asks_before(asked.query)
+        self._names = (
+            [t for t in asked.query.terms if t.required and t.kind != "body" and not t.home] if for_figure else []
+        )
         self._rates = rates(asked.query.text) if for_figure else frozenset[str]()
         ways = directions(asked.query.dense) if for_figure else set[str]()
         self._way = next(iter(ways)) if len(ways) == 1 else None
@@ -131,7 +144,7 @@ class Bars:
     ) -> bool:
         """Whether a sentence, or the figure of it that is meant, cannot be what is asked."""
         return (
-            _other_unit(self._asked, sentence, figure)
+            _other_unit(self._asked, sentence, figure, figures)
             or _other_noun(self._asked, sentence, figure, figures)
             or self._other_code(document, passage, sentence)
             or self._elsewhere(document, passage, sentence)
@@ -139,7 +152,7 @@ class Bars:
             or self._only_deputies(sentence)
             or _other_kind(self._asked, sentence, figure)
             or (figure is not None and self._asked_of(sentence, figure))
-            or (figure is not None and self._other_of_sentence(sentence, figure, figures))
+            or (figure is not None and self._other_of_sentence(document, sentence, figure, figures))
             or self._other_whole(document, passage, sentence, figure)
             or self._wanted.lacks(document, sentence, figure, figures)
         )
@@ -197,13 +210,23 @@ class Bars:
             return True
         return self._aim and not figure.is_aim and _AIMED.search(sentence.text.lower()) is None
 
-    def _other_of_sentence(self, sentence: Sentence, figure: Figure, figures: Sequence[Figure]) -> bool:
+    def _other_of_sentence(
+        self, document: Document, sentence: Sentence, figure: Figure, figures: Sequence[Figure]
+    ) -> bool:
         """Another figure of the sentence is meant: the rise for a fall, the level that was reached, the number a day."""
         return (
             self._other_direction(figure, figures)
-            or (self._present and left_behind(sentence, figure, figures))
+            or (self._present and not self._before and left_behind(sentence, figure, figures))
+            or (self._before and took_its_place(sentence, figure, figures))
+            or of_another(sentence, figure, figures, self._names)
             or other_rate(self._rates, sentence, figure, figures)
-            or aimed_at(self._asked.query, figure, figures, self._asked.wants_target)
+            or aimed_at(
+                self._asked.query,
+                figure,
+                figures,
+                self._asked.wants_target,
+                document.event_date or document.published,
+            )
         )
 
     def _other_direction(self, figure: Figure, figures: Sequence[Figure]) -> bool:
@@ -213,7 +236,7 @@ class Bars:
         return any(f.change is not None and f.change.direction == self._way and f.unit == figure.unit for f in figures)
 
 
-def _other_unit(asked: Asked, sentence: Sentence, figure: Figure | None) -> bool:
+def _other_unit(asked: Asked, sentence: Sentence, figure: Figure | None, figures: Sequence[Figure]) -> bool:
     """A number of things is asked and a share is told, a sum of money and a rank: never the same."""
     units = asked.query.units
     if not units and asked.counted is not None and figure is not None:
@@ -227,6 +250,8 @@ def _other_unit(asked: Asked, sentence: Sentence, figure: Figure | None) -> bool
         # A sum in a currency that is not read as one: "5.38 billion crowns", "9.2 cents".
         if _CURRENCY.match(sentence.text, figure.end - sentence.start):
             return False
+        if any(f.unit in units for f in figures):
+            return True  # "3 million payments worth 1.7 trillion dong": the sum is told
         return figure.number < _SUM and figure.number == figure.number.to_integral_value()
     if units & {"%", "pp"}:
         return figure.unit not in ("%", "pp")

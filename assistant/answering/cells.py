@@ -248,7 +248,7 @@ def _fits(
     if told.changes != asked.wants_change and not (query.kind == "comparison" and not told.changes):
         return 0.0
     if (
-        (not figures and query.kind == "figure")
+        (not figures and (query.kind == "figure" or query.units))
         or not _unit_fits(query, figures)
         or not _time_fits(query, place, column, rows)
     ):

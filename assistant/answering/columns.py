@@ -10,12 +10,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from assistant.answering import goals
 from assistant.answering.cells import CLASSES, Cells, Place, asked_columns, cells, places
 from assistant.answering.evidence import Candidate, load_weights
 from assistant.answering.quantifiers import folded_for_all
 from assistant.answering.tables import Row, row_at
 from assistant.figures.numbers import Mention
 from assistant.figures.opposites import ROSE
+from assistant.figures.units import TIME_UNITS
 from assistant.records import Figure
 from assistant.retrieval.matching import View, phrase, view
 from assistant.retrieval.understanding import Query, Term
@@ -58,6 +60,8 @@ def tabled(query: Query, candidates: Sequence[Candidate]) -> Tabled | None:
         return None
     folded = fold(query.text)
     if query.kind == "yes_no":
+        if goals.asks_goal(query):
+            return _goal(query, candidates)
         return (_of_every if _EVERY.search(folded_for_all(query.text)) else _of_one)(query, folded, candidates)
     extreme = _MOST.search(folded) or _LEAST.search(folded)
     marks = [m for m in query.numbers if m.qualifier in _PASSES and m.value is not None]
@@ -164,6 +168,33 @@ def _of_one(query: Query, folded: str, candidates: Sequence[Candidate]) -> Table
     if found is None or len(found.rows) > 1 or len(values) < 2 or values[0].number == values[1].number:
         return None
     return Tabled(found, answer=(values[0].number > values[1].number) == bool(up), computed=True)
+
+
+def _goal(query: Query, candidates: Sequence[Candidate]) -> Tabled | None:
+    """Whether the newest result of a row reached the target that stands in another column of it."""
+    first = candidates[0]
+    place = next(places(candidates), None) if first.probability >= load_weights().threshold else None
+    rows = [entry for entry in place.rows if entry[0].span.start == first.sentence.start] if place else []
+    if place is None or not rows or place.document is not first.hit.document:
+        return None
+    row, candidate = rows[0]
+    table = place.table
+    values = [
+        (n, f)
+        for n in range(1, len(table.columns))
+        if not table.columns[n].changes and (f := place.figure(row, candidate, n)) is not None
+    ]
+    aims = [(n, f) for n, f in values if goals.is_aim(table.head(n))]
+    if len(aims) != 1 or aims[0][1].unit in TIME_UNITS:
+        return None
+    results = [(n, f) for n, f in values if f.unit == aims[0][1].unit and (n, f) not in aims]
+    last = max((f.period.end or "" for _, f in results), default="")
+    newest = [(n, f) for n, f in results if (f.period.end or "") == last]
+    if len(newest) != 1:
+        return None
+    answer = goals.reached(query, newest[0][1], aims[0][1])
+    columns = tuple(sorted((newest[0][0], aims[0][0])))
+    return Tabled(Cells(place, (rows[0],), columns), answer=answer, computed=True)
 
 
 def _told(found: Cells | None) -> list[Figure]:

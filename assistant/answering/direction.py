@@ -11,14 +11,14 @@ from decimal import Decimal
 from assistant.answering.asked import own_term_at
 from assistant.answering.denials import asked_so, bare
 from assistant.answering.evidence import Candidate
-from assistant.answering.figure_features import compatible
+from assistant.answering.figure_features import clause_of, compatible
 from assistant.answering.quantifiers import folded_for_all
 from assistant.answering.sides import Told, nearest, sides_of_than
 from assistant.figures.numbers import Mention
 from assistant.figures.opposites import ROSE
 from assistant.figures.periods import find_periods
 from assistant.figures.units import TIME_UNITS
-from assistant.retrieval.matching import view
+from assistant.retrieval.matching import View, view
 from assistant.retrieval.understanding import Query, Term
 from assistant.text import fold
 
@@ -34,11 +34,11 @@ def counted_all(query: Query) -> Term | None:
 
 
 UP = re.compile(
-    r"(?<!\w)(?:rise|rises|rose|risen|rising|rais(?:ed?|es|ing)|increas\w+|grow(?!th)\w*|grew|gain\w*|climb\w*|jump\w*|up(?! and running| to date)|higher|more|larger|greater|bigger|improv\w+|go(?:ne|es)? up|went up|longer"
+    r"(?<!\w)(?:rise|rises|rose|risen|rising|rais(?:ed?|es|ing)|increas\w+|grow(?!th)\w*|grew|gain\w*|climb\w*|jump\w*|up(?! and running| to date)|higher|more|larger|greater|bigger|improv\w+|soar\w*|surg(?:e|ed|es|ing)|widen(?:ed|s|ing)?|go(?:ne|es)? up|went up|longer"
     rf"|faster|{ROSE}(?! truong)|(?:cao|nhieu|lon|dai|nhanh)(?: \w+){{0,4}} hon|len)(?!\w)"
 )
 DOWN = re.compile(
-    r"(?<!\w)(?:fall|falls|fell|fallen|falling|decreas\w+|declin\w+|drop\w*|down|lower|fewer|less|smaller|reduc\w+|shrink|shrank|shrunk|shorten\w*|shorter|cut|worse\w*"
+    r"(?<!\w)(?:fall|falls|fell|fallen|falling|decreas\w+|declin\w+|drop\w*|down|lower|fewer|less|smaller|reduc\w+|shrink|shrank|shrunk|shorten\w*|shorter|cut|worse\w*|slip(?:s|ped|ping)?|slid|sank|plung\w+|dip(?:s|ped)?|tumbl\w+|tut|sut(?! (?:dau|bong))"
     r"|slower|giam(?! sat| doc| dinh| khao)|(?:thap|it|nho|ngan|cham)(?: \w+){0,4} hon|rut ngan|xuong)(?!\w)"
 )
 _SAME = re.compile(
@@ -126,9 +126,17 @@ _OWN, _BESIDE = 0.3, 0.7
 def _moved(query: Query, figures: Sequence[Told], changes: Sequence[Told]) -> list[Told]:
     """The changes that a question is about; one right behind a level is of that: "led with 44%, down 5 points"."""
     named = [one for one in figures if any(t.kind == "name" and one.seen.has_any(t.forms) for t in query.terms)]
+    # A name that stands in the clause of some only tells of those, whatever the others are taken to be of.
+    beside = [one for one in named if any(t.kind == "name" and _clause(one).has_any(t.forms) for t in query.terms)]
+    named = beside or named
     near = nearest(query, named or figures)
     behind = [after for before, after in itertools.pairwise(figures) if before in near and after in changes]
     return [one for one in near if one in changes] or behind or nearest(query, changes)
+
+
+def _clause(one: Told) -> View:
+    sentence = one.candidate.sentence
+    return view(clause_of(sentence.text, one.figure.start - sentence.start, one.figure.end - sentence.start))
 
 
 def _undirected(query: Query) -> Query:

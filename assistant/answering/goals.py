@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
+from assistant.answering.apart import left_behind
 from assistant.answering.evidence import Candidate
+from assistant.answering.sides import Told, nearest, told
 from assistant.figures.units import to_family
 from assistant.records import Figure
 from assistant.retrieval.understanding import Query
 from assistant.text import fold
 
 # A plan that is drawn up, submitted or named is a document and nothing to be reached.
-_AIM = r"(?:targets?|goals?|aims?|plan(?:ned)?|muc tieu|chi tieu|(?<!trinh )(?<!ban hanh )(?<!xay dung )(?<!theo )(?<!trien khai )ke hoach(?! so)|du toan)"
+_AIM = r"(?:targets?|goals?|aims?|milestones?|plan(?:ned)?|(?:yearly|annual|full-year|budget|year['’]s) estimates?|muc tieu|chi tieu|(?<!cot )(?<!dau )moc(?! (?:thoi gian|lich su))|(?<!trinh )(?<!ban hanh )(?<!xay dung )(?<!theo )(?<!trien khai )ke hoach(?! so)|du toan)"
 # What was set, without a word for a target: "the 40,000 envisaged", "đủ mức Ủy ban đề ra".
-_SET = r"envisaged|foreseen|targeted|as planned|(?:demanded|required|asked|expected) of (?:it|them)|the required(?= \d)|(?:cham|ve|can|toi) dich|(?:muc )?yeu cau(?= \d)|(?:dat|dap ung|du|so voi|thap hon|cao hon|vuot) (?:muc |dung )?yeu cau|(?:\d[\d.,]*%?|what (?:was|is|had been)) (?:\w+ ){0,3}?(?:planned|set (?:for|out|by|in))|(?:muc|so|du|nhu|dung|nhiem vu) (?:\S+ ){0,8}?(?:de ra|dat ra|duoc giao)"
+_SET = r"envisaged|foreseen|targeted|as planned|estimates? for the (?:full |whole |entire )?year|where it (?:should|was to|is to|ought to) be|(?:level|coverage|share|number|figure)s? (?:that (?:was|is|were) )?(?:wanted|set|sought)|(?:demanded|required|asked|expected) of (?:it|them)|the required(?= \d)|(?:cham|ve|can|toi) dich|(?:muc )?yeu cau(?= \d)|(?:dat|dap ung|du|so voi|thap hon|cao hon|vuot) (?:muc |dung )?yeu cau|(?:\d[\d.,]*%?|what (?:was|is|had been)) (?:\w+ ){0,3}?(?:planned|set (?:for|out|by|in))|(?:muc|so|du|nhu|dung|nhiem vu) (?:\S+ ){0,8}?(?:de ra|dat ra|duoc giao|doi hoi|mong muon|can co)"
 _GOAL = re.compile(rf"(?<!\w)(?:{_AIM}|aimed|{_SET})(?!\w)")
 _SHORT = re.compile(
     rf"(?<!\w)(?:miss(?:ed|es)?|short of|(?:below|under|behind|thap hon|duoi) (?:\S+ ){{0,4}}(?:{_AIM}|requirements?|yeu cau)|fail(?:s|ed)? to|fell short|(?:did |have |has |had |was |were )?not (?:yet )?(?:reach|met|meet|achiev|attain|hit|been (?:met|reach|achiev))\w*"
@@ -28,16 +31,40 @@ _BEYOND = re.compile(
 _REACHED = re.compile(
     r"(?<!\w)(?:meets?|met|reach(?:ed|es)?|achieved?|attained?|hit|above|over|dat|hoan thanh|(?:cham|ve|can|toi) dich)(?!\w)|(?<!\w)du (?=\d|muc|so|chi tieu|ke hoach|nhu)"
 )
+# Asked in these words only: a sentence that tells them may tell of something else.
+_ASKED_REACHED = re.compile(
+    r"(?<!\w)(?:meeting|reaching|achieving|hitting|on target|(?:got|come|gone|went|risen|rose|already|now|fallen|fell) (?:\w+ ){0,2}?(?:to|at|where|beyond|past)|da (?:bang|toi|cham|den)|bang)(?!\w)"
+)
 _ALL_SET = re.compile(rf"(?<!\w)all (?:of )?the (?:\w+ ){{1,5}}?(?:{_SET})(?!\w)")
 _AIMED = re.compile(rf"(?<!\w){_AIM}(?: (?:of|la|o muc|is|was|for \d{{4}}))*\s*$")
 _PART = re.compile(r"^\W*(?:rieng|only|except|apart from|in particular)(?!\w)")
-_TIME = frozenset({"h", "min", "s", "d", "wk", "mo", "a"})  # of these, less is often what is aimed at
+_TIME = frozenset({"h", "min", "s", "d", "wk", "mo", "a"})  # of these, less is often what is aimed at …
+# … and where one waits, always.
+_WAIT = re.compile(
+    r"(?<!\w)(?:wait\w*|delays?|processing|handled|response|turnaround|cho|xu ly|giai quyet|tra loi)(?!\w)"
+)
 
 
 def asks_goal(query: Query) -> bool:
     """Whether a question asks if a target was reached, or missed."""
     question = fold(query.text)
-    return query.kind == "yes_no" and _GOAL.search(question) is not None and passed(question) is not None
+    return query.kind == "yes_no" and _GOAL.search(question) is not None and _asked(question) is not None
+
+
+def _asked(question: str) -> bool | None:
+    """Whether a question asks if a target was reached, or if it was missed."""
+    found = passed(question)
+    return True if found is None and _ASKED_REACHED.search(question) else found
+
+
+def reached(query: Query, result: Figure, target: Figure) -> bool:
+    """The answer to whether a target was reached, or missed, as the question asks it, where more is aimed at."""
+    return (result.number >= target.number) == (_asked(fold(query.text)) is not False)
+
+
+def is_aim(heading: str) -> bool:
+    """Whether the heading of a column says that it holds targets."""
+    return re.search(rf"(?<!\w){_AIM}(?!\w)", fold(heading)) is not None
 
 
 def passed(folded: str) -> bool | None:
@@ -57,7 +84,7 @@ def held(query: Query, candidate: Candidate) -> bool | None:
     question, sentence = fold(query.text), fold(candidate.sentence.text)
     if not _GOAL.search(sentence) or _other_target(query, candidate):
         return None
-    asked, told = passed(question), _told(sentence, candidate.figures)
+    asked, told = _asked(question), _told(query, candidate)
     return None if asked is None or told is None else asked == told
 
 
@@ -68,18 +95,22 @@ _SHARE_OF_AIM = re.compile(
 _WHOLE = Decimal(100)
 
 
-def _told(sentence: str, figures: Sequence[Figure]) -> bool | None:
+def _told(query: Query, candidate: Candidate) -> bool | None:
+    sentence, figures = fold(candidate.sentence.text), candidate.figures
     shares = [Decimal(m[1].replace(",", ".")) for m in _SHARE_OF_AIM.finditer(sentence)]
     if len(shares) == 1:
         return shares[0] >= _WHOLE
-    if _SHORT.search(sentence):
-        return False
-    if _BEYOND.search(sentence):
-        return True
-    pair = _result_and_target(figures)
+    pair = _result_and_target(query, candidate)
+    if pair is None or pair[0].unit in _TIME:
+        if _SHORT.search(sentence):
+            return False
+        if _BEYOND.search(sentence):
+            return True
     if pair is not None:
         result, target = (float(to_family(f.number, f.unit)[0]) for f in pair)
-        return None if pair[0].unit in _TIME else result >= target
+        if pair[0].unit not in _TIME:
+            return result >= target
+        return result <= target if _WAIT.search(sentence) else None
     return True if _REACHED.search(sentence) and not _targets(figures) else None
 
 
@@ -106,14 +137,37 @@ def _targets(figures: Sequence[Figure]) -> list[Figure]:
     return [f for f in figures if f.nature == "target" and f.unit != "date"]
 
 
-def _result_and_target(figures: Sequence[Figure]) -> tuple[Figure, Figure] | None:
-    """The one result and the one target of a unit that a sentence tells; None where there are more or fewer."""
-    targets = _targets(figures)
-    if len(targets) != 1:
+def _result_and_target(query: Query, candidate: Candidate) -> tuple[Figure, Figure] | None:
+    """The result that a question is about, and the target that a sentence sets it; None where they are not told apart."""
+    units = {f.unit for f in _targets(candidate.figures)}
+    if len(units) != 1:
         return None
-    unit = targets[0].unit
-    results = [f for f in figures if f.unit == unit and f.change is None and not f.is_aim]
-    return (results[0], targets[0]) if len(results) == 1 else None
+    # A figure of another unit ("mills of 10 men or more") belongs to the words of these.
+    figures = told(replace(candidate, figures=tuple(f for f in candidate.figures if {f.unit} == units)))
+    targets = [one for one in figures if one.figure.nature == "target"]
+    moved = {one.figure.change.direction if one.figure.change else None for one in targets}
+    results = [
+        one
+        for one in figures
+        if not one.figure.is_aim
+        and {one.figure.change.direction if one.figure.change else None} == moved
+        and not left_behind(candidate.sentence, one.figure, candidate.figures)
+    ]
+    if len(targets) == 1:
+        # "92.8%, against 89.5% the year before and a target of 95%": of several results the one that is asked about.
+        near = results if len(results) == 1 else _newest(nearest(query, results))
+        return (near[0].figure, targets[0].figure) if len(near) == 1 else None
+    if len(targets) != len(results):
+        return None
+    # "38.4% of the one and 74.9% of the other; the targets are 60% and 90% respectively": told apart only where all fare alike.
+    pairs = [(one.figure, target.figure) for one, target in zip(results, targets, strict=True)]
+    return pairs[0] if len({result.number >= target.number for result, target in pairs}) == 1 else None
+
+
+def _newest(results: Sequence[Told]) -> list[Told]:
+    """Those of the last time that they are told of, where each has a time of its own."""
+    ends = [one.figure.period.end or "" for one in results]
+    return [one for one, end in zip(results, ends, strict=True) if end == max(ends)]
 
 
 def newest(query: Query, found: Sequence[tuple[Candidate, bool]]) -> tuple[Candidate, bool] | None:

@@ -92,7 +92,9 @@ _TOLD = 0.6  # of the question's weight, in a sentence that denies it
 
 def _settled(query: Query, candidates: Sequence[Candidate]) -> Settled | None:
     if goals.asks_goal(query):
-        return _goal(query, candidates)
+        found = _goal(query, candidates)
+        if found is not None or not _ALL.search(folded_for_all(query.text)):
+            return found  # "are all the planned ones open" counts them where no target is told
     if (between := _between(query, candidates)) is not None:
         return between
     for candidate in _of_matter(query, candidates, _TRIED):
@@ -178,7 +180,7 @@ def held(query: Query, candidate: Candidate) -> bool | None:
     """What a sentence that tells of the question's matter says to it: by quantity, by share, by direction."""
     figures = told(candidate)
     for rule in (
-        _of_every, _of_all, _of_multiple, _of_extreme, _of_share, _of_rank, _of_bound, _of_exact, _of_aim, of_direction, _of_day, _of_negation,
+        _of_every, _of_all, _of_multiple, _of_extreme, _of_share, _of_rank, _of_bound, _of_exact, _of_aim, of_direction, _of_day, _of_exclusion, _of_end, _of_negation,
     ):  # fmt: skip
         answer = rule(query, candidate, figures)
         if answer is not None:
@@ -242,7 +244,7 @@ _ALL = re.compile(
     r"|tat ca|toan bo|moi(?= \w)|het thay|day du|deu|nao cung|ai cung|hoan toan|khong tru)(?!\w)"
 )
 _REMAIN = re.compile(
-    r"(?<!\w)(?:remain\w*|still|yet to|not yet|left out|have not|has not|had not|are not|is not|were not|exempt\w*|con (?:lai )?(?=\d|mot|hai|ba|nhieu)|chua|khong)(?!\w)"
+    r"(?<!\w)(?:remain\w*|still|yet to|not yet|left out|have not|has not|had not|are not|is not|were not|exempt\w*|owes?|owed|outstanding|pending|missing|con (?:no|thieu)|con (?:lai )?(?=\d|mot|hai|ba|nhieu)|chua|khong)(?!\w)"
 )
 
 
@@ -417,6 +419,45 @@ def _of_negation(query: Query, candidate: Candidate, figures: Sequence[Told]) ->
         return None
     denying = negated(clause) or denies(clause, language)
     return False if denying and not _only_of_part(candidate, clause, figures) else None
+
+
+_COVERS = re.compile(
+    r"(?<!\w)(?:cover(?:s|ed|ing)?|includ\w+|count(?:s|ed)?(?= (?:in|among|the|those|as))|take in|takes in|comprise[sd]?|(?:bao )?gom|tinh ca|tinh (?:den|vao)|ke ca|bao phu)(?!\w)"
+)
+_EXCLUDES = re.compile(
+    r"(?<!\w)(?:(?:is|are|was|were|been|being) (?:left out|excluded|omitted|not (?:included|covered|counted))|exclud(?:es?|ing)|omits?|leaves out|"
+    r"(?:do|does|did) not (?:include|cover|count|take in)|khong (?:bao gom|gom|tinh|ke|co so lieu)|chua (?:bao gom|gom|tinh|ke)|bi loai|loai tru|ngoai tru)(?!\w)"
+)
+
+
+def _of_exclusion(query: Query, candidate: Candidate, figures: Sequence[Told]) -> bool | None:
+    """ "Do the numbers cover the islands?" is a no where the clause that tells of the islands leaves them out."""
+    if query.numbers or asked_so(query) or not _COVERS.search(fold(query.text)):
+        return None
+    scored = weighed_clauses(query, candidate.sentence.text)
+    best = max((weight for weight, _ in scored), default=0.0)
+    return (
+        False if best and all(_EXCLUDES.search(fold(clause)) for weight, clause in scored if weight == best) else None
+    )
+
+
+_STILL = re.compile(
+    r"(?<!\w)(?:still|yet in|van(?: con| dang)?|con (?:hieu luc|giu|hoat dong|ap dung|lam)|tiep tuc)(?!\w)"
+)
+_ENDED = re.compile(
+    r"(?<!\w)(?:terminated|ended|expired|cancell?ed|revoked|withdrawn|repealed|abolished|scrapped|discontinued|closed down|shut down|dismissed|resigned|no longer"
+    r"|cham dut|het hieu luc|huy bo|bi huy|bai bo|thu hoi giay|dong cua|ngung hoat dong|dung hoat dong|thoi (?:viec|giu chuc|lam)|mien nhiem|khong con)(?!\w)"
+)
+
+
+def _of_end(query: Query, candidate: Candidate, figures: Sequence[Told]) -> bool | None:
+    """ "Does it still have its contract?" is a no where the clause that tells of the contract says that it was ended."""
+    if query.numbers or asked_so(query) or not _STILL.search(fold(query.text)):
+        return None
+    scored = weighed_clauses(query, candidate.sentence.text)
+    ended = [weight for weight, clause in scored if weight and _ENDED.search(fold(clause))]
+    surely = candidate.probability >= SURE
+    return False if ended and surely and not _ENDED.search(fold(query.text)) else None
 
 
 def _of_subject(query: Query, clause: str, held: float, language: Language) -> bool:

@@ -24,7 +24,7 @@ _EN = {
 }
 _EN_CARDINAL = dict(zip("one two three four five six seven eight nine ten".split(), range(1, 11), strict=True))
 _VI = {"nhất": 1, "nhì": 2, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
-_EN_VERB = r"(?:rank(?:s|ed|ing)?|placed?|places|position(?:ed)?|stands?|stood|came|comes|finish(?:ed|es)?|climb(?:s|ed|ing)?|rose|moved|jumped|up|down)"
+_EN_VERB = r"(?:rank(?:s|ed|ing)?|placed?|places|position(?:ed)?|stands?|stood|came|comes|finish(?:ed|es)?|climb(?:s|ed|ing)?|rose|rise[sn]?|mov(?:es?|ed)|jump(?:s|ed)?|leapt|advanced|improved|f[ae]ll(?:s|en)?|slip(?:s|ped)?|slid|sank|dropp?(?:s|ed)?|tumbled|up|down)"
 _STRONG_BEFORE = re.compile(
     r"(?:(?<!\w)(?:is|was|are|at|now|be|as|became)\s+(?:number|no\.|\#)\s*|(?<!\w)(?:rank(?:s|ed|ing)?|ranked\s+at|position|placed?)(?:\s+(?:no\.?|number|at|#))?\s*(?:no\.\s*|#\s*)?"
     r"|(?<!\w)(?:xếp\s+hạng|xếp\s+thứ|xếp\s+vị\s+trí(?:\s+thứ)?|đứng\s+thứ|đứng\s+hạng|thứ\s+hạng|vị\s+trí(?:\s+thứ)?|hạng|xep\s+hang|xep\s+thu|dung\s+thu"
@@ -40,6 +40,7 @@ _POOL_AFTER = re.compile(
     r"(?:trên\s+)?(?:thế\s+giới|toàn\s+cầu|asean|đông\s+nam\s+á|châu|khu\s+vực|cả\s+nước|toàn\s+quốc)|trong\s+(?:khu|asean|cả|số|các|nhóm|bảng)|về)"
 )
 _EN_BEFORE = re.compile(rf"(?<!\w){_EN_VERB}(?:\s+(?:at|to|from|in|as|the|no\.))*\s+(?:the\s+)?$")
+_FROM_RANK = re.compile(r"\d(?:st|nd|rd|th)\s+(?:place\s+|position\s+)?to\s+(?:the\s+)?$")
 _IN_LIST = re.compile(r"\s*(?:in|out|of|on|for|among|globally|worldwide|trong|về|ở|tại|trên)\b")
 
 
@@ -58,7 +59,8 @@ def rank_evidence(low: str, start: int, end: int, ordinal: bool, after_rank: boo
     if thu:
         return "exact" if pool or _THU_BEFORE.search(before[: thu.start()]) or after_rank else None
     if ordinal:
-        ranked = pool or bool(_EN_BEFORE.search(before)) or (after_rank and bool(_IN_LIST.match(low, end)))
+        listed = after_rank and bool(_IN_LIST.match(low, end) or _FROM_RANK.search(before))
+        ranked = pool or bool(_EN_BEFORE.search(before)) or listed
         return "exact" if ranked else None
     return None
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from assistant.figures.dates import MONTH_NAMES
+from assistant.figures.dates import COUNTS, MONTH_NAMES
 from assistant.records import Language
+from assistant.text import fold
 
 _SHORT = {name[:3].casefold(): name for name in MONTH_NAMES}
 _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
@@ -42,10 +43,19 @@ _ENGLISH: tuple[Rewrite, ...] = (
     ),
     (re.compile(rf"(?<!\w)end-({_MONTH})(?!\w)", re.I), lambda m: f"end of {_full(m[1])}"),
 )
+_IN_DIGITS = {fold(word): number for word, number in COUNTS.items()}
 _VIETNAMESE: tuple[Rewrite, ...] = (
     (
         re.compile(rf"(?<!\w)(\d{{1,2}}) ?(?:t|tháng|thang)(?: (?:đầu|dau))?(?: (?:năm|nam))?[ /]{_YEAR}", re.I),
         lambda m: f"{m[1]} tháng đầu năm {m[2]}",
+    ),
+    (
+        # "Chín tháng 2024"; "năm" alone is a year as well.
+        re.compile(
+            rf"(?<!\w)(hai|ba|bốn|bon|sáu|sau|bảy|bay|tám|tam|chín|chin|mười(?: một)?|muoi(?: mot)?) (?:tháng|thang)(?: (?:đầu|dau))?(?: (?:năm|nam))? {_YEAR}",
+            re.I,
+        ),
+        lambda m: f"{_IN_DIGITS[fold(m[1])]} tháng đầu năm {m[2]}",
     ),
     (
         re.compile(rf"(?<!\w)(?:(?:từ|tu) )?(?:tháng|thang) ?(\d{{1,2}}) ?[-–] ?(\d{{1,2}}) ?/ ?{_YEAR}", re.I),

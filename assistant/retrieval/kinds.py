@@ -71,8 +71,8 @@ _KINDS: tuple[tuple[Kind, str, str], ...] = (
     ("name", rf"^(?:and |so )?(?:(?:in|at|for|from|to|by|of|on|under) )?which (?!{_MEASURED}|of(?!\w))(?:\w+ ){{0,2}}\w+ (?:of .*|in .*)?(?:has|had|is|was|does|did|will|shows?|showed|gets?|got|holds?|held|buys?|saw|leads?|led|gained|lost|earned)(?!\w)",
      rf"(?<!\w)(?!{_TIMES})\w+ nao(?!\w).*(?:cao|thap|lon|nho|nhieu|it|tot|kem|nhanh|cham|dong|nang|dai|ngan|dat|re|manh|yeu|som|muon) nhat"),
     ("figure", r"how (?:many|much|large|big|long|fast|high|low|far|often|full|old|tall|wide|deep|heavy|hot|cold|expensive|small|short|strongly)(?!\w)|what (?:\w+ ){0,3}(?:percentage|percent|share|portion|fraction|slice|rate|proportion|number|amount|value|total|figure|rank|ranking|revenue|speed|length|coverage|turnover|growth|increase|decrease)"
-     r"|what (?:is|was|were|are) the (?:\w+ ){0,5}(?:percentage|percent|share|rate|proportion|number|amount|value|total|figure|rank|ranking|revenue|sales|coverage|growth|turnover|target)"
-     r"|^(?:the )?(?:share|number|proportion|percentage|rate|amount|total|average)(?!\w)|where (?:was|is|were|did|does|do) .*(?:placed?|stands?|stood|comes?|came|ranked|ranks?|sits?|sat|falls?|fell|land(?:s|ed)?)(?!\w)|^what (?:did|do|does|will|would|has|have|had) .*(?:spend|spent|cost|earn|earned|contributed?|weigh|amount to|add up to|come to)(?!\w)|^(?!.*(?<!\w)(?:say|said|about|happened|mean)(?!\w))what(?:['’]?s)? (?:[\w’'-]+ ){0,8}" + _AMOUNTS + r"|^what (?:is|was|were|has been|had been) (?:\w+ed|spent|paid|sold|lent|put)(?!\w)|^what (?:is|are|was|were) (?:an? |the )?(?:\w+ ){1,5}(?:paid|charged|worth)(?!\w)|^(?!.*(?<!\w)(?:who|which|what|when|where|why|how)(?!\w)).*(?:in|by|of|since) (?:january|february|march|april|may|june|july|august|september|october|november|december|q[1-4]|(?:19|20)\d\d)(?!\w)",
+     r"|what (?:is|was|were|are) the (?:\w+ ){0,5}(?:percentage|percent|share|rate|proportion|number|amount|value|total|figure|rank|ranking|revenue|sales|coverage|growth|turnover|target)|^what .*(?<!\w)in (?:per ?cent|dollars|hectares|tonnes|tons|dong|vnd|usd|points|megawatts|mw|kilomet(?:re|er)s|km|days|months|hours|minutes)\s*\??$|^what(?:['’]?s| is| was| are| were) the (?:[\w-]+ ){0,6}(?:target|goal|quota|ceiling|threshold|cap|limit|plan) for (?!the (?:project|programme|program|future)(?!\w))"
+     r"|^(?:the )?(?:share|number|proportion|percentage|rate|amount|total|average)(?!\w)|where (?:was|is|were|did|does|do) .*(?:placed?|stands?|stood|comes?|came|ranked|ranks?|sits?|sat|falls?|fell|land(?:s|ed)?)(?!\w)|^what (?:did|do|does|will|would|has|have|had) .*(?:spend|spent|cost|earn|earned|contributed?|weigh|amount to|add up to|come to|pay|paid|owe|owed|charge|charged|rake in|raked in|bring in|brought in|take in|took in|fetch|fetched)(?!\w)|^(?!.*(?<!\w)(?:say|said|about|happened|mean)(?!\w))what(?:['’]?s)? (?:[\w’'-]+ ){0,8}" + _AMOUNTS + r"|^what (?:is|was|were|has been|had been) (?:\w+ed|spent|paid|sold|lent|put)(?!\w)|^what (?:is|are|was|were) (?:an? |the )?(?:\w+ ){1,5}(?:paid|charged|worth)(?!\w)|^(?!.*(?<!\w)(?:who|which|what|when|where|why|how)(?!\w)).*(?:in|by|of|since) (?:january|february|march|april|may|june|july|august|september|october|november|december|q[1-4]|(?:19|20)\d\d)(?!\w)",
      r"bao nhieu|bao nhiu|(?<!\w)(?:co|lon|to|rong|dai|cao|nang|xa|lau|nhieu|sau) (?:co )?(?:co nao|chung nao|den dau|toi dau|den muc nao|nhuong nao)(?!\w)|(?<!\w)co nao(?!\w)|(?<!\w)bn(?!\w)|(?<!\w)(?<!nha )(?<!xe )may (?!tinh|chu|bay|moc|lanh|keo|phat)|thu may|ty le|ti le|so luong|tong so|doanh thu|kim ngach|gia tri|muc do phu|do phu|dat bao|hang may|phan tram|quy mo|toc do tang"),
     ("list", r"which (?:\w+ ){0,3}(?:are|were|have|do|did)(?!\w)", r"^list|^(?!.*(?<!\w)(?:o|tai|thuoc|do) (?:\w+ ){1,2}nao(?!\w))(?:hai|ba|bon|nam|sau|bay|tam|chin|muoi|\d+) \w+ .*(?:la gi|gi|nao)(?!\w)"),
     ("name", rf"(?<!\w)who(?:m|se)?(?!\w)|^(?:and |so )?(?:(?:in|at|for|from|to|by|of|on|under) )?which (?!{_MEASURED}|of(?!\w))(?:\w+ )?\w+[^s\W](?!\w)|(?:which|what) (?:\w+ )?(?:ministry|body|agency|authority|unit|organi[sz]ation|company|province|city|committee|office|bank|person|minister|platform|department)",
@@ -94,9 +94,20 @@ def _patterns(language: Language | None) -> list[tuple[Kind, re.Pattern[str]]]:
 
 
 # The first that matches decides: "growth rate of revenue" asks for a rate.
+# A sum of money by its noun: "số tiền phạt … bao nhiêu", "tiền làm sân vận động hết bao nhiêu"; not a number of those who pay it.
+_TIEN = (
+    r"(?<!\w)tien (?!do(?!\w)|trinh|sy|si|te|mat|phong|than|hanh|quyet|loi|bo|dien dien tu|gui nguoi)(?:[\w/]+,? ){0,16}?(?:la |duoc |het |len |den |toi |khoang |tong cong |ca thay )*(?:bao nhieu|may|bn)"
+    r"(?=\s*(?:[?,.]|$|(?:mot|moi|1|trong|o|tai|vao|nam|quy|thang|tu|vay|a|nhi|the|thi|tien|ty|trieu|nghin)(?!\w)))"
+)
+# What "bao nhiêu" counts by the piece: classifiers, and the nouns of official texts that need none.
+_COUNTABLE = (
+    r"(?:nguoi|co quan|nhiem vu|tinh|thanh pho|dia phuong|bo|van ban|thu tuc|ho so|giao dich|nen tang|quoc gia|nuoc|luot|don(?! vi do)|suat|chiec|cai|con(?= )|cay(?! so)|can(?= (?:ho|nha|bo))|ngoi|toa|chuyen|ban(?= )|bai|cuoc"
+    r"|xe|tau|may bay|thiet bi|tram|diem(?! phan tram)(?= (?:cau|du lich|truy cap|phat|ban|den|giao dich|truong))|co so|doanh nghiep|cong ty|ho(?= )|hop tac xa|hoc sinh|sinh vien|giao vien|can bo|cong chuc|ky su|lao dong|cong nhan|benh nhan|benh vien|truong(?= )|lop"
+    r"|tai khoan|the(?= )|chung thu|chu ky|ung dung|he thong|co so du lieu|bo du lieu|dich vu|du an|cong trinh|hop dong|goi thau|khoan vay|san pham|mat hang|de tai|nhiem ki|xa(?= )|phuong(?= )|huyen|quan(?= )|thon|khu(?= )|trung tam|phong(?= )|giuong|ket noi|thue bao|khieu nai|phan anh|kien nghi|vu(?= )|truong hop|sang kien|bang sang che|chi tieu|muc tieu|khach|du khach|hanh khach|dai bieu|thanh vien|hoi vien|dang vien|linh vuc|nganh(?= )|loai|nhom)(?!\w)"
+)
 _UNITS: tuple[tuple[frozenset[str], str], ...] = (
     (frozenset({"%", "pp"}), r"(?:bao nhieu|bn) (?:phan tram|%)|(?<!\w)may phan tram|how many (?:per ?cent|percentage points)|what percent(?:age)?(?! point)(?!\w)"),
-    (frozenset({"USD"}), r"(?<!\w)usd(?!\w)|us dollars?|in dollars|how many dollars|do la|(?:bao nhieu|bn|may|trieu|ty|ti) (?:trieu |ty |ti )?do(?: my)?(?=\s*(?:[?,.]|$|tu|trong|o|tai|vao|nam|quy|thang))"),
+    (frozenset({"USD"}), r"(?<!\w)usd(?!\w)|us dollars?|in dollars|how many dollars|do la|(?:bao nhieu|bn|may|trieu|ty|ti) (?:trieu |ty |ti )?do(?: my)?(?=\s*(?:[?,.]|$|(?:tu|trong|o|tai|vao|nam|quy|thang|de|cho|moi|mot|1|nhe|vay|a|thi)(?!\w)))"),
     (frozenset({"VND"}), r"(?<!\w)vnd(?!\w)|in dong|(?:ty|nghin|trieu|bao nhieu|bn|may) dong(?!\w)"),
     (frozenset({"a", "mo", "wk", "d", "h", "min", "s"}), r"(?:how many|what number of) (?:working |business |calendar )?(?:days|weeks|months|years|hours|minutes|seconds)(?!\w)|(?:bao nhieu|may|bn) (?:ngay|tuan|thang|gio|tieng(?! (?:dan toc|noi|viet|anh|phap|nuoc))|phut|giay|nam)(?! (?:gioi|nu|sinh|vien|phong|dinh))(?!\w)"),
     (frozenset({"VND", "USD", "EUR"}), r"(?:bao nhieu|may|bn) (?:nghin |ngan )?(?:ty|ti)(?=\s*(?:\?|$|trong|tu|o|tai|vao|nam|thang|quy)(?!\w))"),
@@ -108,9 +119,9 @@ _UNITS: tuple[tuple[frozenset[str], str], ...] = (
     (frozenset({"rank"}), r"(?<!\w)rank|where (?:was|is|were|did|does|do) .*(?:placed?|stand|stood|come|came|sits?|sat|rank|fall|fell|land)(?!\w)|position|place in the world|thu may|hang may|xep hang|dung thu|vi tri thu"),
     (frozenset({"km", "m"}), r"length|kilomet|(?<!\w)km(?!\w)|dai bao nhieu|chieu dai"),
     (frozenset({"km", "m", "a", "mo", "wk", "d", "h", "min"}), r"how long|bao lau|may nam|bao nhieu nam"),
-    (frozenset({"count"}), r"how many|number of|so luong|(?<!thu )(?<!hang )(?:bao nhieu|may|bn) (?:nguoi|co quan|nhiem vu|tinh|thanh pho|dia phuong|bo|van ban|thu tuc|ho so|giao dich|nen tang|quoc gia|nuoc)"),
-    (frozenset({"VND", "USD", "EUR"}), r"how much (?:money|cash)(?!\w)|(?:total|combined|overall|transaction|contract) value|value of (?:the )?(?:\w+ )?(?:transactions?|contracts?|orders?|goods|sales|trade|payments?)(?!\w)|prices?(?!\w)|fees?(?!\w)|fares?(?!\w)|salar(?:y|ies)|wages?(?!\w)|revenue|turnover|(?<!\w)sales|export value|import value|(?<!\w)costs?(?!\w)|worth(?!\w)|budget|(?:how much|how many|in|of|thousand|million|billion|trillion) (?:viet ?nam(?:ese)? )?dong(?!\w)|(?<!\w)dong\s*\??$|usd|dollar"
-     r"|bao nhieu tien(?!\w)|ton bao nhieu|gia (?:ve|ban|tien|ca)(?!\w)|muc phi|le phi|tien luong|muc luong|doanh thu|doanh so|kim ngach|ngan sach|kinh phi|tri gia|tong gia tri|ty dong|do la"),
+    (frozenset({"count"}), rf"how many|number of|so luong|(?<!thu )(?<!hang )(?:bao nhieu|may|bn) (?:nghin |ngan |trieu )?{_COUNTABLE}"),
+    (frozenset({"VND", "USD", "EUR"}), rf"{_TIEN}|how much (?:money|cash)(?!\w)|(?:pay|paid|charged?|cost(?:s|ing)?|fined?)(?= (?:to|for|per|each|a|in|on|by|if|when|the)(?!\w)).*how much|how much .*(?<!\w)(?:pay|paid|charged?|cost|earn(?:s|ed)?|spend|spent)(?!\w)|^what (?:do|does|did|will|would|must|should) (?:\w+ ){{1,6}}(?:pay|owe)(?!\w)|(?:total|combined|overall|transaction|contract) value|value of (?:the )?(?:\w+ )?(?:transactions?|contracts?|orders?|goods|sales|trade|payments?)(?!\w)|(?<!\w)prices?(?!\w)|(?<!\w)fees?(?!\w)|(?<!\w)fares?(?!\w)|salar(?:y|ies)|wages?(?!\w)|revenue|turnover|(?<!\w)sales|export value|import value|(?<!\w)costs?(?!\w)|worth(?!\w)|budget|(?:how much|how many|in|of|thousand|million|billion|trillion) (?:viet ?nam(?:ese)? )?dong(?!\w)|(?<!\w)dong\s*\??$|usd|dollar"
+     r"|bao nhieu tien(?!\w)|ton bao nhieu|gia (?:ve|ban|tien|ca)(?!\w)|muc phi|le phi|tien luong|muc luong|doanh thu|doanh so|kim ngach|ngan sach|kinh phi|tri gia|tong gia tri|(?<!\w)tong (?:thu|chi|von|muc dau tu|du toan)(?! (?:tuc|so|nhap|hoach))(?!\w)|ty dong|do la"),
 )  # fmt: skip
 _UNIT_PATTERNS = [(units, re.compile(pattern)) for units, pattern in _UNITS]
 
@@ -149,7 +160,9 @@ _DATED = re.compile(
 _VERSUS = re.compile(r"(?<!\w)(?:versus|vs|so voi)(?!\w)")
 _PERIODS = r"(?<!\w)(?:q[1-4]|(?:19|20)\d\d|first half|second half|h[12]|\d+ ?m(?:onths)?|quy [1-4iv]+|thang \d+|t\d+|\d+t|nua dau nam|dau nam|cuoi nam)(?!\w)"
 _NOTED: dict[Language, re.Pattern[str]] = {
-    "en": re.compile(rf"(?<!\w){_AMOUNTS}|{_PERIODS}"),
+    "en": re.compile(
+        rf"(?<!\w){_AMOUNTS}|{_PERIODS}|(?<!\w)(?:attendees|participants|delegates|visitors|passengers|users|subscribers|deaths|casualties|injuries)(?!\w)"
+    ),
     "vi": re.compile(rf"(?<!\w){_AMOUNTS_VI}|{_PERIODS}"),
 }
 

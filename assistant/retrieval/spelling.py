@@ -276,13 +276,24 @@ def _word_change(text: str, match: re.Match[str], lexicon: Lexicon, titled: bool
     starts = not before or before[-1] in ".?!:\n"
     name = word[0].isupper() and not titled and not (starts and len(word) >= 6)
     name = name and not (starts and lexicon.is_swap(word))
-    meant = lexicon.nearest(word, name)
+    meant = _degree_after(before, word) or lexicon.nearest(word, name)
     if meant is None or meant == fold(word):
         return None
     single = _undoubled(word)
     if fold(single) == meant:  # a letter held too long: the accents stay as written
         meant = single
     return Change(match.start(), match.end(), word, meant.capitalize() if word[0].isupper() else meant)
+
+
+_DEGREES = ("many", "much", "long", "often", "large", "high", "fast", "soon")
+
+
+def _degree_after(before: str, word: str) -> str | None:
+    """What "meny" is after "how", where it is near to several words but to one of those that ask how much."""
+    if not re.search(r"(?<!\w)how$", before, re.IGNORECASE):
+        return None
+    near = [degree for degree in _DEGREES if OSA.distance(word.lower(), degree) == 1]
+    return near[0] if len(near) == 1 else None
 
 
 def _accent_changes(text: str, words: list[re.Match[str]], lexicon: Lexicon) -> list[Change]:

@@ -164,7 +164,7 @@ def test_a_part_carries_its_whole(text: str, value: int, whole: int, unit: str) 
     [
         ("The port ranks 55th globally.", 55, "exact"), ("It is in the top 10.", 10, "at_most"), ("Thành phố đứng thứ 8 cả nước.", 8, "exact"),
         ("hạng 44", 44, "exact"), ("The school was ranked second.", 2, "exact"), ("Trường xếp thứ hai.", 2, "exact"),
-        ("Among ports, ours is number 5.", 5, "exact"),
+        ("Among ports, ours is number 5.", 5, "exact"), ("The port slipped to 59th, for want of cranes.", 59, "exact"),
     ],
 )  # fmt: skip
 def test_ranks_are_told_from_counts(text: str, value: int, qualifier: Qualifier) -> None:
@@ -316,3 +316,8 @@ def test_meters_that_count_electricity_are_no_length(text: str, unit: str) -> No
 )
 def test_a_small_number_word_that_stands_for_what_is_counted_is_a_figure(text: str, value: int) -> None:
     assert value in [int(m.value) for m in find_mentions(text, "en") if m.kind == "quantity"]
+
+
+def test_a_move_from_one_place_to_another_tells_two_ranks() -> None:
+    found = find_mentions("In readiness the port slipped from 55th to 59th.", "en")
+    assert [(m.value, m.unit) for m in found] == [(55, "rank"), (59, "rank")]

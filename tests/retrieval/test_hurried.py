@@ -22,6 +22,8 @@ from assistant.retrieval.hurried import written_out
         ("số vé xe buýt 9T/2030", "vi", "2030-01-01", "2030-09-30"),
         ("so ve xe buyt 9t dau 2030", "vi", "2030-01-01", "2030-09-30"),
         ("số vé xe buýt 6 tháng 2030", "vi", "2030-01-01", "2030-06-30"),
+        ("số vé xe buýt chín tháng 2030", "vi", "2030-01-01", "2030-09-30"),
+        ("so ve xe buyt sau thang 2030", "vi", "2030-01-01", "2030-06-30"),
         ("số vé xe buýt tháng 2-5/2030", "vi", "2030-02-01", "2030-05-31"),
     ],
 )

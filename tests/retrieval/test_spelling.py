@@ -178,6 +178,13 @@ def test_the_commoner_slip_is_taken_and_an_ending_saves_none(slip: str, words: d
     assert restore(slip, Lexicon(words, Glossary(()))).text == meant
 
 
+@pytest.mark.parametrize(
+    ("slip", "meant"), [("how meny ships", "how many ships"), ("how mutch money", "how much money")]
+)
+def test_after_how_a_slip_is_of_a_word_that_asks_how_much(slip: str, meant: str) -> None:
+    assert restore(slip, Lexicon({"men": 9, "menu": 9, "match": 9})).text == meant
+
+
 def test_a_word_that_the_corpus_uses_is_never_a_slip() -> None:
     assert restore("digitl", Lexicon({"digitl": 1})).changes == ()
     assert restore("digitl", {}).text == "digital"
