@@ -12,7 +12,7 @@ from datetime import date
 
 from assistant.checking.claims import Claim, claims_of
 from assistant.checking.sent import Sent, received
-from assistant.checking.verdicts import Judgement, judge
+from assistant.checking.verdicts import Judgement, exchanged, judge
 from assistant.errors import InputError
 from assistant.figures.extraction import extract_text
 from assistant.records import Check, Citation, CorpusState, Figure, FigureVerdict, Language
@@ -78,7 +78,11 @@ def judged(claims: Sequence[Claim], ledger: Ledger) -> list[Judgement]:
         confirmed = [match for c in others if (match := support[id(c)]) is not None]
         again = judgement.verdict != "supported" and bool(confirmed)
         result.append(judge(claim, ledger, confirmed, others) if again else judgement)
-    return result
+    by_claim = {id(claim): judgement for claim, judgement in zip(claims, result, strict=True)}
+    return [
+        exchanged(claim, judgement, [(c, by_claim[id(c)]) for c in others], ledger)
+        for claim, others, judgement in zip(claims, beside, result, strict=True)
+    ]
 
 
 def _readable(judgement: Judgement, ledger: Ledger, language: Language) -> Judgement:

@@ -664,6 +664,8 @@ def scope_of_another(claim: Claim, entry: Entry) -> Figure | None:
     told = claim.focus.keys.union(
         *(t.keys for label in (claim.figure.scope or "", whole) for t in _terms(claim, label))
     )
+    if _POINTING_BACK.match(fold(whole)):  # "women are fitter: 43.8% of them …": of what stands before
+        told = told.union(*(t.keys for t in claim.words.terms if t.start < claim.figure.start - claim.offset))
     own = terms_in(entry.words, entry.sentence, entry.figure.scope)
     known = entry.focus.keys.union(*(t.keys for t in own))
     for figure in entry.beside:
@@ -682,6 +684,9 @@ def scope_of_another(claim: Claim, entry: Entry) -> Figure | None:
         if _heavy(apart) and coverage(apart, told, foreign) >= _HALF and not any(t.keys & told for t in mine):
             return figure
     return None
+
+
+_POINTING_BACK = re.compile(r"(?:them|these|those|this|that|it|ho|so do|so nay|trong do)(?!\w)")
 
 
 def _named_right_before(entry: Entry, names: frozenset[str]) -> bool:

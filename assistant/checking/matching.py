@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from assistant.checking import context, groups, times
+from assistant.checking import context, groups, times, turned
 from assistant.checking.anchors import anchored, within
 from assistant.checking.claims import Claim, once
 from assistant.figures.comparison import Comparison, KeyField, compare
@@ -207,7 +207,7 @@ def _match(
         fields.remove("change")  # the base moves with the period
     if undated and "period" not in fields and not _may_be_of(claim.figure, entry):
         fields.append("period")
-    if "period" not in fields and context.other_year(claim, entry):
+    if "period" not in fields and (context.other_year(claim, entry) or turned.of_another_span(claim, entry)):
         fields.append("period")
     if "of" not in fields and (
         context.other_whole(claim, entry)
@@ -215,13 +215,21 @@ def _match(
         or context.whole_widened(claim, entry)
     ):
         fields.append("of")
-    if "of" not in fields and (groups.other_measure(claim, entry) or groups.of_plan_only(claim, entry)):
+    if "of" not in fields and (
+        groups.other_measure(claim, entry)
+        or groups.of_plan_only(claim, entry)
+        or turned.part_as_whole(claim, entry)
+        or turned.whole_renamed(claim, entry)
+    ):
         fields.append("of")
     grouped = groups.same_group(claim, entry)
     if (
         context.other_scope(claim, entry, grouped)
         or groups.other_group(claim, entry)
         or groups.excepted(claim, entry)
+        or turned.widened_from_there(claim, entry)
+        or turned.of_one_of_several(claim, entry)
+        or (comparison.value_agrees and turned.task_of_another(claim, entry))
         or ("scope" not in fields and comparison.value_agrees and groups.other_side(claim, entry))
     ):
         fields.append("scope")

@@ -60,9 +60,9 @@ _MORE = {
     "down": re.compile(r"^[^,;.\d]{0,24}? (?:less|fewer|lower|below|under|down|shorter|worse|it hon|thap hon|nho hon|kem|giam|thieu)(?!\w)"),
 }  # fmt: skip
 _BY = {
-    "up": re.compile(r"(?:\b(?:up|rose|rise|grew|increased|more|over|exceeded)(?: by)?|(?<!\w)(?:tang|hon|vuot|(?:nhieu|cao|lon) hon(?: [^\W\d]+){0,3}))(?: them)? "
+    "up": re.compile(r"(?:\b(?:up|rose|rise|grew|increased|climb(?:s|ed)?|gain(?:s|ed)?|advanced|more|over|exceeded)(?: by)?|(?<!\w)(?:tang|leo|nhich|vuon|hon|vuot|(?:nhieu|cao|lon) hon(?: [^\W\d]+){0,3}))(?: them)? "
     + f"{_SOME}$"),
-    "down": re.compile(r"(?:\b(?:down|fell|fall|dropped|declined|decreased|less|fewer|under)(?: by)?|(?<!\w)(?:giam|kem|thieu|(?:it|thap|nho) hon(?: [^\W\d]+){0,3})) "
+    "down": re.compile(r"(?:\b(?:down|fell|fall|dropped|declined|decreased|slipped|slid|lost|less|fewer|under)(?: by)?|(?<!\w)(?:giam|tut|sut|kem|thieu|(?:it|thap|nho) hon(?: [^\W\d]+){0,3})) "
     + f"{_SOME}$"),
 }  # fmt: skip
 
@@ -139,6 +139,19 @@ def superseded(claim: Claim, entry: Entry, ledger: Ledger) -> Entry | None:
     return ledger.entry_of(found) if found is not None else None
 
 
+_RANK = (
+    r"(?: (?:the|a|so|thu|muc|hang|vi tri|bac|place|position|rank|about|around|nearly|only|just|khoang|gan|hon|tren))*"
+)
+_FROM_ONE = re.compile(rf"(?<!\w)(?:from|tu){_RANK}\s*$")
+_TO_OTHER = re.compile(rf"^\s*(?:[^\W\d]+\s){{0,2}}?(?:to|len|xuong|con|toi|sang){_RANK}\s*$")
+
+
+def _from_to(folded: str, first: tuple[int, int], second: tuple[int, int]) -> bool:
+    """Whether a level is told as left for the one behind it: "from 59th to 55th", "tu vi tri 59 len vi tri 55"."""
+    left = _FROM_ONE.search(folded[: first[0]]) is not None
+    return left and _TO_OTHER.search(folded[first[1] : second[0]]) is not None
+
+
 def _pairs(sentence: str, language: Language, offset: int, figures: Sequence[Figure]) -> frozenset[Pair]:
     line = Line(sentence, language)
     levels = sorted((f for f in figures if f.unit != "date" and f.change is None), key=lambda f: f.start)
@@ -148,6 +161,8 @@ def _pairs(sentence: str, language: Language, offset: int, figures: Sequence[Fig
             continue
         first, second = ((f.start - offset, f.end - offset) for f in (one, other))
         order = earlier_and_later(line, first, second)
+        if order is None and _from_to(fold(sentence), first, second):
+            order = True
         if order is not None:
             found.add((one.value, other.value) if order else (other.value, one.value))
     return frozenset(found)

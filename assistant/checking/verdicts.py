@@ -30,6 +30,7 @@ from assistant.checking.matching import (
 )
 from assistant.checking.moves import level_turned, order_turned, side_turned, superseded
 from assistant.checking.reasons import reason, when
+from assistant.checking.turned import comparison_turned, crossed
 from assistant.figures.comparison import KeyField, stated_as
 from assistant.figures.opposites import turned
 from assistant.figures.sameness import indicator_match
@@ -183,7 +184,7 @@ def _supported(claim: Claim, pool: Sequence[Match], found: Sequence[Match], ledg
     top = max(m.score for m in agreeing)
     near = [m for m in agreeing if m.score >= top - 0.1]
     best = min(near, key=lambda m: (order.get(m.comparison.code, 3), -m.score, _rank(claim, m.entry)))
-    if level_turned(claim, best.entry, ledger) or side_turned(claim, best.entry):
+    if _turned(claim, best.entry, ledger):
         text = reason("order", claim.language, best.entry.figure)
         return Judgement("contradicted", "direction", text, best.entry, _others(found, best.entry), (best.entry,))
     later = superseded(claim, best.entry, ledger)
@@ -221,6 +222,11 @@ def _supported(claim: Claim, pool: Sequence[Match], found: Sequence[Match], ledg
         "supported", best.comparison.code, best.comparison.reason(claim.language), best.entry, others, evidence,
         _ambiguous(best, pool), best,
     )  # fmt: skip
+
+
+def _turned(claim: Claim, entry: Entry, ledger: Ledger) -> bool:
+    """The number is right, and told as more where the announcement tells it as less, or the reverse."""
+    return level_turned(claim, entry, ledger) or side_turned(claim, entry) or comparison_turned(claim, entry)
 
 
 def _of_that_time(claim: Claim, rival: Match, match: Match) -> bool:
@@ -297,7 +303,7 @@ def _retold(
         words_only = set(match.differs) <= {"indicator", *open_whole} and match.meant is None
         if not here or not words_only or match.comparison.relation != "agree" or match.score < _FAINT:
             continue
-        if turned(claim.sentence, entry.sentence) or level_turned(claim, entry, ledger) or side_turned(claim, entry):
+        if turned(claim.sentence, entry.sentence) or _turned(claim, entry, ledger):
             continue
         if _newer(claim, match, ledger) is not None:
             continue
@@ -736,6 +742,28 @@ def _swapped(claim: Claim, found: Sequence[Match], ledger: Ledger) -> Judgement 
             text = comparison.reason(claim.language)
             return Judgement("contradicted", comparison.code, text, meant, (match.entry,), (meant,))
     return None
+
+
+def exchanged(
+    claim: Claim, judgement: Judgement, beside: Sequence[tuple[Claim, Judgement]], ledger: Ledger
+) -> Judgement:
+    """The judgement, or a contradiction where the figure that supports it contradicts another one of its sentence: what the
+    announcement tells of the two, the claim tells the other way round ("54 riders and 58 walkers" for 58 and 54)."""
+    stated = judgement.stated
+    if judgement.verdict != "supported" or judgement.code not in ("exact", "incomplete") or stated is None:
+        return judgement
+    for other, told in beside:
+        if other.figure.unit != claim.figure.unit or other.figure.value == claim.figure.value:
+            continue
+        meant = [f for f in stated.beside if f.unit == stated.figure.unit and f.value == other.figure.value]
+        entry = ledger.entry_of(meant[0]) if len(meant) == 1 and meant[0].value != claim.figure.value else None
+        if entry is None:
+            continue
+        held = told.verdict == "contradicted" and told.stated is not None
+        if (held and told.stated == stated) or crossed(claim, other, stated, entry.figure):
+            text = against(claim, entry.figure).reason(claim.language)
+            return Judgement("contradicted", "value", text, entry, (stated,), (entry,))
+    return judgement
 
 
 def _of_the_exception(claim: Claim, pool: Sequence[Match], ledger: Ledger) -> Judgement | None:

@@ -74,6 +74,8 @@ CLAIMS: dict[str, Source] = {
     "claims": Source(("claims/hand.jsonl", "claims/absent.jsonl", "claims/generated.jsonl", "claims/asked.jsonl")),
     "fresh-claims": Source(("claims/fresh*.jsonl",)),
     "announcements": Source(("announcements/claims*.jsonl",), "invented"),
+    "further-claims": Source(("announcements/further/claims*.jsonl",), "further"),
+    "unread-claims": Source(("announcements/unread/claims*.jsonl",), "invented"),
     "heldout-claims": Source(("announcements/heldout/claims*.jsonl",), "heldout"),
 }
 

@@ -42,6 +42,8 @@ HEADLINES = (
     "heldout.questions.all.declined",
     "announcements.all.verdict",
     "announcements.all.changed_passed",
+    "unread-claims.all.verdict",
+    "unread-claims.all.changed_passed",
     "heldout-claims.all.verdict",
     "heldout-claims.all.changed_passed",
 )

@@ -102,6 +102,8 @@ WORDING: dict[str, tuple[str, str]] = {
     "claims": ("The five", "Năm thông cáo"),
     "announcements": ("Invented ones", "Giả định"),
     "fresh-claims": ("The five, newest", "Năm thông cáo, mới"),
+    "further-claims": ("Further invented ones", "Giả định thêm"),
+    "unread-claims": ("Invented ones, claims that nobody read", "Giả định, nhận định chưa ai đọc"),
     "heldout-claims": ("New ones", "Thông cáo mới"),
     "figure_check": ("The figure check", "Kiểm tra con số"),
     "invented": ("Invented ones, worked with", "Giả định, đã dùng khi làm"),

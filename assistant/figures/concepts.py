@@ -86,7 +86,7 @@ health: health, healthcare, medical | y te, suc khoe
 insurance: insurance | bao hiem
 school: school, schools | truong hoc, truong
 teacher: teacher, teachers | giao vien
-student: student, students, pupil, pupils, learner, learners, trainee, trainees | hoc sinh, sinh vien, hoc vien
+student: student, students, schoolchild, schoolchildren, pupil, pupils, learner, learners, trainee, trainees | hoc sinh, sinh vien, hoc vien
 education: education | giao duc
 train: training, trained, train, trains | dao tao, tap huan
 doctor: doctor, doctors | bac si
