@@ -47,7 +47,7 @@ _RATE, _HEAD_RATE = 5e-4, 5e-3
 _WARM = 40  # steps in which the rate rises; then it falls to a fiftieth
 _LOOKED_AT = 3  # sentences that the product reads, at most
 _ORDERS = (0.0, 0.25, 0.5, 1.0, 1.5)  # weights in the order that are tried
-_UNSURE = (0.2, 0.8)  # probabilities between which the product reads
+_UNSURE = (0.25, 0.75)  # probabilities between which the product reads
 _CACHE = Path(__file__).resolve().parent.parent / ".cache" / "pairs"
 
 
