@@ -162,7 +162,9 @@ def of_table(query: Query, found: Tabled) -> Draft:
         text = place.table.shown(row, columns)
         chosen.append(Statement(f"{lead} — {text}" if lead else text, candidate, figure))
     markers = tuple(range(1, len(chosen) + 1))
-    note = Note(kind="computed", text=message("note.column", query.language), citations=markers)
+    # A yes or no from one row holds its values against each other; all else is found down a column.
+    compared = "note.row" if found.answer is not None and len(chosen) == 1 and len(columns) > 1 else "note.column"
+    note = Note(kind="computed", text=message(compared, query.language), citations=markers)
     return Draft(tuple(chosen), (*((note,) if found.computed else ()), *_translated(query, chosen)))
 
 

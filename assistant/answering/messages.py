@@ -93,6 +93,10 @@ MESSAGES: dict[str, dict[Language, str]] = {
         "en": "Found by comparing the values of this column of the table, row by row.",
         "vi": "Tìm được bằng cách so sánh các giá trị của cột này trong bảng, từng dòng một.",
     },
+    "note.row": {
+        "en": "Found by comparing two values of this row of the table.",
+        "vi": "Tìm được bằng cách so sánh hai giá trị của dòng này trong bảng.",
+    },
     "note.model.failed": {
         "en": "The language model did not answer; this is the announcements' own wording.",
         "vi": "Mô hình ngôn ngữ không trả lời; đây là câu chữ của chính các thông báo.",

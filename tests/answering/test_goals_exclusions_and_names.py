@@ -109,3 +109,10 @@ def test_a_day_to_come_is_no_time_before(reeds: Assistant) -> None:
     assert asks_before(understand("How long did a permit use to take?"))
     assert not asks_before(understand("How many halls must open before 30 June 2032?"))
     assert not asks_before(understand("Xưởng phải xây bao nhiêu hầm sấy trước ngày 30/6/2032?"))
+
+
+def test_a_row_that_is_held_against_its_target_says_how_it_was_found(reeds: Assistant) -> None:
+    answer = reeds.ask("Chiếu cói có tem nguồn gốc đã vượt mục tiêu năm 2031 chưa?")
+    assert [note.text for note in answer.notes] == ["Tìm được bằng cách so sánh hai giá trị của dòng này trong bảng."]
+    assert "96,5%" in answer.text
+    assert "95%" in answer.text
