@@ -57,7 +57,7 @@ def left_behind(sentence: Sentence, figure: Figure, figures: Sequence[Figure]) -
 
 # What was before something took its place: "trước khi bỏ giấy tờ", "how long did it use to take". Not a deadline or a date.
 _USED_TO = re.compile(
-    r"(?<!\w)(?:before(?! (?:the )?(?:end|\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))|used? to|previously|formerly|originally|hitherto|truoc khi|truoc day|hoi truoc|luc truoc|ban dau)(?!\w)"
+    r"(?<!\w)(?:before(?! (?:the )?(?:end|\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))|(?<!is )(?<!are )(?<!was )(?<!were )(?<!be )(?<!been )used to|use to|previously|formerly|originally|hitherto|truoc khi|truoc day|hoi truoc|luc truoc|ban dau)(?!\w)"
 )
 
 

@@ -107,6 +107,7 @@ def test_a_day_to_come_is_no_time_before(reeds: Assistant) -> None:
     understand = reeds.retriever.understand
     assert asks_before(understand("Trước khi có máy, cắt cói mất mấy ngày?"))
     assert asks_before(understand("How long did a permit use to take?"))
+    assert not asks_before(understand("How much of the reed is used to make mats?"))
     assert not asks_before(understand("How many halls must open before 30 June 2032?"))
     assert not asks_before(understand("Xưởng phải xây bao nhiêu hầm sấy trước ngày 30/6/2032?"))
 
