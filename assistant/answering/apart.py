@@ -11,15 +11,16 @@ from assistant.retrieval.understanding import Query, Term
 from assistant.text import fold
 
 # Before the level that was left, and before the one that took its place, folded.
+_INSTEAD = r"instead of|rather than|in place of|thay vi|thay cho"
 _LEFT = re.compile(
-    r"(?<!\w)(?:from|tu|instead of|rather than|in place of|thay vi|thay cho|compared with|as against)(?: (?:muc|only|just|usd|eur|vnd|khoang|about))*\s*$"
+    rf"(?<!\w)(?:from|tu|{_INSTEAD}|compared with|as against)(?: (?:muc|only|just|usd|eur|vnd|khoang|about))*\s*$"
 )
 _REPLACED = re.compile(
-    r"(?<!\w)(?:instead of|rather than|in place of|thay vi|thay cho)(?: (?:the|muc|only|just|usd|eur|vnd|khoang|about|current|present))*\s*$"
+    rf"(?<!\w)(?:{_INSTEAD})(?: (?:the|muc|only|just|usd|eur|vnd|khoang|about|current|present))*\s*$"
 )
 _REACHED = re.compile(r"(?<!\w)(?:to|len|xuong|con|den)(?: (?:muc|only|just|usd|eur|vnd|khoang|about|tren|over))*\s*$")
 _PAST = re.compile(
-    r"(?<!\w)(?:before|earlier|previous\w*|former\w*|formerly|old|ago|used to|had|originally|last|past|until|from|truoc|cu|ngoai|ban dau|von|tu)(?!\w)"
+    r"(?<!\w)(?:before|earlier|previous\w*|former\w*|formerly|old|ago|used? to|hitherto|had|originally|last|past|until|from|truoc|cu|ngoai|ban dau|von|tu)(?!\w)"
 )
 _RATE = re.compile(
     r"(?<!\w)(?:(?:per|a|an|each|every) (day|week|month|year|hour|night|head|person|kilomet\w*)|(daily|weekly|monthly|yearly|hourly)"
@@ -94,7 +95,7 @@ _MARK = re.compile(r"[,;()](?!\d)|(?<!\w)(?:and|while|whereas|va|con|trong khi)(
 
 
 def aimed_at(
-    query: Query, figure: Figure, figures: Sequence[Figure], wants_target: bool, published: str | None = None
+    query: Query, figure: Figure, figures: Sequence[Figure], wants_target: bool, published: str | None
 ) -> bool:
     """A target is asked for and the sentence tells both, or a result is, and this is the other.
 

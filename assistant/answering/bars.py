@@ -216,7 +216,7 @@ class Bars:
         """Another figure of the sentence is meant: the rise for a fall, the level that was reached, the number a day."""
         return (
             self._other_direction(figure, figures)
-            or (self._present and not self._before and left_behind(sentence, figure, figures))
+            or (self._present and left_behind(sentence, figure, figures))
             or (self._before and took_its_place(sentence, figure, figures))
             or of_another(sentence, figure, figures, self._names)
             or other_rate(self._rates, sentence, figure, figures)

@@ -173,16 +173,17 @@ def _of_one(query: Query, folded: str, candidates: Sequence[Candidate]) -> Table
 def _goal(query: Query, candidates: Sequence[Candidate]) -> Tabled | None:
     """Whether the newest result of a row reached the target that stands in another column of it."""
     first = candidates[0]
-    place = next(places(candidates), None) if first.probability >= load_weights().threshold else None
-    rows = [entry for entry in place.rows if entry[0].span.start == first.sentence.start] if place else []
-    if place is None or not rows or place.document is not first.hit.document:
+    if first.probability < load_weights().threshold:
         return None
-    row, candidate = rows[0]
-    table = place.table
+    place = next(places(candidates), None)
+    told = row_at(first.hit.document.text, first.sentence.start)
+    if place is None or told is None or told[0] != place.table.grid:
+        return None
+    row, table = told[1], place.table
     values = [
         (n, f)
         for n in range(1, len(table.columns))
-        if not table.columns[n].changes and (f := place.figure(row, candidate, n)) is not None
+        if not table.columns[n].changes and (f := place.figure(row, first, n)) is not None
     ]
     aims = [(n, f) for n, f in values if goals.is_aim(table.head(n))]
     if len(aims) != 1 or aims[0][1].unit in TIME_UNITS:
@@ -194,7 +195,7 @@ def _goal(query: Query, candidates: Sequence[Candidate]) -> Tabled | None:
         return None
     answer = goals.reached(query, newest[0][1], aims[0][1])
     columns = tuple(sorted((newest[0][0], aims[0][0])))
-    return Tabled(Cells(place, (rows[0],), columns), answer=answer, computed=True)
+    return Tabled(Cells(place, ((row, first),), columns), answer=answer, computed=True)
 
 
 def _told(found: Cells | None) -> list[Figure]:

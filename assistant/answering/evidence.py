@@ -48,9 +48,8 @@ class Candidate:
     features: tuple[float, ...]
     rank: float
     logit: float
-    read: float | None = (
-        None  # what reading it together with the question told, where that was done: above 0 it may answer
-    )
+    # What reading it together with the question told, where that was done: above 0 it may answer.
+    read: float | None = None
 
     @property
     def probability(self) -> float:

@@ -36,6 +36,7 @@ _ASKED_REACHED = re.compile(
     r"(?<!\w)(?:meeting|reaching|achieving|hitting|on target|(?:got|come|gone|went|risen|rose|already|now|fallen|fell) (?:\w+ ){0,2}?(?:to|at|where|beyond|past)|da (?:bang|toi|cham|den)|bang)(?!\w)"
 )
 _ALL_SET = re.compile(rf"(?<!\w)all (?:of )?the (?:\w+ ){{1,5}}?(?:{_SET})(?!\w)")
+_NAMED = re.compile(rf"(?<!\w){_AIM}(?!\w)")
 _AIMED = re.compile(rf"(?<!\w){_AIM}(?: (?:of|la|o muc|is|was|for \d{{4}}))*\s*$")
 _PART = re.compile(r"^\W*(?:rieng|only|except|apart from|in particular)(?!\w)")
 _TIME = frozenset({"h", "min", "s", "d", "wk", "mo", "a"})  # of these, less is often what is aimed at …
@@ -58,13 +59,13 @@ def _asked(question: str) -> bool | None:
 
 
 def reached(query: Query, result: Figure, target: Figure) -> bool:
-    """The answer to whether a target was reached, or missed, as the question asks it, where more is aimed at."""
-    return (result.number >= target.number) == (_asked(fold(query.text)) is not False)
+    """The answer to a question that asks if a target was reached, or missed (`asks_goal`), where more is aimed at."""
+    return (result.number >= target.number) == _asked(fold(query.text))
 
 
 def is_aim(heading: str) -> bool:
     """Whether the heading of a column says that it holds targets."""
-    return re.search(rf"(?<!\w){_AIM}(?!\w)", fold(heading)) is not None
+    return _NAMED.search(fold(heading)) is not None
 
 
 def passed(folded: str) -> bool | None:
@@ -145,12 +146,12 @@ def _result_and_target(query: Query, candidate: Candidate) -> tuple[Figure, Figu
     # A figure of another unit ("mills of 10 men or more") belongs to the words of these.
     figures = told(replace(candidate, figures=tuple(f for f in candidate.figures if {f.unit} == units)))
     targets = [one for one in figures if one.figure.nature == "target"]
-    moved = {one.figure.change.direction if one.figure.change else None for one in targets}
+    ways = {_way(one.figure) for one in targets}
     results = [
         one
         for one in figures
         if not one.figure.is_aim
-        and {one.figure.change.direction if one.figure.change else None} == moved
+        and {_way(one.figure)} == ways
         and not left_behind(candidate.sentence, one.figure, candidate.figures)
     ]
     if len(targets) == 1:
@@ -162,6 +163,11 @@ def _result_and_target(query: Query, candidate: Candidate) -> tuple[Figure, Figu
     # "38.4% of the one and 74.9% of the other; the targets are 60% and 90% respectively": told apart only where all fare alike.
     pairs = [(one.figure, target.figure) for one, target in zip(results, targets, strict=True)]
     return pairs[0] if len({result.number >= target.number for result, target in pairs}) == 1 else None
+
+
+def _way(figure: Figure) -> str | None:
+    """Whether a figure tells of a rise or a fall; None for a level."""
+    return figure.change.direction if figure.change else None
 
 
 def _newest(results: Sequence[Told]) -> list[Told]:

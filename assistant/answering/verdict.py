@@ -432,13 +432,12 @@ _EXCLUDES = re.compile(
 
 def _of_exclusion(query: Query, candidate: Candidate, figures: Sequence[Told]) -> bool | None:
     """ "Do the numbers cover the islands?" is a no where the clause that tells of the islands leaves them out."""
-    if query.numbers or asked_so(query) or not _COVERS.search(fold(query.text)):
+    if not _asks(query, _COVERS):
         return None
     scored = weighed_clauses(query, candidate.sentence.text)
     best = max((weight for weight, _ in scored), default=0.0)
-    return (
-        False if best and all(_EXCLUDES.search(fold(clause)) for weight, clause in scored if weight == best) else None
-    )
+    told = [clause for weight, clause in scored if weight == best]
+    return False if best and all(_EXCLUDES.search(fold(clause)) for clause in told) else None
 
 
 _STILL = re.compile(
@@ -452,12 +451,15 @@ _ENDED = re.compile(
 
 def _of_end(query: Query, candidate: Candidate, figures: Sequence[Told]) -> bool | None:
     """ "Does it still have its contract?" is a no where the clause that tells of the contract says that it was ended."""
-    if query.numbers or asked_so(query) or not _STILL.search(fold(query.text)):
+    if not _asks(query, _STILL) or _ENDED.search(fold(query.text)) or candidate.probability < SURE:
         return None
-    scored = weighed_clauses(query, candidate.sentence.text)
-    ended = [weight for weight, clause in scored if weight and _ENDED.search(fold(clause))]
-    surely = candidate.probability >= SURE
-    return False if ended and surely and not _ENDED.search(fold(query.text)) else None
+    told = [clause for weight, clause in weighed_clauses(query, candidate.sentence.text) if weight]
+    return False if any(_ENDED.search(fold(clause)) for clause in told) else None
+
+
+def _asks(query: Query, words: re.Pattern[str]) -> bool:
+    """Whether a question has the words, and neither a number nor a negation that would turn the answer."""
+    return not query.numbers and not asked_so(query) and words.search(fold(query.text)) is not None
 
 
 def _of_subject(query: Query, clause: str, held: float, language: Language) -> bool:

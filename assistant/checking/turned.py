@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from assistant.checking.claims import Claim, once
 from assistant.checking.context import named_in, terms_in
-from assistant.figures.contrast import own_words
+from assistant.figures.contrast import Own, own_words
 from assistant.figures.sameness import concepts
 from assistant.records import Figure
 from assistant.retrieval.ledger import Entry
@@ -31,6 +31,12 @@ _AGAINST = re.compile(
 )
 
 
+def _folded(entry: Entry) -> str:
+    """The announced sentence folded, where each letter keeps its place; empty where one folds into two."""
+    folded = once(entry, "folded", lambda: fold(entry.sentence))
+    return folded if len(folded) == len(entry.sentence) else ""
+
+
 def comparison_turned(claim: Claim, entry: Entry) -> bool:
     """The claim tells its level as less than another one, and the announced sentence holds it against a lower one; or the
     reverse."""
@@ -41,8 +47,8 @@ def comparison_turned(claim: Claim, entry: Entry) -> bool:
     less, more = _LESS.search(behind) is not None, _MORE.search(behind) is not None
     if less == more:
         return False
-    folded = once(entry, "folded", lambda: fold(entry.sentence))
-    if len(folded) != len(entry.sentence) or _AGAINST.search(folded[: entry.figure.start - entry.start]):
+    folded = _folded(entry)
+    if not folded or _AGAINST.search(folded[: entry.figure.start - entry.start]):
         return False
     levels = [f for f in entry.beside if f.unit == entry.figure.unit and f.change is None]
     after = sorted((f for f in levels if f.start > entry.figure.start), key=lambda f: f.start)
@@ -65,8 +71,8 @@ def part_as_whole(claim: Claim, entry: Entry) -> bool:
     if claim.figure.unit not in ("%", "count") or entry.figure.unit != claim.figure.unit:
         return False
     whole = once(claim, "told whole", lambda: _whole(claim))
-    folded = once(entry, "folded", lambda: fold(entry.sentence))
-    if not whole or len(folded) != len(entry.sentence):
+    folded = _folded(entry)
+    if not whole or not folded:
         return False
     end = entry.figure.end - entry.start
     found = _PREDICATE.match(folded[end:])
@@ -122,20 +128,26 @@ _THERE = re.compile(r"(?<!\w)(?:there|in them|o do|tai do|tai day|o day|noi nay|
 
 def widened_from_there(claim: Claim, entry: Entry) -> bool:
     """The claim is told of a whole country or province, the announced figure of a part that its sentence points back to."""
-    if claim.figure.unit == "date" or not _EVERYWHERE.search(
-        _own(claim.sentence, claim.offset, claim.figure, claim.fellows)
-    ):
+    if claim.figure.unit == "date":
         return False
-    mine = _own(entry.sentence, entry.start, entry.figure, [f for f in entry.beside if f.start != entry.figure.start])
+    told = _own(claim.sentence, claim.offset, claim.figure, claim.fellows)
+    if not _EVERYWHERE.search(told):
+        return False
+    mine = _own(entry.sentence, entry.start, entry.figure, entry.beside)
     return _THERE.search(mine) is not None and not _EVERYWHERE.search(fold(entry.sentence))
 
 
-def _own(sentence: str, offset: int, figure: Figure, fellows: Sequence[Figure]) -> str:
+def _own(sentence: str, offset: int, figure: Figure, figures: Sequence[Figure]) -> str:
     """The words of a figure before and behind it, folded."""
-    told = sorted((f for f in (figure, *fellows) if f.unit != "date" or f is figure), key=lambda f: f.start)
-    places = [Span(f.start - offset, f.end - offset) for f in told]
-    own = own_words(sentence, places)[next(i for i, f in enumerate(told) if f.start == figure.start)]
+    own = _owned(sentence, offset, figure, figures)[figure.start]
     return fold(f"{sentence[own.before.start : own.before.end]} ; {sentence[own.after.start : own.after.end]}")
+
+
+def _owned(sentence: str, offset: int, figure: Figure, figures: Sequence[Figure]) -> dict[int, Own]:
+    """The own words of a figure and of all others of its sentence that are no dates, by where each begins."""
+    told = sorted({f.start for f in figures if f.unit != "date"} | {figure.start})
+    ends = {f.start: f.end for f in (*figures, figure)}
+    return dict(zip(told, own_words(sentence, [Span(a - offset, ends[a] - offset) for a in told]), strict=True))
 
 
 # A span of time that the claim sets apart from a longer one: "in the third quarter alone", "chỉ riêng quý III"; folded.
@@ -203,12 +215,10 @@ def _apart(
     words: Meaning, sentence: str, offset: int, one: Figure, other: Figure, figures: Sequence[Figure]
 ) -> tuple[list[Term], list[Term]]:
     """The terms that stand with each of two figures of a sentence and not with the other."""
-    starts = sorted({f.start: f for f in (one, *figures) if f.unit != "date"}.values(), key=lambda f: f.start)
-    owns = own_words(sentence, [Span(f.start - offset, f.end - offset) for f in starts])
+    owned = _owned(sentence, offset, one, figures)
     told = []
-    for figure in (one, other):
-        own = owns[next(i for i, f in enumerate(starts) if f.start == figure.start)]
-        spans = (own.before, own.after)
+    for start in (one.start, other.start):
+        spans = (owned[start].before, owned[start].after)
         told.append([t for t in words.terms if t.weight >= 0.5 and any(s.start <= t.start < s.end for s in spans)])
     both = frozenset(k for t in told[0] for k in t.keys) & frozenset(k for t in told[1] for k in t.keys)
     first, second = ([t for t in terms if not t.keys & both] for terms in told)
@@ -228,10 +238,10 @@ _JOINS = re.compile(r",(?=\s)|\s(?:and|va|cung)\s")
 
 def of_one_of_several(claim: Claim, entry: Entry) -> bool:
     """A figure of several together is told of one of them: "A and B together generated 57%" of A alone."""
-    folded = fold(entry.sentence)
+    folded = _folded(entry)
     start = entry.figure.start - entry.start
     found = next((m for m in _TOGETHER.finditer(folded) if m.start() < start and start - m.end() <= _NEAR), None)
-    if found is None or len(folded) != len(entry.sentence) or _TOGETHER.search(claim.folded):
+    if found is None or _TOGETHER.search(claim.folded):
         return False
     begin = max(folded.rfind(mark, 0, found.start()) for mark in (". ", "; ", ": ")) + 1
     edges = [begin, *(m.end() for m in _JOINS.finditer(folded, begin, found.start())), found.start()]

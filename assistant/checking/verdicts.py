@@ -759,8 +759,8 @@ def exchanged(
         entry = ledger.entry_of(meant[0]) if len(meant) == 1 and meant[0].value != claim.figure.value else None
         if entry is None:
             continue
-        held = told.verdict == "contradicted" and told.stated is not None
-        if (held and told.stated == stated) or crossed(claim, other, stated, entry.figure):
+        held = told.verdict == "contradicted" and told.stated == stated
+        if held or crossed(claim, other, stated, entry.figure):
             text = against(claim, entry.figure).reason(claim.language)
             return Judgement("contradicted", "value", text, entry, (stated,), (entry,))
     return judgement
