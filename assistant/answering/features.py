@@ -29,7 +29,7 @@ from assistant.figures.numbers import Mention, find_mentions
 from assistant.figures.periods import find_periods
 from assistant.figures.reported import reported_period
 from assistant.figures.tables import BAR
-from assistant.indexing.context import support
+from assistant.indexing.context import pieces, support
 from assistant.records import Document, Figure, Hit, Language, Period, Sentence
 from assistant.retrieval.matching import view
 from assistant.retrieval.references import is_kind, references
@@ -118,6 +118,7 @@ FEATURES = (
 
 
 _SEVERAL = frozenset({"why", "list", "comparison", "summary"})  # what is answered by more than one sentence
+_FARTHEST = 1.5  # tenths of a cosine; a part that was not found lies no farther
 _NEAREST = 12  # sentences of one language, by nearness in meaning, that are weighed whatever words they hold
 
 
@@ -413,11 +414,23 @@ def _of_figures(
     for figure in choices:
         values = sheet.features(figure)
         values["contrast"] = 0.0
+        values["piece_behind"] = behind_nearest(hit, place, figure)
         if figure is not None:
             near = clause_of(sentence.text, figure.start - sentence.start, figure.end - sentence.start)
             values["contrast"] = float(contrast(asked, f"{fields(figure)} . {near}"))
         found.append((figure, {**values, **_of_period(asked.query, document, sentence, figure, figures, around)}))
     return found
+
+
+def behind_nearest(hit: Hit, place: int, figure: Figure | None) -> float:
+    """How far the part of a long sentence that states a figure lies below the part nearest to the question; 0 elsewhere."""
+    scores = hit.piece_scores[place] if hit.piece_scores else ()
+    if figure is None or not scores:
+        return 0.0
+    sentence = hit.sentences[place]
+    spans = pieces(sentence.text)
+    own = next(n for n, span in enumerate(spans) if figure.start - sentence.start < span.end or n + 1 == len(spans))
+    return min((max(scores) - scores[own]) * 10, _FARTHEST)
 
 
 def _kind_met(query: Query, text: str, language: Language, figures: Sequence[Figure]) -> bool:

@@ -41,6 +41,7 @@ FIGURE_FEATURES = (
     "label_extra_more",  # how far that lies above the least of the figures of its unit
     "label_dominated",  # with another figure of its unit in the sentence stands all that the question speaks of, and more of it
     "label_chosen",  # with this one stands what stands with none of the others
+    "piece_behind",  # how far the part of a long sentence that states it lies below the part nearest in meaning
     "later_figure",  # how many figures of its kind stand before it in the sentence, at most 3, a third each
 )
 # "by mid-May" is answered by what held on 12 May: as near as this to the day asked for, and not after it.

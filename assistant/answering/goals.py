@@ -11,7 +11,9 @@ from assistant.answering.apart import left_behind
 from assistant.answering.evidence import Candidate
 from assistant.answering.sides import Told, nearest, told
 from assistant.figures.units import to_family
+from assistant.indexing.context import pieces
 from assistant.records import Figure
+from assistant.retrieval.matching import view
 from assistant.retrieval.understanding import Query
 from assistant.text import fold
 
@@ -33,7 +35,14 @@ _REACHED = re.compile(
 )
 # Asked in these words only: a sentence that tells them may tell of something else.
 _ASKED_REACHED = re.compile(
-    r"(?<!\w)(?:meeting|reaching|achieving|hitting|on target|(?:got|come|gone|went|risen|rose|already|now|fallen|fell) (?:\w+ ){0,2}?(?:to|at|where|beyond|past)|da (?:bang|toi|cham|den)|bang)(?!\w)"
+    r"(?<!\w)(?:meeting|reaching|achieving|hitting|on target|(?:got|come|gone|went|risen|rose|already|now|fallen|fell) (?:\w+ ){0,2}?(?:to|at|where|beyond|past)|da (?:bang|toi|cham|den)|bang|kip)(?!\w)"
+)
+# On which side of its target a result lies, in so many words: "exceeding the target of 30%", "thấp hơn mục tiêu 75%".
+_OVER_AIM = re.compile(
+    rf"(?<!\w)(?:exceed\w*|surpass\w*|beat(?:en|s|ing)?|above|higher than|more than|ahead of|vuot(?: qua)?|cao hon) (?:\S+ ){{0,3}}?(?:{_AIM})(?!\w)"
+)
+_UNDER_AIM = re.compile(
+    rf"(?<!\w)(?:below|under|short of|lower than|less than|fewer than|behind|approaching|close to|thap hon|duoi|gan (?:dat|toi)|tiem can|kem) (?:\S+ ){{0,4}}?(?:{_AIM})(?!\w)"
 )
 _ALL_SET = re.compile(rf"(?<!\w)all (?:of )?the (?:\w+ ){{1,5}}?(?:{_SET})(?!\w)")
 _NAMED = re.compile(rf"(?<!\w){_AIM}(?!\w)")
@@ -82,11 +91,38 @@ def missed(folded: str) -> bool:
 
 def held(query: Query, candidate: Candidate) -> bool | None:
     """The answer that a sentence gives which sets a result beside a target; None where it sets none."""
+    candidate = _of_goal(query, candidate)
     question, sentence = fold(query.text), fold(candidate.sentence.text)
     if not _GOAL.search(sentence) or _other_target(query, candidate):
         return None
     asked, told = _asked(question), _told(query, candidate)
     return None if asked is None or told is None else asked == told
+
+
+def _of_goal(query: Query, candidate: Candidate) -> Candidate:
+    """A candidate cut down to the parts of its long sentence that tell the asked target and, before it, its result.
+
+    Where no part, or not one more than the others, tells of what is asked, the whole sentence.
+    """
+    sentence, spans = candidate.sentence, pieces(candidate.sentence.text)
+    ends = [n for n, span in enumerate(spans) if _GOAL.search(fold(sentence.text[span.start : span.end]))]
+    # The result stands before its target: "… reached 88.7%, the plan for the year being 90%".
+    regions = [(spans[n - 1 if n and n - 1 not in ends else n].start, spans[n].end) for n in ends]
+    held = [_weight(query, sentence.text[start:end]) for start, end in regions]
+    if not held or not max(held) or held.count(max(held)) > 1:
+        return candidate
+    start, end = regions[held.index(max(held))]
+    cut = sentence.model_copy(
+        update={"text": sentence.text[start:end], "start": sentence.start + start, "end": sentence.start + end}
+    )
+    return replace(
+        candidate, sentence=cut, figures=tuple(f for f in candidate.figures if cut.start <= f.start < cut.end)
+    )
+
+
+def _weight(query: Query, text: str) -> float:
+    seen = view(text)
+    return sum(t.weight for t in query.terms if seen.has_any(t.forms) and not _GOAL.search(fold(t.text)))
 
 
 # "Đạt 102% nhiệm vụ được giao", "15.5% of the annual plan"
@@ -101,6 +137,9 @@ def _told(query: Query, candidate: Candidate) -> bool | None:
     shares = [Decimal(m[1].replace(",", ".")) for m in _SHARE_OF_AIM.finditer(sentence)]
     if len(shares) == 1:
         return shares[0] >= _WHOLE
+    over, under = (words.search(sentence) is not None for words in (_OVER_AIM, _UNDER_AIM))
+    if over != under and len(_GOAL.findall(sentence)) == 1 and not set(_units(candidate)) & _TIME:
+        return over
     pair = _result_and_target(query, candidate)
     if pair is None or pair[0].unit in _TIME:
         if _SHORT.search(sentence):
@@ -132,6 +171,11 @@ def _aims(candidate: Candidate) -> set[tuple[Decimal, str]]:
 def _aimed(before: str) -> bool:
     """Whether a target is named right before a figure: "vượt mục tiêu 95%", "the target of 80%"."""
     return _AIMED.search(fold(before)) is not None
+
+
+def _units(candidate: Candidate) -> list[str]:
+    """The units of the targets that a candidate tells."""
+    return [f.unit for f in _targets(candidate.figures)]
 
 
 def _targets(figures: Sequence[Figure]) -> list[Figure]:

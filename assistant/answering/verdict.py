@@ -28,6 +28,7 @@ from assistant.answering.figure_features import compatible
 from assistant.answering.polarity import polarity, same_deeds
 from assistant.answering.quantifiers import folded_for_all
 from assistant.answering.sides import Told, distinct, nearest, pair, sense, told
+from assistant.answering.standing import stands_over
 from assistant.figures.opposites import left_out, negated
 from assistant.figures.tables import BAR
 from assistant.records import Language
@@ -180,12 +181,17 @@ def held(query: Query, candidate: Candidate) -> bool | None:
     """What a sentence that tells of the question's matter says to it: by quantity, by share, by direction."""
     figures = told(candidate)
     for rule in (
-        _of_every, _of_all, _of_multiple, _of_extreme, _of_share, _of_rank, _of_bound, _of_exact, _of_aim, of_direction, _of_day, _of_exclusion, _of_end, _of_negation,
+        _of_standing, _of_every, _of_all, _of_multiple, _of_extreme, _of_share, _of_rank, _of_bound, _of_exact, _of_aim, of_direction, _of_day, _of_exclusion, _of_end, _of_negation,
     ):  # fmt: skip
         answer = rule(query, candidate, figures)
         if answer is not None:
             return answer
     return None
+
+
+def _of_standing(query: Query, candidate: Candidate, figures: Sequence[Told]) -> bool | None:
+    """ "Is it ahead of Norland?" is a no where the sentence tells that it is behind Norland, whomever else it outdoes."""
+    return stands_over(query, candidate.sentence.text)
 
 
 def _of_bound(query: Query, candidate: Candidate, figures: Sequence[Told]) -> bool | None:

@@ -31,6 +31,7 @@ SHIPPED = "shipped"
 CORPORA: dict[str, str] = {
     "invented": "announcements/*.md",
     "further": "announcements/further/*.md",
+    "pages": "announcements/pages/*.md",
     "heldout": "announcements/heldout/*.md",
 }
 """Announcements written for the sets, by the name of their corpus."""
@@ -68,6 +69,8 @@ QUESTIONS: dict[str, Source] = {
     "further": Source(("questions/further-a.jsonl",), "further"),
     # What reads questions and sentences together is fitted on these.
     "further-fitted": Source(("questions/further-[b-f].jsonl",), "further", by_name=True),
+    "pages": Source(("questions/pages-a.jsonl",), "pages"),
+    "pages-fitted": Source(("questions/pages-[b-f].jsonl",), "pages", by_name=True),
     "heldout": Source(("questions/heldout*.jsonl", "conversations/heldout*.jsonl"), "heldout"),
 }
 CLAIMS: dict[str, Source] = {

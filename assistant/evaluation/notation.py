@@ -84,8 +84,8 @@ _DATES = tuple(
     )
 )
 _NAMED = (
-    r"(?:resolutions?|announcements?|notices?|decrees?|circulars?|directives?|decisions?|plans?|projects?|schemes?|conclusions?|laws?"
-    r"|telegrams?|dispatch(?:es)?|nghi quyet|thong bao|nghi dinh|thong tu|chi thi|quyet dinh|ke hoach|de an|luat|cong dien|ket luan"
+    r"(?:resolutions?|announcements?|notices?|decrees?|circulars?|directives?|decisions?|plans?|projects?|schemes?|programmes?|programs?|conclusions?|laws?"
+    r"|telegrams?|dispatch(?:es)?|nghi quyet|thong bao|nghi dinh|thong tu|chi thi|quyet dinh|ke hoach|de an|chuong trinh|luat|cong dien|ket luan"
     r"|nq|qd|nd|ct|tt|tb|kh)"
 )
 _DOCUMENT_NUMBER = r"(?<![\w.,])\d+(?:/(?:19|20)\d\d)?[/-][a-z]{2,}(?:[/-][a-z]+)*\b"  # 57-NQ/TW, 69/2024/ND-CP
@@ -94,7 +94,7 @@ _IDENTIFIERS = tuple(
     for pattern in (
         r"\b(?:resolutions|announcements|decrees|circulars|directives|decisions|plans|laws) \d+ (?:and|&) \d+\b",
         # a list only where it ends as one ("Resolutions 11, 12 and 13"): in "Project 09, 45 of 60" the 45 is a figure
-        rf"\b{_NAMED} ?(?:no\.? |so |numbers? |nos\.? )?\d+(?:(?:, \d+)+,? (?:and|va|&) \d+)?(?:[/-][a-z\d]+)*",
+        rf"\b{_NAMED} ?(?:no\.? |so |numbers? |nos\.? )?\d+(?:(?:, \d+)+,? (?:and|va|&) \d+)?(?![.,]?\d|\s?%)(?:[/-][a-z\d]+)*",
         _DOCUMENT_NUMBER,
         r"\b\d[gdv]\b",  # 5G, 4G, 3D
         r"(?<!\w)(?!vnd|usd)[a-z]+[-.]?\d+\w*",  # COVID-19, B2B, Q4 where no date took it

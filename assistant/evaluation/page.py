@@ -74,6 +74,7 @@ def _blocks(report: Mapping[str, Any]) -> list[tuple[str, Mapping[str, Any]]]:
     places = [
         ("heldout", "test", "heldout"),
         ("shipped_test", "test", ""),
+        ("pages", "dev", "pages"),
         ("further", "dev", "further"),
         ("invented", "dev", "invented"),
         ("shipped_dev", "dev", ""),

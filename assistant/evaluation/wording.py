@@ -107,6 +107,12 @@ WORDING: dict[str, tuple[str, str]] = {
     "heldout-claims": ("New ones", "Thông cáo mới"),
     "figure_check": ("The figure check", "Kiểm tra con số"),
     "invented": ("Invented ones, worked with", "Giả định, đã dùng khi làm"),
+    "pages": ("Invented ones made like real pages, nothing fitted", "Giả định theo lối trang thật, chưa dùng để khớp"),
+    "pages_lead": (
+        "Eighteen invented announcements with the long sentences of real pages; on the questions asked here nothing was fitted and none "
+        "was read.",
+        "18 thông cáo giả định có câu dài như trang thật; các câu hỏi ở đây chưa ai đọc và chưa dùng để khớp trọng số nào.",
+    ),
     "further": ("Further invented ones, nothing fitted", "Giả định thêm, chưa dùng để khớp"),
     "further_lead": (
         "Eighteen more invented announcements; on the questions asked here nothing was fitted and none was read.",

@@ -28,7 +28,7 @@ from assistant.figures.context import Built, Sentence
 from assistant.figures.frames import Frame, frame
 from assistant.figures.indicators import Asked, Naming, name
 from assistant.figures.lists import listed_measure, listed_scope, own_item, parallel_place, place_of, shared_tail
-from assistant.figures.natures import FUTURE, TARGET, is_aim_itself, is_bound, nature_of
+from assistant.figures.natures import FUTURE, TARGET, bracketed, is_aim_itself, is_bound, nature_of
 from assistant.figures.numbers import Mention
 from assistant.figures.responsible import responsible_for
 from assistant.figures.scopes import condition_of, scope_of
@@ -113,6 +113,8 @@ def _figure(
     nature = nature_of(framed, clauses, period, sentence.published, sentence.context.directive and host is None, goal)
     if host is not None or (change is not None and source is not None and nature == "result"):
         nature = (host or source).figure.nature if (host or source) is not None else nature  # type: ignore[union-attr]
+    if host is not None:
+        nature = bracketed(line, place, nature)
     if change is not None and nature == "target" and not is_bound(line, place) and _of_a_result(line, framed, earlier):
         nature = "result"
     last = earlier[-1] if earlier else None

@@ -166,14 +166,14 @@ _EN_NOUNS = [
     "port",
     "bridge",
 ]
-_VI_NOUNS = ["đề án", "nghị quyết", "nghị định", "quyết định", "chỉ thị", "thông tư", "thông báo", "kế hoạch", "công văn", "công điện", "kết luận",
+_VI_NOUNS = ["đề án", "chương trình", "nghị quyết", "nghị định", "quyết định", "chỉ thị", "thông tư", "thông báo", "kế hoạch", "công văn", "công điện", "kết luận",
              "tờ trình", "văn bản", "luật", "điều", "khoản", "mục", "chương", "phụ lục", "quận", "phường", "tổ", "khu phố", "thôn", "ấp", "đội",
              "lớp", "khối", "khóa", "khoá", "quốc lộ", "đường", "tuyến", "giai đoạn", "nhóm", "bảng", "hình", "trang", "bước", "cấp", "mức", "mức độ",
              "cấp độ", "tầng", "phòng", "thế hệ", "phiên bản", "dự án", "tiểu dự án", "gói thầu số", "mẫu", "mẫu số", "biểu", "biểu mẫu", "số hiệu",
              "vùng", "khu", "loại", "hạng mục", "lần", "thứ", "kỳ", "quy chuẩn", "tiêu chuẩn", "nhà máy", "bến", "cảng", "mã", "tiêu chí số",
              "phần", "điểm số"]  # fmt: skip
 # Vietnamese nouns that are verbs or countable too: only where no counted noun follows the number.
-_UNSURE = {"quyết định", "kết luận", "kế hoạch", "thông báo", "dự án", "tổ", "nhóm", "phần", "lần", "đường", "tuyến", "loại", "vùng", "khu", "mức",
+_UNSURE = {"chương trình", "quyết định", "kết luận", "kế hoạch", "thông báo", "dự án", "tổ", "nhóm", "phần", "lần", "đường", "tuyến", "loại", "vùng", "khu", "mức",
            "mẫu", "khối", "đội", "điều", "khoản", "mục", "biểu", "bước", "hình", "bảng", "phòng", "giai đoạn", "kỳ", "cấp", "plan", "form",
            "issue", "schedule", "notice", "point", "document", "code"}  # fmt: skip
 _LEVELS = {"mức", "mức độ", "cấp", "cấp độ"}

@@ -126,9 +126,9 @@ _SO_FAR = Words(
 
 # "cao hơn mục tiêu 520 tỷ đồng", "short of its target of 80%", "the law allows 30 days": the number is the target itself.
 _BOUND = Words(
-    en=r"(?:targets?|goals?|objectives?|plan|benchmark|norm|requirement|(?:the|a) required)(?: (?:of|is|was|at|for|in|by|set|the|year|end|\d{4}))*"
+    en=r"(?:targets?|goals?|objectives?|plan|benchmark|norm|requirement|(?:the|a) required)(?: (?:of|is|was|being|at|for|in|by|set|the|whole|full|this|year|end|\d{4}))*:?"
     r"|(?:laws?|rules?|licen[cs]es?|regulations?|standards?) (?:allows?|requires?|demands?|sets?|permits?|is|was)(?: (?:at least|at most|only|up to))?",
-    vi=r"(?:mục tiêu|chỉ tiêu|kế hoạch|định mức|(?:(?:cao|thấp) hơn|dưới|trên|so với|vượt|mức) yêu cầu)(?: (?:của|năm|cả|đến|hết|cuối|quý|tháng|là|đề ra|đặt ra|được giao|giao|\d{4}|\d{1,2}/\d{4}))*",
+    vi=r"(?:mục tiêu|chỉ tiêu|kế hoạch|định mức|(?:(?:cao|thấp) hơn|dưới|trên|so với|vượt|mức) yêu cầu)(?: (?:của|năm|cả|đến|hết|cuối|quý|tháng|là|đề ra|đặt ra|được giao|giao|\d{4}|\d{1,2}/\d{4}))*:?",
 )
 _PAST_IT = Words(en=r"(?:exceed\w*|surpass\w*|beat\w*|beyond)(?: \w+){0,2}", vi=r"(?:vượt|bằng|đạt)(?: \S+){0,1}")
 
@@ -147,6 +147,14 @@ def is_bound(line: Line, mention: tuple[int, int]) -> bool:
     by = _PAST_IT.before(line, found.start(), max(0, found.start() - 30)) is not None
     equals = found.group().rstrip().endswith((" là", " la", " of", " is", " was"))
     return equals or not (percent and by)
+
+
+def bracketed(line: Line, mention: tuple[int, int], told: Nature) -> Nature:
+    """The nature of a number in brackets behind one of nature `told`: its own words go first: "76.5% (target: 80%)", "20% (hiện là 9,3%)"."""
+    if is_bound(line, mention):
+        return "target"
+    start = line.masked.rfind("(", 0, mention[0]) + 1
+    return "result" if _SO_FAR.search(line, max(start, mention[0] - 30), mention[0]) is not None else told
 
 
 _AIM_ITSELF = Words(

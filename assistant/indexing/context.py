@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
-from assistant.text import fold, words
+from assistant.text import Span, fold, words
 
 # How sentences begin, folded, that take their subject from the one before.
 _LEANS = re.compile(
@@ -21,6 +22,10 @@ _LEANS = re.compile(
 )
 _SHORT = 12  # words: so short a sentence seldom names all that it is about
 _FARTHEST = 2  # sentences before it that may be needed
+
+_LONG = 28  # words from which on a sentence is taken apart: one in ten of a text that is easily read
+_LEAST, _ENOUGH = 5, 10  # words of a part: up to a semicolon, and up to another mark
+_MARKS = re.compile(r"[;:,]\s+|\s[–—-]\s+")
 
 
 @lru_cache(maxsize=20_000)
@@ -49,6 +54,29 @@ def support(sentences: Sequence[str], place: int) -> range | tuple[int, ...]:
 def in_context(sentences: Sequence[str], place: int) -> str:
     """A sentence with what it leans on before it, as it is embedded."""
     return " ".join([*(sentences[n] for n in support(sentences, place)), sentences[place]])
+
+
+@lru_cache(maxsize=20_000)
+def pieces(sentence: str) -> tuple[Span, ...]:
+    """The parts of a long sentence that tell one thing each, as far as its punctuation shows; empty for a short one.
+
+    Announcements as they are published join many statements with semicolons and commas, and such a sentence lies near to
+    none of the questions that it answers: each part is embedded beside the whole.
+    """
+    if len(words(sentence)) < _LONG or _is_row(sentence):
+        return ()
+    cuts = [0]
+    for mark in _MARKS.finditer(sentence):
+        least = _LEAST if mark[0].startswith(";") else _ENOUGH
+        before = sentence[: mark.start()]
+        if before.count("(") > before.count(")"):
+            continue  # "76.5% (September: 73.8%; target: 80%)" is one thing
+        if len(words(sentence[cuts[-1] : mark.start()])) >= least:
+            cuts.append(mark.end())
+    if len(cuts) > 1 and len(words(sentence[cuts[-1] :])) < _LEAST:
+        cuts.pop()
+    parts = [Span(start, end) for start, end in pairwise([*cuts, len(sentence)])]
+    return tuple(parts) if len(parts) > 1 else ()
 
 
 def _is_row(sentence: str) -> bool:

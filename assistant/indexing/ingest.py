@@ -22,7 +22,7 @@ from assistant import __version__
 from assistant.errors import IndexError_, IndexLocked
 from assistant.indexing import library as tables
 from assistant.indexing import passages, words
-from assistant.indexing.context import in_context
+from assistant.indexing.context import in_context, pieces
 from assistant.indexing.embeddings import TextEmbeddings
 from assistant.indexing.library import LAYOUT, Library, make_folder
 from assistant.indexing.planning import Plan, Progress, known, make_plan, rules, silent, stored
@@ -32,6 +32,7 @@ from assistant.settings import VectorSettings
 
 _BATCH = 16  # texts embedded between two reports of progress; also what an interrupted run may lose
 _LOCK_SECONDS = 20.0
+_ENDS = " ,;:–—-."  # around a part of a sentence
 
 Extract = Callable[[Document, Sequence[Passage]], Sequence[Figure]]
 Cut = Mapping[str, list[tuple[Passage, tuple[Sentence, ...]]]]  # passages by document id
@@ -199,7 +200,18 @@ def _embedding_inputs(fresh: Sequence[Document], cut: Cut) -> dict[str, Text]:
             told = [s.text for s in parts]
             for place, sentence in enumerate(parts):
                 texts[sentence.sentence_id] = Text(document.language, in_context(told, place))
+                for number, piece in enumerate(pieces(sentence.text)):
+                    part = sentence.text[piece.start : piece.end].strip(_ENDS)
+                    texts[f"{sentence.sentence_id}{tables.PIECE}{number}"] = Text(document.language, part)
     return texts
+
+
+def _units(passage: Passage, spans: Sequence[Sentence]) -> Iterator[str]:
+    """Ids of what is embedded for a passage: itself, its sentences, and the parts of the long ones."""
+    yield passage.passage_id
+    for sentence in spans:
+        yield sentence.sentence_id
+        yield from (f"{sentence.sentence_id}{tables.PIECE}{n}" for n in range(len(pieces(sentence.text))))
 
 
 def _vector_id(identity: str, text: Text) -> str:
@@ -231,7 +243,7 @@ def _commit(library: Library, plan: Plan, cut: Cut, texts: Mapping[str, Text], i
         for document in plan.fresh:
             tables.insert_document(connection, document, origins[document.document_id])
             for passage, spans in cut[document.document_id]:
-                ids = {u: _vector_id(identity, texts[u]) for u in [passage.passage_id, *(s.sentence_id for s in spans)]}
+                ids = {u: _vector_id(identity, texts[u]) for u in _units(passage, spans)}
                 row = tables.insert_passage(connection, passage, spans, ids)
                 stated = filter(None, (document.publisher, document.published, document.document_number))
                 words.insert(connection, row, passage.text, " ".join([_context(document, passage), *stated]))

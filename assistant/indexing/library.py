@@ -25,6 +25,7 @@ from assistant.records import Document, Figure, Passage, Sentence
 _BUSY_SECONDS = 30
 _FULL = 4 * 2**20  # bytes; with less than that left, failed writes are put down to a full disk
 LAYOUT = 1  # of the tables; an index of another layout is refused
+PIECE = "."  # between the id of a sentence and the number of a part of it that is embedded on its own
 
 _metadata = sa.MetaData()
 meta = sa.Table("meta", _metadata, sa.Column("key", sa.String, primary_key=True), sa.Column("value", sa.String))
@@ -261,8 +262,11 @@ def insert_passage(
     ).inserted_primary_key
     assert row is not None
     entries = [{"unit_id": passage.passage_id, "passage_id": passage.passage_id, "record": None}]
+    records = {s.sentence_id: s.model_dump_json() for s in sentences}
     entries += [
-        {"unit_id": s.sentence_id, "passage_id": passage.passage_id, "record": s.model_dump_json()} for s in sentences
+        {"unit_id": unit_id, "passage_id": passage.passage_id, "record": records.get(unit_id)}
+        for unit_id in vector_ids
+        if unit_id != passage.passage_id
     ]
     connection.execute(units.insert(), [{**e, "vector_id": vector_ids[str(e["unit_id"])]} for e in entries])
     return int(row[0])

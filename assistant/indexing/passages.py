@@ -28,7 +28,7 @@ def split(document: Document) -> list[tuple[Passage, tuple[Sentence, ...]]]:
     """
     result: list[tuple[Passage, tuple[Sentence, ...]]] = []
     seen: dict[str, int] = {}
-    for heading, spans in _groups(document.text):
+    for heading, spans in _groups(document.text, document.title):
         text = document.text[spans[0].start : spans[-1].end]
         occurrence = seen[text] = seen.get(text, -1) + 1
         passage_id = "p" + _digest(document.document_id, text, str(occurrence))[:16]
@@ -55,16 +55,16 @@ def split(document: Document) -> list[tuple[Passage, tuple[Sentence, ...]]]:
     return result
 
 
-def _groups(text: str) -> Iterator[tuple[str, list[Span]]]:
+def _groups(text: str, title: str = "") -> Iterator[tuple[str, list[Span]]]:
     """Runs of sentence spans under one heading, near TARGET_WORDS, broken at paragraph ends where possible.
 
-    A heading is no part of a passage, unless it states a figure.
+    A heading is no part of a passage, unless it states a figure; a title, however long, is one.
     """
     heading, group, count = "", list[Span](), 0
     above = {start for start, _ in headings(text)}
     for line in _lines(text):
         content = text[line.start : line.end]
-        if line.start in above:
+        if line.start in above or (title and content.strip() == title):
             if group:
                 yield heading, group
             heading, group, count = content.strip(), [], 0

@@ -105,8 +105,14 @@ _COUNTABLE = (
     r"|xe|tau|may bay|thiet bi|tram|diem(?! phan tram)(?= (?:cau|du lich|truy cap|phat|ban|den|giao dich|truong))|co so|doanh nghiep|cong ty|ho(?= )|hop tac xa|hoc sinh|sinh vien|giao vien|can bo|cong chuc|ky su|lao dong|cong nhan|benh nhan|benh vien|truong(?= )|lop"
     r"|tai khoan|the(?= )|chung thu|chu ky|ung dung|he thong|co so du lieu|bo du lieu|dich vu|du an|cong trinh|hop dong|goi thau|khoan vay|san pham|mat hang|de tai|nhiem ki|xa(?= )|phuong(?= )|huyen|quan(?= )|thon|khu(?= )|trung tam|phong(?= )|giuong|ket noi|thue bao|khieu nai|phan anh|kien nghi|vu(?= )|truong hop|sang kien|bang sang che|chi tieu|muc tieu|khach|du khach|hanh khach|dai bieu|thanh vien|hoi vien|dang vien|linh vuc|nganh(?= )|loai|nhom)(?!\w)"
 )
+# "How much was set aside", "how much did they lose": without a thing that there is much of, money.
+_HOW_MUCH = (
+    r"how much (?:was|were|is|are|has|have|had|did|do|does|will|would) (?:[\w'’]+ ){0,8}?(?:set aside|put aside|allocat\w+|earmark\w+|disburs\w+|budgeted"
+    r"|invest(?:ed)?|raised?(?! the)|collect(?:ed)?|refunded|borrow(?:ed)?|donat\w+|len[dt]|owed?|repa(?:y|id)|handed out|swindled|stolen)(?!\w)"
+)
 _UNITS: tuple[tuple[frozenset[str], str], ...] = (
-    (frozenset({"%", "pp"}), r"(?:bao nhieu|bn) (?:phan tram|%)|(?<!\w)may phan tram|how many (?:per ?cent|percentage points)|what percent(?:age)?(?! point)(?!\w)"),
+    (frozenset({"pp"}), r"(?:bao nhieu|may|bn) diem (?:phan tram|%)|how many percentage points"),
+    (frozenset({"%", "pp"}), r"(?:bao nhieu|bn) (?:phan tram|%)|(?<!\w)may phan tram|how many per ?cent|what percent(?:age)?(?! point)(?!\w)"),
     (frozenset({"USD"}), r"(?<!\w)usd(?!\w)|us dollars?|in dollars|how many dollars|do la|(?:bao nhieu|bn|may|trieu|ty|ti) (?:trieu |ty |ti )?do(?: my)?(?=\s*(?:[?,.]|$|(?:tu|trong|o|tai|vao|nam|quy|thang|de|cho|moi|mot|1|nhe|vay|a|thi)(?!\w)))"),
     (frozenset({"VND"}), r"(?<!\w)vnd(?!\w)|in dong|(?:ty|nghin|trieu|bao nhieu|bn|may) dong(?!\w)"),
     (frozenset({"a", "mo", "wk", "d", "h", "min", "s"}), r"(?:how many|what number of) (?:working |business |calendar )?(?:days|weeks|months|years|hours|minutes|seconds)(?!\w)|(?:bao nhieu|may|bn) (?:ngay|tuan|thang|gio|tieng(?! (?:dan toc|noi|viet|anh|phap|nuoc))|phut|giay|nam)(?! (?:gioi|nu|sinh|vien|phong|dinh))(?!\w)"),
@@ -120,8 +126,9 @@ _UNITS: tuple[tuple[frozenset[str], str], ...] = (
     (frozenset({"km", "m"}), r"length|kilomet|(?<!\w)km(?!\w)|dai bao nhieu|chieu dai"),
     (frozenset({"km", "m", "a", "mo", "wk", "d", "h", "min"}), r"how long|bao lau|may nam|bao nhieu nam"),
     (frozenset({"count"}), rf"how many|number of|so luong|(?<!thu )(?<!hang )(?:bao nhieu|may|bn) (?:nghin |ngan |trieu )?{_COUNTABLE}"),
-    (frozenset({"VND", "USD", "EUR"}), rf"{_TIEN}|how much (?:money|cash)(?!\w)|(?:pay|paid|charged?|cost(?:s|ing)?|fined?)(?= (?:to|for|per|each|a|in|on|by|if|when|the)(?!\w)).*how much|how much .*(?<!\w)(?:pay|paid|charged?|cost|earn(?:s|ed)?|spend|spent)(?!\w)|^what (?:do|does|did|will|would|must|should) (?:\w+ ){{1,6}}(?:pay|owe)(?!\w)|(?:total|combined|overall|transaction|contract) value|value of (?:the )?(?:\w+ )?(?:transactions?|contracts?|orders?|goods|sales|trade|payments?)(?!\w)|(?<!\w)prices?(?!\w)|(?<!\w)fees?(?!\w)|(?<!\w)fares?(?!\w)|salar(?:y|ies)|wages?(?!\w)|revenue|turnover|(?<!\w)sales|export value|import value|(?<!\w)costs?(?!\w)|worth(?!\w)|budget|(?:how much|how many|in|of|thousand|million|billion|trillion) (?:viet ?nam(?:ese)? )?dong(?!\w)|(?<!\w)dong\s*\??$|usd|dollar"
+    (frozenset({"VND", "USD", "EUR"}), rf"{_TIEN}|how much (?:money|cash)(?!\w)|{_HOW_MUCH}|(?:pay|paid|charged?|cost(?:s|ing)?|fined?)(?= (?:to|for|per|each|a|in|on|by|if|when|the)(?!\w)).*how much|how much .*(?<!\w)(?:pay|paid|charged?|cost|earn(?:s|ed)?|spend|spent)(?!\w)|^what (?:do|does|did|will|would|must|should) (?:\w+ ){{1,6}}(?:pay|owe)(?!\w)|(?:total|combined|overall|transaction|contract) value|value of (?:the )?(?:\w+ )?(?:transactions?|contracts?|orders?|goods|sales|trade|payments?)(?!\w)|(?<!\w)prices?(?!\w)|(?<!\w)fees?(?!\w)|(?<!\w)fares?(?!\w)|salar(?:y|ies)|wages?(?!\w)|revenue|turnover|(?<!\w)sales|export value|import value|(?<!\w)costs?(?!\w)|worth(?!\w)|budget|(?:how much|how many|in|of|thousand|million|billion|trillion) (?:viet ?nam(?:ese)? )?dong(?!\w)|(?<!\w)dong\s*\??$|usd|dollar"
      r"|bao nhieu tien(?!\w)|ton bao nhieu|gia (?:ve|ban|tien|ca)(?!\w)|muc phi|le phi|tien luong|muc luong|doanh thu|doanh so|kim ngach|ngan sach|kinh phi|tri gia|tong gia tri|(?<!\w)tong (?:thu|chi|von|muc dau tu|du toan)(?! (?:tuc|so|nhap|hoach))(?!\w)|ty dong|do la"),
+    (unit_family("ha"), r"(?<!\w)dien tich(?!\w)|(?:how (?:big|large) an|(?:what|total|combined|whole|planted|sown|forest|burnt|burned|flooded)) area(?!s? (?:are|were|is|was) (?:part|covered|included))(?!\w)"),
 )  # fmt: skip
 _UNIT_PATTERNS = [(units, re.compile(pattern)) for units, pattern in _UNITS]
 

@@ -31,17 +31,27 @@ _KINDS: dict[str, tuple[str, str, str]] = {
     "plan": (r"plans?", r"ke hoach", "kh"),
     "circular": (r"circulars?", r"thong tu", "tt"),
     "telegram": (r"telegrams?|dispatch(?:es)?", r"cong dien", "cd"),
+    "program": (r"programmes?|programs?", r"chuong trinh", "ctr"),
     "project": (r"projects?|schemes?", r"de an|(?<!\w)da(?=[\s-]?0\d)", "da"),
 }
 _NUMBER = r"\d{1,4}(?:\s?[/-]\s?\d{4})?(?:\s?[-/]\s?[a-z]{1,5}(?:[-/][a-z]+)*)?"
 _LIST = rf"(?:no\.?\s?|nos\.?\s?|number\s|so\s(?:hieu\s)?)?({_NUMBER}(?:(?:\s?,\s|\s(?:and|or|va|hoac)\s)(?:(?:so|no\.?)\s)?{_NUMBER})*)"
 # A number before a scale or a percent sign counts something: "kế hoạch 40 tỷ" is a plan of forty billion.
 _COUNTS = r"\s?(?:%|per ?cent|phan tram|nghin|ngan|trieu|ty|dong|thousand|million|billion|trillion)(?!\w)"
+# A programme of five days or of twelve activities has no number: its name ends, or a word without a meaning of its own follows.
+_ENDED = (
+    r"(?=\s*(?:[^\w\s]|$)|\s(?:cua|duoc|ve|do|va|la|da|dang|se|ngay \d|nam \d{4}|trong|tai|theo|voi|de|cho|co|nay|of|on|is|was|has|in|to"
+    r"|and|for|by|at|under|run|start|end|aim|be|get|have|will)(?!\w))"
+)
+_AFTER = {"program": _ENDED}
 _PAPERS = [
-    (kind, re.compile(rf"(?<!\w)(?:{english}|{vietnamese})[\s-]*{_LIST}(?![\w%]|[.,]\d|{_COUNTS})"))
+    (
+        kind,
+        re.compile(rf"(?<!\w)(?:{english}|{vietnamese})[\s-]*{_LIST}(?![\w%]|[.,]\d|{_COUNTS}){_AFTER.get(kind, '')}"),
+    )
     for kind, (english, vietnamese, _) in _KINDS.items()
 ]
-_CODED = re.compile(r"(?<![\w./-])(\d{1,4})(?:/\d{4})?[-/](nq|nd|qd|ct|tb|kl|kh|tt|cd)(?![a-z])[-/]?[a-z]*")
+_CODED = re.compile(r"(?<![\w./-])(\d{1,4})(?:/\d{4})?[-/](nq|nd|qd|ctr?|tb|kl|kh|tt|cd)(?![a-z])[-/]?[a-z]*")
 _CODES = {code: kind for kind, (_, _, code) in _KINDS.items()}
 
 _ORDINAL_WORDS = {

@@ -8,8 +8,9 @@ from datetime import date
 from typing import NamedTuple
 
 from assistant.indexing import words
+from assistant.indexing.context import pieces
 from assistant.indexing.embeddings import TextEmbeddings
-from assistant.indexing.library import Library, Snapshot
+from assistant.indexing.library import PIECE, Library, Snapshot
 from assistant.indexing.reranking import Reranker
 from assistant.indexing.vectors import VectorStore
 from assistant.records import Document, Filters, Hit, Language, Passage, Sentence
@@ -141,7 +142,7 @@ class FusedSearch:
         filters = filters or Filters()
         count = self.settings.candidates * (1 if filters == Filters() else _FILTERED_FACTOR)
         without = snapshot.spared(query.language) if filters == Filters() else ()
-        dense, sentence_scores = self._dense(query, snapshot, count, without) if self.settings.vectors else ({}, {})
+        dense, scores = self._dense(query, snapshot, count, without) if self.settings.vectors else ({}, {})
         lexical = dict(self.reader.search_words(_phrases(query, vocabulary), count)) if self.settings.words else {}
         found = snapshot.passages([*dense, *lexical])
         admitted = {key for key, (p, _) in found.items() if _admits(filters, snapshot.documents[p.document_id], key)}
@@ -165,6 +166,7 @@ class FusedSearch:
             best += ordered[: self.settings.reranked if self.reranker else self.settings.passages]
         best.sort(key=lambda key: (-fused[key], languages[key] != query.language, dense_rank.get(key, count), key))
         best = _first_of_each(self._reranked(query, best, found), languages, self.settings.passages)
+        told = {key: [_of_sentence(s, scores) for s in found[key][1]] for key in best}
         return [
             Hit(
                 passage=found[key][0],
@@ -175,7 +177,8 @@ class FusedSearch:
                 word_rank=word_rank.get(key),
                 word_score=lexical.get(key),
                 sentences=found[key][1],
-                sentence_scores=tuple(sentence_scores.get(s.sentence_id, 0.0) for s in found[key][1]),
+                sentence_scores=tuple(max(own) for own in told[key]),
+                piece_scores=tuple(own[1:] for own in told[key]),
             )
             for key in best
         ]
@@ -194,19 +197,25 @@ class FusedSearch:
     def _dense(
         self, query: Query, snapshot: Snapshot, count: int, without: Sequence[str]
     ) -> tuple[dict[str, float], dict[str, float]]:
-        """Cosine of the best unit of each passage (the passage itself or a sentence of it), and of each sentence."""
+        """Cosine of the best unit of each passage (itself, a sentence, a part of one), and of each sentence and part."""
         vector = self.embeddings.embed_query(query.dense)
         # A passage has several units, so that `count` passages take more neighbours than that.
         neighbours = self.reader.vectors.query(vector, count * 2, snapshot.changes, without)
         owners = snapshot.units([key for key, _ in neighbours])
         passages: dict[str, float] = {}
-        sentences: dict[str, float] = {}
+        parts: dict[str, float] = {}
         for key, cosine in neighbours:
             for unit_id, passage_id in owners.get(key, ()):
                 passages[passage_id] = max(passages.get(passage_id, -1.0), cosine)
                 if unit_id != passage_id:
-                    sentences[unit_id] = cosine
-        return passages, sentences
+                    parts[unit_id] = cosine
+        return passages, parts
+
+
+def _of_sentence(sentence: Sentence, scores: Mapping[str, float]) -> tuple[float, ...]:
+    """The cosine of a sentence, and those of its parts where it is long; 0 for what was not near enough to be found."""
+    ids = [f"{sentence.sentence_id}{PIECE}{n}" for n in range(len(pieces(sentence.text)))]
+    return tuple(scores.get(unit, 0.0) for unit in (sentence.sentence_id, *ids))
 
 
 def _first_of_each(ordered: Sequence[str], languages: Mapping[str, Language], count: int) -> list[str]:

@@ -7,9 +7,9 @@ import math
 import pytest
 
 from assistant.answering.evidence import load_weights
-from assistant.answering.features import FEATURES, clause_of, compatible
+from assistant.answering.features import FEATURES, behind_nearest, clause_of, compatible
 from assistant.assembly import Assistant
-from assistant.records import Period
+from assistant.records import Document, Figure, Hit, Passage, Period, Sentence
 
 
 @pytest.mark.parametrize(
@@ -80,3 +80,26 @@ def test_the_weights_that_ship_name_every_feature_and_a_threshold() -> None:
     assert 0 < weights.threshold < 1
     assert any(weights.order)
     assert any(weights.weights)
+
+
+def test_of_a_long_sentence_the_figure_in_the_nearest_part_lies_nearest() -> None:
+    text = (
+        "By March the office had moved to its 3rd building near the river; 58 electric buses are in service; the canteen was "
+        "painted in green and white; 2 bridges over the canal were repaired in the spring."
+    )
+    sentence = Sentence(sentence_id="s", passage_id="p", start=10, end=10 + len(text), text=text)
+    document = Document(document_id="d", title="Review", language="en", source="review.md", text=text, content_hash="")
+    passage = Passage(passage_id="p", document_id="d", ordinal=0, start=10, end=10 + len(text), text=text)
+    hit = Hit(
+        passage=passage, document=document, score=1.0, sentences=(sentence,), piece_scores=((0.3, 0.9, 0.1, 0.8),)
+    )
+    near, far = (
+        Figure(
+            figure_id=said, value=said, unit="count", indicator="", start=10 + text.index(f"{said} "), end=0, quote=text
+        )
+        for said in ("58", "2")
+    )
+    assert behind_nearest(hit, 0, near) == 0
+    assert behind_nearest(hit, 0, far) == pytest.approx(1.0)
+    assert behind_nearest(hit.model_copy(update={"piece_scores": ((),)}), 0, far) == 0
+    assert behind_nearest(hit, 0, None) == 0

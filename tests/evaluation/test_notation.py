@@ -57,6 +57,7 @@ def test_decimals_are_read_back_in_both_languages(number: Decimal) -> None:
         ("for seven hospitals", "en", "7", "count", "exact"),
         ("bảy bệnh viện", "vi", "7", "count", "exact"),
         ("at least 45 clinics", "en", "45", "count", "at_least"),
+        ("the ferry programme 51.4%", "en", "51.4", "%", "exact"),
         ("khoảng 45 trạm y tế", "vi", "45", "count", "about"),
     ],
 )
@@ -74,6 +75,7 @@ def test_a_figure_is_read_with_unit_scale_and_qualifier(
         ("theo Nghị quyết số 12-NQ/TW và Quyết định 749/QĐ-TTg", "vi"),
         ("Resolutions 11, 12 and 13 on the 7th session", "en"),
         ("Laws 11 and 12", "en"),
+        ("Programme 38, Chương trình 38", "en"),
         ("mạng 4G, Đề án 09, phiên họp thứ năm", "vi"),
         ("see [1] and [2, 3] on 14 March 2031", "en"),
         ("ngày 14/3/2031, quý II/2031 và năm 2032", "vi"),

@@ -82,7 +82,7 @@ def test_the_step_is_the_last_stated_digit_in_base_units(text: str, step: str) -
 @pytest.mark.parametrize(
     "text",
     [
-        "5G and 4G masts", "Project 06", "Đề án 06", "Resolution 57", "Nghị quyết số 12", "Resolutions 57, 59 and 66", "the 4th meeting",
+        "5G and 4G masts", "Project 06", "Đề án 06", "Chương trình 38", "Programme 38", "Resolution 57", "Nghị quyết số 12", "Resolutions 57, 59 and 66", "the 4th meeting",
         "phiên họp thứ 4", "a two-tier model", "the 2-level government", "chính quyền hai cấp", "mô hình 2 cấp", "COVID-19", "the G20",
         "Article 5", "điều 5, khoản 2", "Web 2.0", "version 2.0.1", "14-KH/UBND", "21/2023/TT-BYT",
         "Circular 27/2026", "thông tư số 27/2026", "Decree No. 6/2024", "luat so 20/2023", "call 1900 1234", "gọi 0912 345 678",

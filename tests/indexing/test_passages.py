@@ -78,6 +78,17 @@ def test_a_heading_that_states_a_figure_can_be_quoted() -> None:
     ]
 
 
+def test_the_title_is_a_heading_however_long() -> None:
+    title = (
+        "Announcement of the conclusions of the chair of the board at the sixth meeting on the quays, the ferries, the tugs, the pilots "
+        "and all other matters of the harbour that had been put off before"
+    )
+    told = document(f"{title}\nThe board met in May to speak of the quays and of the ferries.").model_copy(
+        update={"title": title}
+    )
+    assert [p.text for p, _ in split(told)] == ["The board met in May to speak of the quays and of the ferries."]
+
+
 def test_a_passage_keeps_its_id_when_others_change() -> None:
     before = split(
         document(

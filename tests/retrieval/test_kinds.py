@@ -157,6 +157,12 @@ def test_words_of_the_other_language_do_not_decide(question: str, language: Lang
         ("Phà chở bao nhiêu lượt khách năm 2031?", {"count"}),
         ("Mỗi chủ tàu được cho bao nhiêu đô để sửa tàu?", {"USD"}),
         ("tonnes of coffee shipped in 2031", {"t", "kg"}),
+        ("Vùng núi thua đồng bằng mấy điểm phần trăm?", {"pp"}),
+        ("By how many percentage points did the towns lead?", {"pp"}),
+        ("diện tích có mã vùng trồng hết tháng 11", {"ha", "km2", "m2"}),
+        ("Tỷ lệ diện tích rừng là bao nhiêu?", {"%", "pp"}),
+        ("How much was set aside for the ferries in 2031?", {"VND", "USD", "EUR"}),
+        ("How much water was saved?", set()),
     ],
 )
 def test_the_units_asked_for_are_read_in_both_languages(question: str, units: set[str]) -> None:

@@ -92,6 +92,29 @@ def test_a_hit_has_its_sentences_with_a_score_each(assistant: Assistant) -> None
         assert hit.document.text[hit.passage.start : hit.passage.end] == hit.passage.text
 
 
+def test_a_long_sentence_is_as_near_as_its_nearest_part(tmp_path: Path) -> None:
+    """The words of the question stand together in one part of five; the other sentence holds half of them."""
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    (corpus / "review.md").write_text(
+        "---\ntitle: Review\nlanguage: en\npublished: 2031-05-11\n---\n\n"
+        "By March the office had moved to its third building near the river; 58 electric buses are in service; the canteen was "
+        "painted in green and white; two bridges over the canal were repaired in the spring; nobody was hurt.\n\n"
+        "The service of the ferries is good.\n",
+        encoding="utf-8",
+    )
+    settings = load({"index": tmp_path / "index"})
+    assembly.ingest([corpus], settings, embeddings=FakeEmbeddings())
+    made = assembly.build(settings, FakeEmbeddings())
+    (hit,) = hits(made)
+    made.close()
+    listed, other = hit.sentence_scores
+    assert listed > other
+    assert listed == max(hit.piece_scores[0])
+    assert hit.piece_scores[0].index(listed) == 1
+    assert hit.piece_scores[1] == ()
+
+
 def test_only_documents_that_the_filters_name_are_found(assistant: Assistant) -> None:
     documents = {d.source.rsplit("/", 1)[-1]: d for d in assistant.documents()}
     clinics = documents["clinics.en.md"]
