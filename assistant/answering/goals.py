@@ -115,9 +115,12 @@ def _of_goal(query: Query, candidate: Candidate) -> Candidate:
     cut = sentence.model_copy(
         update={"text": sentence.text[start:end], "start": sentence.start + start, "end": sentence.start + end}
     )
-    return replace(
-        candidate, sentence=cut, figures=tuple(f for f in candidate.figures if cut.start <= f.start < cut.end)
-    )
+    figures = tuple(f for f in candidate.figures if cut.start <= f.start < cut.end)
+    # Targets that are told together belong to results that stand farther ahead.
+    return replace(candidate, sentence=cut, figures=figures) if len(_targets(figures)) < _SEVERAL else candidate
+
+
+_SEVERAL = 2
 
 
 def _weight(query: Query, text: str) -> float:
