@@ -298,7 +298,6 @@ class Hit(Record):
     word_rank: int | None = None
     word_score: float | None = None  # BM25, higher is better
     sentences: tuple[Sentence, ...] = ()
-    sentence_scores: tuple[
-        float, ...
-    ] = ()  # cosine of each sentence with the question: of its nearest part, if it is long
+    # Cosine of each sentence with the question, of a long one that of its nearest part.
+    sentence_scores: tuple[float, ...] = ()
     piece_scores: tuple[tuple[float, ...], ...] = ()  # of the parts of each long sentence; empty for the others

@@ -34,9 +34,9 @@ from assistant.answering.evidence import Second, load_weights
 from assistant.answering.second_look import text_of
 from assistant.indexing.paired import FILE, HEAD, SCALE, together
 from scripts.encoder import Encoder, ModelFile, checked, descend, padded
-from scripts.fit_evidence import CORPORA, TARGET, Corpus, threshold_of, weighed_questions
+from scripts.fit_evidence import CORPORA, SINCE, TARGET, Corpus, threshold_of, weighed_questions
 
-FURTHER = (Corpus("further", "evals/announcements/further/documents.json", tuple(f"further-{n}" for n in "bcdef")),)
+FURTHER = SINCE[:1]
 _LEAST = -15.0  # of a rank: what a rule bars lies 20 lower
 _KEPT, _ANSWERS = 12, 3  # sentences of a question that are kept, and answering ones beyond them
 _EPOCHS = 2

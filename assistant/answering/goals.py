@@ -141,7 +141,7 @@ def _told(query: Query, candidate: Candidate) -> bool | None:
     if len(shares) == 1:
         return shares[0] >= _WHOLE
     over, under = (words.search(sentence) is not None for words in (_OVER_AIM, _UNDER_AIM))
-    if over != under and len(_GOAL.findall(sentence)) == 1 and not set(_units(candidate)) & _TIME:
+    if over != under and len(_GOAL.findall(sentence)) == 1 and not _units(figures) & _TIME:
         return over
     pair = _result_and_target(query, candidate)
     if pair is None or pair[0].unit in _TIME:
@@ -176,9 +176,9 @@ def _aimed(before: str) -> bool:
     return _AIMED.search(fold(before)) is not None
 
 
-def _units(candidate: Candidate) -> list[str]:
-    """The units of the targets that a candidate tells."""
-    return [f.unit for f in _targets(candidate.figures)]
+def _units(figures: Sequence[Figure]) -> set[str]:
+    """The units of the targets among figures."""
+    return {f.unit for f in _targets(figures)}
 
 
 def _targets(figures: Sequence[Figure]) -> list[Figure]:
@@ -187,7 +187,7 @@ def _targets(figures: Sequence[Figure]) -> list[Figure]:
 
 def _result_and_target(query: Query, candidate: Candidate) -> tuple[Figure, Figure] | None:
     """The result that a question is about, and the target that a sentence sets it; None where they are not told apart."""
-    units = {f.unit for f in _targets(candidate.figures)}
+    units = _units(candidate.figures)
     if len(units) != 1:
         return None
     # A figure of another unit ("mills of 10 men or more") belongs to the words of these.

@@ -41,9 +41,7 @@ def stands_over(query: Query, sentence: str) -> bool | None:
 
 def _other(text: str, folded: str, start: int) -> re.Pattern[str] | None:
     """What a question compares with, as a sentence names it: the whole country, or the first name after the word."""
-    if (whole := _WHOLE.search(folded, start, start + _REACH)) is not None and not folded[
-        start : whole.start()
-    ].strip():
+    if _WHOLE.match(folded, len(folded) - len(folded[start:].lstrip())):
         return _WHOLE
     if len(text) != len(folded):
         return None  # offsets of the two differ

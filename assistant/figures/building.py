@@ -111,10 +111,10 @@ def _figure(
         or (sentence.context.plan and ahead and period.basis != "document")
     )
     nature = nature_of(framed, clauses, period, sentence.published, sentence.context.directive and host is None, goal)
-    if host is not None or (change is not None and source is not None and nature == "result"):
-        nature = (host or source).figure.nature if (host or source) is not None else nature  # type: ignore[union-attr]
     if host is not None:
-        nature = bracketed(line, place, nature)
+        nature = bracketed(line, place, host.figure.nature)
+    elif change is not None and source is not None and nature == "result":
+        nature = source.figure.nature
     if change is not None and nature == "target" and not is_bound(line, place) and _of_a_result(line, framed, earlier):
         nature = "result"
     last = earlier[-1] if earlier else None

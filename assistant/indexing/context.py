@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from assistant.records import Sentence
 from assistant.text import Span, fold, words
 
 # How sentences begin, folded, that take their subject from the one before.
@@ -77,6 +78,11 @@ def pieces(sentence: str) -> tuple[Span, ...]:
         cuts.pop()
     parts = [Span(start, end) for start, end in pairwise([*cuts, len(sentence)])]
     return tuple(parts) if len(parts) > 1 else ()
+
+
+def piece_ids(sentence: Sentence) -> list[str]:
+    """An id for each of its parts, by which their vectors are kept; empty for a short one."""
+    return [f"{sentence.sentence_id}.{number}" for number in range(len(pieces(sentence.text)))]
 
 
 def _is_row(sentence: str) -> bool:

@@ -22,7 +22,7 @@ from assistant import __version__
 from assistant.errors import IndexError_, IndexLocked
 from assistant.indexing import library as tables
 from assistant.indexing import passages, words
-from assistant.indexing.context import in_context, pieces
+from assistant.indexing.context import in_context, piece_ids, pieces
 from assistant.indexing.embeddings import TextEmbeddings
 from assistant.indexing.library import LAYOUT, Library, make_folder
 from assistant.indexing.planning import Plan, Progress, known, make_plan, rules, silent, stored
@@ -200,9 +200,8 @@ def _embedding_inputs(fresh: Sequence[Document], cut: Cut) -> dict[str, Text]:
             told = [s.text for s in parts]
             for place, sentence in enumerate(parts):
                 texts[sentence.sentence_id] = Text(document.language, in_context(told, place))
-                for number, piece in enumerate(pieces(sentence.text)):
-                    part = sentence.text[piece.start : piece.end].strip(_ENDS)
-                    texts[f"{sentence.sentence_id}{tables.PIECE}{number}"] = Text(document.language, part)
+                for key, piece in zip(piece_ids(sentence), pieces(sentence.text), strict=True):
+                    texts[key] = Text(document.language, sentence.text[piece.start : piece.end].strip(_ENDS))
     return texts
 
 
@@ -211,7 +210,7 @@ def _units(passage: Passage, spans: Sequence[Sentence]) -> Iterator[str]:
     yield passage.passage_id
     for sentence in spans:
         yield sentence.sentence_id
-        yield from (f"{sentence.sentence_id}{tables.PIECE}{n}" for n in range(len(pieces(sentence.text))))
+        yield from piece_ids(sentence)
 
 
 def _vector_id(identity: str, text: Text) -> str:

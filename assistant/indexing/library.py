@@ -25,7 +25,6 @@ from assistant.records import Document, Figure, Passage, Sentence
 _BUSY_SECONDS = 30
 _FULL = 4 * 2**20  # bytes; with less than that left, failed writes are put down to a full disk
 LAYOUT = 1  # of the tables; an index of another layout is refused
-PIECE = "."  # between the id of a sentence and the number of a part of it that is embedded on its own
 
 _metadata = sa.MetaData()
 meta = sa.Table("meta", _metadata, sa.Column("key", sa.String, primary_key=True), sa.Column("value", sa.String))

@@ -8,9 +8,9 @@ from datetime import date
 from typing import NamedTuple
 
 from assistant.indexing import words
-from assistant.indexing.context import pieces
+from assistant.indexing.context import piece_ids
 from assistant.indexing.embeddings import TextEmbeddings
-from assistant.indexing.library import PIECE, Library, Snapshot
+from assistant.indexing.library import Library, Snapshot
 from assistant.indexing.reranking import Reranker
 from assistant.indexing.vectors import VectorStore
 from assistant.records import Document, Filters, Hit, Language, Passage, Sentence
@@ -214,8 +214,7 @@ class FusedSearch:
 
 def _of_sentence(sentence: Sentence, scores: Mapping[str, float]) -> tuple[float, ...]:
     """The cosine of a sentence, and those of its parts where it is long; 0 for what was not near enough to be found."""
-    ids = [f"{sentence.sentence_id}{PIECE}{n}" for n in range(len(pieces(sentence.text)))]
-    return tuple(scores.get(unit, 0.0) for unit in (sentence.sentence_id, *ids))
+    return tuple(scores.get(unit, 0.0) for unit in (sentence.sentence_id, *piece_ids(sentence)))
 
 
 def _first_of_each(ordered: Sequence[str], languages: Mapping[str, Language], count: int) -> list[str]:

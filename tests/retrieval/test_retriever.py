@@ -14,6 +14,7 @@ from assistant import assembly
 from assistant.assembly import Assistant
 from assistant.records import Filters, Hit
 from assistant.settings import load
+from tests.answering.announcements import assistant_over
 from tests.parts import FakeEmbeddings, write_corpus
 
 QUESTION = "How many electric buses are in service?"
@@ -94,18 +95,13 @@ def test_a_hit_has_its_sentences_with_a_score_each(assistant: Assistant) -> None
 
 def test_a_long_sentence_is_as_near_as_its_nearest_part(tmp_path: Path) -> None:
     """The words of the question stand together in one part of five; the other sentence holds half of them."""
-    corpus = tmp_path / "corpus"
-    corpus.mkdir()
-    (corpus / "review.md").write_text(
+    review = (
         "---\ntitle: Review\nlanguage: en\npublished: 2031-05-11\n---\n\n"
         "By March the office had moved to its third building near the river; 58 electric buses are in service; the canteen was "
         "painted in green and white; two bridges over the canal were repaired in the spring; nobody was hurt.\n\n"
-        "The service of the ferries is good.\n",
-        encoding="utf-8",
+        "The service of the ferries is good.\n"
     )
-    settings = load({"index": tmp_path / "index"})
-    assembly.ingest([corpus], settings, embeddings=FakeEmbeddings())
-    made = assembly.build(settings, FakeEmbeddings())
+    made = assistant_over(tmp_path, {"review.md": review}, FakeEmbeddings())
     (hit,) = hits(made)
     made.close()
     listed, other = hit.sentence_scores
