@@ -182,8 +182,15 @@ class Assistant:
     def _checker(self) -> Checker:
         """Made when a text is checked: a process that only answers does without."""
         from assistant.checking.checker import Checker
+        from assistant.retrieval.nearest import NearestSentences
 
-        return Checker(self._ledger, self.settings.language)
+        # A draft stays on the machine: an endpoint that embeds questions is not sent its sentences.
+        nearest = NearestSentences(self.retriever) if self._reads_nearby else None
+        return Checker(self._ledger, self.settings.language, nearest)
+
+    @property
+    def _reads_nearby(self) -> bool:
+        return self.settings.retrieval.vectors and self.settings.embedding.backend != "openai"
 
     @cached_property
     def _ledgers(self) -> LedgerCache:

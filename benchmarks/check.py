@@ -1,9 +1,10 @@
 """How long a draft of 5,000 words takes to check: `python benchmarks/check.py [--figures 4000] [--words 5000]`.
 
 The announcements of the corpus are copied with other values until the ledger has the wanted number of figures; the
-draft is made of their sentences, every second number changed. The same draft is also searched for its numbers as text,
-which tells what a check without reading costs. Prints JSON with seconds on the clock and of the processor (other work on
-the machine slows the clock only); exit code 1 where the processor needs more than the limit.
+draft is made of their sentences in turn, of the same with other numbers, and of sentences of announcements that the ledger
+does not have, to which most of the time goes. The same draft is also searched for its numbers as text,
+which tells what a check without reading costs. Prints JSON with seconds on the clock and of the processors (sentences are
+looked up by their vectors on the second one); exit code 1 where the clock tells more than the limit.
 """
 
 from __future__ import annotations
@@ -16,8 +17,10 @@ from pathlib import Path
 
 from assistant.evaluation.claims import checker_of, folder_ledger
 from assistant.garbage import collect_in_service
+from assistant.indexing.embeddings import create
 from assistant.records import Document, Figure, Passage
 from assistant.retrieval.ledger import Ledger, ledger_from
+from assistant.settings import load
 
 LIMIT = 5.0
 """Seconds for 5,000 words."""
@@ -42,14 +45,17 @@ def grown(ledger: Ledger, wanted: int) -> Ledger:
     return ledger_from(figures[:wanted], documents, passages, ledger.interpreter)
 
 
-def draft(ledger: Ledger, words: int) -> str:
-    """Sentences of the announcements in turn, English ones, until there are enough words."""
-    sentences = list(dict.fromkeys(e.sentence for e in ledger.entries if e.document.language == "en"))
+def draft(ledger: Ledger, others: Ledger, words: int) -> str:
+    """English sentences, in turn announced, announced with other numbers, and of other announcements, until there are enough words."""
+    announced, strange = (
+        list(dict.fromkeys(e.sentence for e in one.entries if e.document.language == "en")) for one in (ledger, others)
+    )
     found: list[str] = []
     count = 0
     while count < words:
-        sentence = sentences[len(found) % len(sentences)]
-        found.append(sentence.replace("3", "4") if len(found) % 2 else sentence)
+        place, kind = divmod(len(found), 3)
+        sentence = (strange if kind == 2 else announced)[place % len(strange if kind == 2 else announced)]
+        found.append(sentence.replace("3", "4") if kind == 1 else sentence)
         count += len(sentence.split())
     return "\n".join(found)
 
@@ -65,6 +71,7 @@ def main() -> int:
     """Measures and prints."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--documents", type=Path, default=Path("corpus"))
+    parser.add_argument("--others", type=Path, default=Path("evals/announcements"))
     parser.add_argument("--figures", type=int, default=4000)
     parser.add_argument("--words", type=int, default=5000)
     options = parser.parse_args()
@@ -72,9 +79,12 @@ def main() -> int:
     begun = time.perf_counter()
     ledger = grown(folder_ledger(options.documents), options.figures)
     built = time.perf_counter()
-    text = draft(ledger, options.words)
+    text = draft(ledger, folder_ledger(options.others), options.words)
+    embeddings = create(load({}).embedding)
+    embeddings.embed_query("warm")  # a server has loaded the model
+    checker = checker_of(ledger, embeddings)
     clock, busy = time.perf_counter(), time.process_time()
-    done = checker_of(ledger).check(text)
+    done = checker.check(text)
     seconds, processor = time.perf_counter() - clock, time.process_time() - busy
     clock = time.perf_counter()
     as_text = found_as_text(ledger, text)
@@ -83,7 +93,7 @@ def main() -> int:
             "ledger_seconds": round(built - begun, 2), "seconds": round(seconds, 2), "processor_seconds": round(processor, 2),
             "limit": LIMIT, "baseline_found_as_text": as_text, "baseline_seconds": round(searched, 3)}  # fmt: skip
     print(json.dumps(made))
-    return 0 if processor <= LIMIT else 1
+    return 0 if seconds <= LIMIT else 1
 
 
 if __name__ == "__main__":

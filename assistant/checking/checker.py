@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 
 from assistant.checking.claims import Claim, claims_of
+from assistant.checking.nearby import Nearest, may_be_told, told_nearby
 from assistant.checking.sent import Sent, received
 from assistant.checking.verdicts import Judgement, exchanged, judge
 from assistant.errors import InputError
@@ -26,8 +28,14 @@ MAX_CHARACTERS = 200_000
 class Checker:
     """Checks texts against the ledger that `current` gives together with the state of its corpus."""
 
-    def __init__(self, current: Callable[[], tuple[Ledger, CorpusState]], default: Language = "vi") -> None:
+    def __init__(
+        self,
+        current: Callable[[], tuple[Ledger, CorpusState]],
+        default: Language = "vi",
+        nearest: Nearest | None = None,
+    ) -> None:
         self._current = current
+        self._nearest = nearest
         self._default = default
 
     def check(self, text: str, *, language: Language | None = None, as_of: date | None = None) -> Check:
@@ -43,7 +51,7 @@ class Checker:
         chosen = language or language_of(sent.text, self._default)
         figures = extract_text(sent.text, chosen, reference)
         claims = claims_of(figures, sent.text, chosen, ledger.interpreter)
-        judgements = (_readable(j, ledger, chosen) for j in judged(claims, ledger))
+        judgements = (_readable(j, ledger, chosen) for j in judged(claims, ledger, self._nearest))
         verdicts = tuple(_verdict(c, j, sent) for c, j in zip(claims, judgements, strict=True))
         return Check(text=text, language=chosen, corpus=state, figures=verdicts)
 
@@ -65,19 +73,34 @@ def _day(iso: str | None) -> date | None:
     return date.fromisoformat(iso) if iso else None
 
 
-def judged(claims: Sequence[Claim], ledger: Ledger) -> list[Judgement]:
-    """The judgement of each claim; a figure that only follows from others of its sentence is judged after them."""
+def judged(claims: Sequence[Claim], ledger: Ledger, nearest: Nearest | None = None) -> list[Judgement]:
+    """The judgement of each claim; a figure that only follows from others of its sentence is judged after them.
+
+    What `nearest` gives is looked up while the words of the next claims are compared, and only for sentences of which a
+    figure was not found.
+    """
     sentences: dict[int, list[Claim]] = defaultdict(list)
     for claim in claims:
         sentences[claim.offset].append(claim)
     beside = [[c for c in sentences[claim.offset] if c is not claim] for claim in claims]
-    first = [judge(claim, ledger, (), others) for claim, others in zip(claims, beside, strict=True)]
-    support = {id(claim): judgement.support for claim, judgement in zip(claims, first, strict=True)}
-    result: list[Judgement] = []
-    for claim, others, judgement in zip(claims, beside, first, strict=True):
-        confirmed = [match for c in others if (match := support[id(c)]) is not None]
-        again = judgement.verdict != "supported" and bool(confirmed)
-        result.append(judge(claim, ledger, confirmed, others) if again else judgement)
+    looked_up: dict[int, Future[Sequence[Sequence[Entry]]]] = {}
+    with ThreadPoolExecutor(1, "nearest") as executor:
+        first = []
+        for claim, others in zip(claims, beside, strict=True):
+            judgement = judge(claim, ledger, (), others)
+            first.append(judgement)
+            missing = judgement.verdict == "not_found" and claim.offset not in looked_up
+            if nearest is not None and missing and may_be_told(claim, ledger):
+                looked_up[claim.offset] = executor.submit(nearest, claim.sentence, ledger)
+        support = {id(claim): judgement.support for claim, judgement in zip(claims, first, strict=True)}
+        result: list[Judgement] = []
+        for claim, others, judgement in zip(claims, beside, first, strict=True):
+            confirmed = [match for c in others if (match := support[id(c)]) is not None]
+            again = judgement.verdict != "supported" and bool(confirmed)
+            told = judge(claim, ledger, confirmed, others) if again else judgement
+            if told.verdict == "not_found" and claim.offset in looked_up:
+                told = told_nearby(claim, others, looked_up[claim.offset].result(), ledger) or told
+            result.append(told)
     by_claim = {id(claim): judgement for claim, judgement in zip(claims, result, strict=True)}
     return [
         exchanged(claim, judgement, [(c, by_claim[id(c)]) for c in others], ledger)

@@ -9,6 +9,8 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from assistant.figures.opposites import ROSE
+from assistant.figures.other_times import time_of_telling
+from assistant.figures.periods import find_periods
 from assistant.figures.timing import is_compared
 from assistant.figures.wording import Line
 from assistant.records import Figure, Language, Period
@@ -76,6 +78,7 @@ class Claim:
     context: Meaning
     fellows: tuple[Figure, ...]  # the other figures of the sentence
     kinds: Kinds  # of kinds that exclude each other, the ones that it is told of
+    said: Period | None = None  # when somebody told it: a time of the announcement, and none of the figure
 
     @cached_property
     def family(self) -> str:
@@ -138,7 +141,7 @@ def once(owner: Claim | Entry, key: str, make: Callable[[], T]) -> T:
 def claims_of(figures: Sequence[Figure], text: str, language: Language, interpreter: Interpreter) -> list[Claim]:
     """The figures of a text as claims; offsets stay those of `text`."""
     found: list[Claim] = []
-    for figure in (_of_its_base(f, figures, text) for f in figures):
+    for figure, said in (_as_said(_of_its_base(f, figures, text), language) for f in figures):
         offset = text.rfind(figure.quote, max(0, figure.start - len(figure.quote)), figure.start + len(figure.quote))
         offset = offset if offset >= 0 else figure.start
         fellows = tuple(
@@ -172,6 +175,7 @@ def claims_of(figures: Sequence[Figure], text: str, language: Language, interpre
                     [f.start - offset for f in (figure, *fellows) if f.unit == figure.unit],
                     figure.quote,
                 ),
+                said=said,
             )
         )
     return found
@@ -206,6 +210,18 @@ def _of_its_base(figure: Figure, figures: Sequence[Figure], text: str) -> Figure
         return figure
     period = figure.period.model_copy(update={"start": bases[0].start, "end": bases[0].end})
     return figure.model_copy(update={"period": period})
+
+
+def _as_said(figure: Figure, language: Language) -> tuple[Figure, Period | None]:
+    """The figure without the time at which its sentence says that it was told ("…, the minister said in July 2026"), and that."""
+    if figure.period.end is None or figure.unit == "date":
+        return figure, None
+    line = Line(figure.quote, language)
+    for mention in find_periods(figure.quote, None, language):
+        same = (mention.period.start, mention.period.end) == (figure.period.start, figure.period.end)
+        if same and time_of_telling(line, mention):
+            return figure.model_copy(update={"period": Period()}), mention.period
+    return figure, None
 
 
 def _own_part(figure: Figure, fellows: Sequence[Figure], offset: int) -> tuple[int, int]:

@@ -123,18 +123,33 @@ def _stated_together(claim: Claim, ledger: Ledger) -> list[Entry]:
             continue
         for anchor in ledger.valued(fellow):
             for beside in anchor.beside:
-                alike = beside.unit != "date" and family(beside.unit) == claim.family and _of_its_size(mine, beside)
+                alike = beside.unit != "date" and family(beside.unit) == claim.family and of_its_size(mine, beside)
                 if beside.figure_id != anchor.figure.figure_id and alike and against(claim, beside).value_agrees:
                     found[beside.figure_id] = beside
     return [entry for figure in found.values() if (entry := ledger.entry_of(figure)) is not None]
 
 
+def held_against(claim: Claim, entries: Sequence[Entry], ledger: Ledger) -> list[Match]:
+    """Those of the entries whose value is the claimed one, whatever words they tell it in, as matches of the claim."""
+    if claim.figure.unit == "date":
+        alike = [e for e in entries if e.figure.unit == "date"]
+    else:
+        alike = [e for e in entries if e.family == claim.family and of_its_size(claim.figure, e.figure)]
+    kept = anchored(claim, ledger)
+    found = []
+    for entry in (e for e in within(alike, claim, ledger) if against(claim, e.figure).value_agrees):
+        score = likeness(claim, entry)
+        homely = entry.document.document_id in kept
+        found.append(_match(claim, entry, score, score, AMONG_FEW if homely else ACCEPT, ledger.reported, homely))
+    return found
+
+
 _SIZES = 10
 
 
-def _of_its_size(mine: Figure, other: Figure) -> bool:
+def of_its_size(mine: Figure, other: Figure) -> bool:
     """Whether two numbers of one unit are of one size, so that rounding may make them agree; spares most comparisons."""
-    if mine.unit != other.unit or mine.value_max or other.value_max:
+    if mine.unit != other.unit or mine.unit == "date" or mine.value_max or other.value_max:
         return True
     one, two = abs(mine.number), abs(other.number)
     return one <= _SIZES * two and two <= _SIZES * one
@@ -206,6 +221,8 @@ def _match(
     if "period" in fields and "change" in fields and mine.change is not None and theirs.change is not None:
         fields.remove("change")  # the base moves with the period
     if undated and "period" not in fields and not _may_be_of(claim.figure, entry):
+        fields.append("period")
+    if "period" not in fields and _said_at_another_time(claim, entry):
         fields.append("period")
     if "period" not in fields and (context.other_year(claim, entry) or turned.of_another_span(claim, entry)):
         fields.append("period")
@@ -390,6 +407,19 @@ def _may_be_of(claim: Figure, entry: Entry) -> bool:
         return False
     end, day = date.fromisoformat(claim.period.end), date.fromisoformat(entry.day)
     return day - _BEFORE <= end and date.fromisoformat(claim.period.start or claim.period.end) <= day + _AFTER
+
+
+def _said_at_another_time(claim: Claim, entry: Entry) -> bool:
+    """The claim says when it was told, and the announcement neither came out nor tells of an event about then."""
+    told = [d for d in (entry.document.published, entry.document.event_date) if d is not None]
+    if claim.said is None or claim.said.end is None or not told:
+        return False
+    first = date.fromisoformat(claim.said.start or claim.said.end)
+    last = date.fromisoformat(claim.said.end)
+    return not any(first - _SAID <= date.fromisoformat(d) <= last + _SAID for d in told)
+
+
+_SAID = timedelta(days=7)  # a meeting is reported on some days later
 
 
 def likeness(claim: Claim, entry: Entry) -> float:

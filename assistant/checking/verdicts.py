@@ -184,7 +184,7 @@ def _supported(claim: Claim, pool: Sequence[Match], found: Sequence[Match], ledg
     top = max(m.score for m in agreeing)
     near = [m for m in agreeing if m.score >= top - 0.1]
     best = min(near, key=lambda m: (order.get(m.comparison.code, 3), -m.score, _rank(claim, m.entry)))
-    if _turned(claim, best.entry, ledger):
+    if told_the_other_way(claim, best.entry, ledger):
         text = reason("order", claim.language, best.entry.figure)
         return Judgement("contradicted", "direction", text, best.entry, _others(found, best.entry), (best.entry,))
     later = superseded(claim, best.entry, ledger)
@@ -194,13 +194,13 @@ def _supported(claim: Claim, pool: Sequence[Match], found: Sequence[Match], ledg
             newer=stated_as(later.figure, claim.language), newer_when=when(later.figure, claim.language),
         )  # fmt: skip
         return Judgement("outdated", "older", text, best.entry, (later,), (best.entry, later))
-    newer = _newer(claim, best, ledger)
-    if newer is not None:
+    newest = later_of(claim, best, ledger)
+    if newest is not None:
         text = reason(
-            "older" if _day(newer) else "older_or_undated", claim.language, best.entry.figure,
-            newer=stated_as(newer.figure, claim.language), newer_when=when(newer.figure, claim.language),
+            "older" if _day(newest) else "older_or_undated", claim.language, best.entry.figure,
+            newer=stated_as(newest.figure, claim.language), newer_when=when(newest.figure, claim.language),
         )  # fmt: skip
-        return Judgement("outdated", "older", text, best.entry, (newer,), (best.entry, newer))
+        return Judgement("outdated", "older", text, best.entry, (newest,), (best.entry, newest))
     evidence = _evidence(claim, [best, *sorted(near, key=lambda m: _rank(claim, m.entry))])
     differing = _differing_source(pool, best)
     others = _others(found, best.entry)
@@ -224,7 +224,7 @@ def _supported(claim: Claim, pool: Sequence[Match], found: Sequence[Match], ledg
     )  # fmt: skip
 
 
-def _turned(claim: Claim, entry: Entry, ledger: Ledger) -> bool:
+def told_the_other_way(claim: Claim, entry: Entry, ledger: Ledger) -> bool:
     """The number is right, and told as more where the announcement tells it as less, or the reverse."""
     return level_turned(claim, entry, ledger) or side_turned(claim, entry) or comparison_turned(claim, entry)
 
@@ -303,15 +303,15 @@ def _retold(
         words_only = set(match.differs) <= {"indicator", *open_whole} and match.meant is None
         if not here or not words_only or match.comparison.relation != "agree" or match.score < _FAINT:
             continue
-        if turned(claim.sentence, entry.sentence) or _turned(claim, entry, ledger):
+        if turned(claim.sentence, entry.sentence) or told_the_other_way(claim, entry, ledger):
             continue
-        if _newer(claim, match, ledger) is not None:
+        if later_of(claim, match, ledger) is not None:
             continue
-        return _by(claim, match, found)
+        return supported_by(claim, match, found)
     return None
 
 
-def _by(
+def supported_by(
     claim: Claim, match: Match, found: Sequence[Match], code: VerdictCode | None = None, text: str | None = None
 ) -> Judgement:
     """Support by one announced figure, with the code and the words of its comparison where none are given."""
@@ -363,9 +363,9 @@ def _by_value(claim: Claim, found: Sequence[Match], ledger: Ledger) -> Judgement
             continue
         both = digits_told(claim.figure) <= _RARE
         if foreign and match.unique and match.agrees and dated and _not_told_otherwise(claim, match, both=both):
-            if _newer(claim, match, ledger) is not None:
+            if later_of(claim, match, ledger) is not None:
                 return None
-            return _by(claim, match, found, None if match.score >= DISTINCT else "incomplete")
+            return supported_by(claim, match, found, None if match.score >= DISTINCT else "incomplete")
     return None
 
 
@@ -506,7 +506,7 @@ def _one_task(one: Entry, other: Entry) -> bool:
     return min(near) >= 0.85
 
 
-def _newer(claim: Claim, match: Match, ledger: Ledger) -> Entry | None:
+def later_of(claim: Claim, match: Match, ledger: Ledger) -> Entry | None:
     """A later figure of the same thing, where the claim is told without a date or as of now."""
     if not (claim.told_now or "period" in match.comparison.open):
         return None
@@ -613,7 +613,7 @@ def _whole_of_another(claim: Claim, found: Sequence[Match], told: Sequence[Match
             continue
         if Decimal(whole.value) != mine.number or mine.qualifier != "exact":
             continue
-        return _by(claim, match, found, "exact", reason("part_of_it", claim.language, match.entry.figure))
+        return supported_by(claim, match, found, "exact", reason("part_of_it", claim.language, match.entry.figure))
     return None
 
 
@@ -629,7 +629,7 @@ def _own_date(claim: Claim, found: Sequence[Match]) -> Judgement | None:
     match = named[0]
     if not set(match.differs) <= {"indicator"}:
         return None
-    return _by(claim, match, found)
+    return supported_by(claim, match, found)
 
 
 def _date_beside(claim: Claim, match: Match, found: Sequence[Match]) -> bool:

@@ -18,8 +18,11 @@ from typing import Any
 
 from assistant.checking.checker import Checker
 from assistant.errors import AssistantError, EvaluationError
+from assistant.indexing.embeddings import TextEmbeddings, create
 from assistant.records import Check, CorpusState, Document, Figure, FigureVerdict, Passage
 from assistant.retrieval.ledger import Ledger, ledger_from
+from assistant.retrieval.nearest import NearestInLedger
+from assistant.settings import load as load_settings
 
 FAITHFUL = frozenset({None, "rounding", "no period"})
 """Changes that leave a claim right."""
@@ -199,11 +202,12 @@ def folder_ledger(folder: Path, languages: Sequence[str] = ("en", "vi")) -> Ledg
     return ledger_from(figures, documents, passages, Interpreter(load()))
 
 
-def checker_of(ledger: Ledger) -> Checker:
-    """A checker over one ledger."""
+def checker_of(ledger: Ledger, embeddings: TextEmbeddings | None = None) -> Checker:
+    """A checker over one ledger; with embeddings it reads the sentences nearest in meaning as well, as the product does."""
+    nearest = NearestInLedger(ledger, embeddings) if embeddings is not None else None
     days = [d for doc in ledger.documents.values() for d in (doc.published, doc.event_date) if d]
     state = CorpusState(version="", until=max(days, default=None))
-    return Checker(lambda: (ledger, state))
+    return Checker(lambda: (ledger, state), nearest=nearest)
 
 
 _SETS = ("evals/claims/hand.jsonl", "evals/claims/absent.jsonl", "evals/claims/generated.jsonl")
@@ -215,6 +219,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("claims", nargs="*", type=Path, default=[Path(p) for p in _SETS])
     parser.add_argument("--documents", type=Path, default=Path("corpus"), help="folder of the announcements")
     parser.add_argument("--languages", nargs="+", default=["en", "vi"], help="keep announcements in these languages")
+    parser.add_argument("--words-only", action="store_true", help="without the sentences nearest in meaning")
     parser.add_argument("--split", choices=("dev", "test"), help="score one split only")
     parser.add_argument(
         "--failures", action="store_true", help="list wrong verdicts of the dev split on standard error"
@@ -222,7 +227,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         claims = [c for c in read_claims(options.claims) if options.split in (None, c["split"])]
-        checker = checker_of(folder_ledger(options.documents, options.languages))
+        embeddings = None if options.words_only else create(load_settings({}).embedding)
+        checker = checker_of(folder_ledger(options.documents, options.languages), embeddings)
         found = [outcome for claim in claims for outcome in put(claim, checker.check)]
     except AssistantError as error:
         sys.stderr.write(f"{error}\n")

@@ -28,7 +28,7 @@ from assistant.figures.context import Built, Sentence
 from assistant.figures.frames import Frame, frame
 from assistant.figures.indicators import Asked, Naming, name
 from assistant.figures.lists import listed_measure, listed_scope, own_item, parallel_place, place_of, shared_tail
-from assistant.figures.natures import FUTURE, TARGET, bracketed, is_aim_itself, is_bound, nature_of
+from assistant.figures.natures import FUTURE, bracketed, is_aim_itself, is_bound, nature_of, wanting
 from assistant.figures.numbers import Mention
 from assistant.figures.responsible import responsible_for
 from assistant.figures.scopes import condition_of, scope_of
@@ -104,7 +104,7 @@ def _figure(
     if source is not None and naming.scope and is_name(naming.scope, sentence.context.names):
         indicator = of_another(indicator, source, naming.scope)
     period = _period(sentence, line, clauses, framed, mention, source, host)
-    ahead = period.end is not None and sentence.published is not None and period.end > sentence.published
+    ahead = _is_ahead(period.end, sentence)
     goal = (
         sentence.context.goal
         or sentence.context.wishes
@@ -120,9 +120,14 @@ def _figure(
     last = earlier[-1] if earlier else None
     if last is not None and nature == "result" and last.figure.is_aim and _follows(line, last, place, unit):
         nature = last.figure.nature  # "will be cut from 48 hours to 4 hours"
+    if nature == "result" and _is_ahead(period.start, sentence) and _of_what_follows(line, sentence, place, period):
+        # "is 34% complete, and trial production is to begin in 2028": nothing was counted at a time to come.
+        period = _taken_over(sentence, line, framed, source, host)
     target = nature == "target"
     told_change = equal.figure.change if equal is not None else _change(sentence, line, framed, place, change, period)
-    moved = between(line, sentence.periods, period) if told_change is not None and told_change.base is None else None
+    moved = (
+        between(line, place, sentence.periods, period) if told_change is not None and told_change.base is None else None
+    )
     if told_change is not None and moved is not None:
         told_change, period = Change(direction=told_change.direction, base=moved[0]), moved[1]
     figure = Figure(
@@ -185,7 +190,8 @@ def _of_a_result(line: Line, framed: Frame, earlier: Sequence[Built]) -> bool:
     level = next((b.figure for b in reversed(earlier) if b.figure.change is None), None)
     if level is None or level.quote != line.text or level.nature not in ("result", "estimate"):
         return False
-    return not any(w.search(line, framed.clause.start, framed.clause.end) for w in (TARGET, FUTURE))
+    place = (framed.clause.start, framed.clause.end)
+    return wanting(line, *place) is None and FUTURE.search(line, *place) is None
 
 
 _AND_OF = Words(
@@ -297,6 +303,25 @@ def _period(
         return found.model_copy(update={"end": sentence.published})
     if found is not None:
         return found
+    return _taken_over(sentence, line, framed, source, host)
+
+
+def _is_ahead(day: str | None, sentence: Sentence) -> bool:
+    return day is not None and sentence.published is not None and day > sentence.published
+
+
+def _of_what_follows(line: Line, sentence: Sentence, place: Place, period: Period) -> bool:
+    """The period stands behind the figure, in a statement of its own that goes on from it."""
+    told = (p for p in sentence.periods if p.start >= place[1])
+    alike = (p for p in told if (p.period.start, p.period.end) == (period.start, period.end))
+    return any(_FOLLOWS.search(line.masked, place[1], p.start) for p in alike)
+
+
+_FOLLOWS = re.compile(r"[,;]\s(?:and|but|while|with|còn|nhưng|trong khi)\s")
+
+
+def _taken_over(sentence: Sentence, line: Line, framed: Frame, source: Built | None, host: Built | None) -> Period:
+    """The period of a figure to which its sentence gives none: of what it stands with, of the text before it, of the document."""
     if host is not None:
         return _bracketed_after(sentence, line) or host.figure.period
     here = source is not None and source.figure.quote == line.text

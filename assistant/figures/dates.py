@@ -105,7 +105,7 @@ def _patterns() -> tuple[tuple[tuple[str, ...], str], ...]:
         (("quarters",), rf"(?<!\w)(?P<pos>first|opening|last|final)\s+(?P<quarters>two|three|2|3)[\s-]+quarters(?:{_OF_THE_YEAR}|\s+(?:of|in)\s+{_YREF})?"),
         (("quý", "quí", "quy"), rf"(?<![\w.,])(?P<quarters>hai|ba|2|3)\s+(?:quý|quí|quy)\s+(?P<pos>đầu|cuối|dau|cuoi)(?:\s+(?:của\s+)?{_NAM}(?!\s+(?:nay|ngoái|trước|tới|sau)))?(?:\s*{_YREF})?"),
         # a run told bare: of the months before the text came out ("in nine months", "trong 6 tháng")
-        (("month", "tháng", "thang"), rf"(?<!\w)(?:in|over|after|for|trong|sau|hết|qua|lũy kế|luy ke|tính chung|tinh chung|cộng dồn)\s+(?:the\s+)?(?P<bare>1[01]|[3-9]|{alternation([c for c, n in COUNTS.items() if 3 <= n <= 11])})\s+(?:months|tháng|thang)(?![\w-]|\s+(?:to|of|from|ending|ended|after|before|later|earlier|in|tới|đến|tính|kể|từ|đầu|cuối|năm|qua|sau|trước|liên|liền|tiếp|\d))"),
+        (("month", "tháng", "thang"), rf"(?<!\w)(?:in|over|after|for|trong|sau|hết|qua|lũy kế|luy ke|tính chung|tinh chung|cộng dồn|(?:nâng|đưa|nang|dua)\s+tổng(?:\s+(?:số|giá trị|kim ngạch))?(?:\s+của)?)\s+(?:the\s+)?(?P<bare>1[01]|[3-9]|{alternation([c for c, n in COUNTS.items() if 3 <= n <= 11])})\s+(?:months|tháng|thang)(?![\w-]|\s+(?:to|of|from|ending|ended|after|before|later|earlier|in|tới|đến|tính|kể|từ|đầu|cuối|năm|qua|sau|trước|liên|liền|tiếp|\d))"),
         # halves and quarters
         (("half",), rf"(?<!\w)(?P<h>first|second|last)\s+half(?:{_OF_THE_YEAR}|\s+(?:of|in)\s+{_YREF})?"),
         (("h1", "h2"), rf"(?<!\w)h(?P<h>[12])[\s/-]*{_YREF}"),
@@ -116,6 +116,7 @@ def _patterns() -> tuple[tuple[tuple[str, ...], str], ...]:
         (("quý", "quí", "quy"), rf"(?<!\w)(?:quý|quí|quy)\s+(?P<q>iv|iii|ii|i|[1-4]|một|hai|ba|tư|bốn|đầu|cuối)(?!\w)(?:{_OF_YEAR})?"),
         # spans of years, months with and without a year
         ((), r"(?<![\d/.,-])(?P<y>(?:19|20)\d\d)\s?[-–—/]\s?(?P<y2>(?:19|20)\d\d)(?![\d/-]|[.,]\d)"),
+        ((), r"(?<![\d/.,-])(?P<y>(?:19|20)\d\d)[-–/](?P<y2short>\d\d)(?![\d/-]|[.,]\d|\s?%)"),
         ((), rf"(?<!\w)(?P<mn>{_NAME})\.?\s*(?:,|of|-|/)?\s*{_YREF}"),
         ((), rf"(?<!\w)(?:{_THANG}|t(?=\d))\s*(?P<m>{_MON}|{_VI_NAME}|năm(?=\s*/|\s+năm))(?!\w)(?:\s*(?:{_NAM}|,|/|-|\.)\s*(?P<y>{_YEAR})|\s*(?P<yr>{alternation(_YEAR_OFFSET)})\b)"),
         (("/",), r"(?<![\d/.,-])(?P<m>0?[1-9]|1[0-2])\s?/\s?(?P<y>(?:19|20)\d\d)(?![\d/-])"),
@@ -188,6 +189,8 @@ def _accept(text: str, low: str, match: re.Match[str]) -> bool:
         return False  # the quarter before this one, not the fourth
     if groups.get("y2"):
         return int(groups["y"]) < int(groups["y2"])
+    if groups.get("y2short"):
+        return int(groups["y2short"]) > 12 and (int(groups["y"]) + 1) % 100 == int(groups["y2short"])
     return True
 
 
@@ -225,7 +228,7 @@ def _moment(match: re.Match[str]) -> Moment:
         start=start,
         end=match.end(),
         year=year,
-        year_end=int(groups["y2"]) if "y2" in groups else None,
+        year_end=int(groups["y2"]) if "y2" in groups else year + 1 if year and "y2short" in groups else None,
         months=months,
         day=int(groups["d"]) if "d" in groups else None,
         year_offset=offset,

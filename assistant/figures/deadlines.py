@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from assistant.figures.bodies import named
 from assistant.figures.clauses import Clause, Place
-from assistant.figures.natures import DONE, TARGET
+from assistant.figures.natures import DONE, wanting
 from assistant.figures.periods import PeriodMention
 from assistant.figures.responsible import responsible_for
 from assistant.figures.timing import is_base, is_limit
@@ -167,7 +167,7 @@ def _deadline(
     moved = _MOVED.before(line, period.start, max(0, period.start - 40)) is not None
     named_so = _is_deadline(line, period)
     ahead = ahead or moved or named_so
-    if not directive and not ahead and not TARGET.search(line, clause.start, clause.end):
+    if not directive and not ahead and not wanting(line, clause.start, clause.end):
         return None
     begin = max(0, period.start - 30)
     if _SINCE.before(line, period.start, begin) or _SINCE.at(line, period.start, period.end):
@@ -175,7 +175,7 @@ def _deadline(
     strict = period.role == "before"
     limit = is_limit(line, period) or moved or named_so
     whole_year = bool(period.period.start and period.period.start.endswith("-01-01") and end.endswith("-12-31"))
-    done = DONE.search(line, clause.start, clause.end) and not TARGET.search(line, clause.start, clause.end)
+    done = DONE.search(line, clause.start, clause.end) and not wanting(line, clause.start, clause.end)
     if not limit and (whole_year or done or (_is_day(period) and _done_then(line, clauses, clause, period))):
         return None
     if (
@@ -197,7 +197,7 @@ def _deadline(
 def _done_then(line: Line, clauses: Sequence[Clause], clause: Clause, period: PeriodMention) -> bool:
     """ "On 22 December 2024 the Politburo issued a resolution with the goal of …": the deed is told before any aim."""
     deed = DONE.search(line, period.end, _opened(clauses, clause).end)
-    return deed is not None and TARGET.search(line, clause.start, deed.end()) is None
+    return deed is not None and wanting(line, clause.start, deed.end()) is None
 
 
 # "the date is moved to 30 June": a limit, though told as done.

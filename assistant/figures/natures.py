@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from assistant.figures.bodies import GROUPS, named
 from assistant.figures.clauses import Clause
@@ -26,12 +27,27 @@ TARGET = Words(
     en=r"targets?|targeted|targeting|goals?|objectives?|striv\w+|strove|aim|aims|aimed|aiming|must|shall|should|plans? to|planned to"
     r"|(?<!not )(?<!n't )needs? to|(?<!not )(?<!n't )(?<!longer )(?:have|has|had) to|(?:have|has|had) until|is to|are to|was to be|were to be|to be completed|deadline|resolve to|commit\w* to|determined to|pledg\w+|intends? to|vows?"
     r"|called for|wants?"
-    r"|(?<!said )(?<!reported )(?<!thought )(?<!believed )(?<!known )(?<!found )(?<!estimated )(?<!seem )(?<!appear )(?<!seems )(?<!appears )(?<!proved )(?<!out )to be (?:\w+ed|done|made|sent|brought|given|taken|paid|built|put)"
+    r"|(?<!said )(?<!reported )(?<!thought )(?<!believed )(?<!known )(?<!found )(?<!estimated )(?<!seem )(?<!appear )(?<!seems )(?<!appears )(?<!proved )(?<!out )(?<!have )(?<!has )(?<!had )to be (?:\w+ed|done|made|sent|brought|given|taken|paid|built|put)"
     r"|(?:was|were|been) told to|given until|at the latest|mean(?:s|t)? to|due to(?= \w+ (?:by|in|before))|supposed to|(?:had|have|has|was|were|is|are) planned|planned for|(?:may|can) \w+(?: \w+)? (?:at most|no more than|not more than)|(?<!\d )(?<!million )(?<!thousand )(?<!of )request(?:s|ed)?(?! received| processed| for| from| were| was| are| is)|orders? to|ordered|instructed|urged|demands?|demanded"
     r"|(?<!still )(?<!now )(?:requires?|required)(?! by)|promot\w+ .{0,60}growth (?:above|over|of)|roadmap|ambition|sets? (?:its|their|his|her|a) (?:sights|eyes) on|(?:sights|eyes) set on|eyeing|(?:have|has|with) (?:its|their|an) eyes? on|hop(?:es?|ed|ing) (?:to|for)",
-    vi=r"phấn đấu|mục tiêu|chỉ tiêu|(?<!mục )đích (?:(?:đến|tới|cho|của|vào) )?(?:hết |cuối |đầu )*(?:năm|tháng|quý|ngày|\d+)|(?<!mục )đích (?:là|đặt ra|đề ra)|(?<!không )(?<!(?<!đổi )(?<!tế )(?<!nghệ )(?<!hội )(?<!phủ )(?<!liệu )(?<!quyền )(?<!tầng )(?<!năng )số )phải(?! thu số| trả số| chờ| đợi| mất| nằm| nghỉ| chịu| sơ tán| di dời| bỏ)|đặt ra|hướng tới|hướng đến|(?<!\d )(?<!số )(?<!triệu )(?<!nghìn )(?<!các )(?<!bị )yêu cầu|đề nghị|quyết tâm|kế hoạch đến|(?<!không )(?<!chưa )cần|chậm nhất(?= (?:là )?(?:(?:vào|trong|đến|hết|trước) )*(?:ngày|tháng|quý|năm|cuối|đầu|\d))|không muộn hơn|có thời hạn|thời hạn"
+    vi=r"phấn đấu|mục tiêu|chỉ tiêu|(?<!mục )đích (?:(?:đến|tới|cho|của|vào) )?(?:hết |cuối |đầu )*(?:năm|tháng|quý|ngày|\d+)|(?<!mục )đích (?:là|đặt ra|đề ra)|(?<!không )(?<!(?<!đổi )(?<!tế )(?<!nghệ )(?<!hội )(?<!phủ )(?<!liệu )(?<!quyền )(?<!tầng )(?<!năng )số )phải(?! thu số| trả| chi(?! tiêu)| chờ| đợi| mất| nằm| nghỉ| chịu| sơ tán| di dời| bỏ| quay| làm lại| dùng chung| chung| tiêu hủy| đóng cửa| dừng| tạm dừng| ngừng| hủy| hoãn| nhập viện| cấp cứu| đối mặt| bồi thường| gánh| vay| nhập khẩu)|đặt ra|hướng tới|hướng đến|(?<!\d )(?<!số )(?<!triệu )(?<!nghìn )(?<!các )(?<!bị )yêu cầu|đề nghị|quyết tâm|kế hoạch đến|(?<!không )(?<!chưa )cần|chậm nhất(?= (?:là )?(?:(?:vào|trong|đến|hết|trước) )*(?:ngày|tháng|quý|năm|cuối|đầu|\d))|không muộn hơn|có thời hạn|thời hạn"
     r"|(?:đảm bảo|bảo đảm)(?! (?:tiến độ|yêu cầu|chất lượng|tiêu chuẩn|điều kiện|quy định))|nhiệm vụ đến|lộ trình|cam kết|được giao(?! (?:\d|tổng|nhiệm vụ|chỉ tiêu|kế hoạch|dự toán|vốn|đất|cho|các|hơn|gần|khoảng|thêm|từ|trong|là|quản lý|mức|trách|năm|tháng|quý|ngày|vào|hồi|cuối|đầu|trước|sau|để))(?= [^\W\d])|(?:là|chính là) (?:để|nhằm)|được dành (?:ra )?cho(?= (?:vay|hạ tầng|phát triển|đầu tư|chương trình|dự án))",
 )
+# "khiến 64 tuyến đường phải đóng": what was brought about, and wanted by nobody.
+_BROUGHT_ABOUT = Words(vi=r"(?:khiến|làm|buộc)(?: cho)?(?: [^\W_]\S*){1,9}? phải|(?:khiến|buộc) phải")
+
+
+def _wants(line: Line, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The words of wanting inside [start, end), in order."""
+    forced = [m.end() for m in _BROUGHT_ABOUT.finditer(line, max(0, start - 60), end)] if line.language == "vi" else []
+    return (m for m in TARGET.finditer(line, start, end) if m.end() not in forced)
+
+
+def wanting(line: Line, start: int, end: int) -> re.Match[str] | None:
+    """The first word of wanting inside [start, end)."""
+    return next(_wants(line, start, end), None)
+
+
 _ORDER = Words(
     en=r"(?:(?<!was )(?<!were )(?<!been )(?<!be )(?:assigned|tasked|asked|directed|called on|calls on|asks|directs|assigns)) (?!tasks?\b)"
     r"(?:the |all |\w+ ){1,12}?to \w+",
@@ -70,7 +86,7 @@ def nature_of(
         return "result"
     if _is_asked(frame) or is_bound(line, frame.mention) or _is_set(line, frame.mention):
         return "target"
-    if TARGET.search(line, clause.start, frame.mention[0]) and not _BEYOND_TARGET.search(
+    if wanting(line, clause.start, frame.mention[0]) and not _BEYOND_TARGET.search(
         line, clause.start, frame.mention[0]
     ):
         own_past = frame.verb is not None and _is_past(line, frame) and not _cue_after_verb(line, frame)
@@ -81,10 +97,12 @@ def nature_of(
     if _is_purpose(line, max(begin, frame.mention[0] - 60), frame.mention):
         return "target"
     own = _predicate(frame, stop)
-    if TARGET.search(line, *own) and not _BEYOND_TARGET.search(line, *own) and not _done_of_what_was_due(line, *own):
+    if wanting(line, *own) and not _BEYOND_TARGET.search(line, *own) and not _done_of_what_was_due(line, *own):
         return "target"
     ended = period.end is not None and published is not None and period.end < published
-    foreseen = FORECAST.search(line, clause.start, stop) or (_shares_verb(frame) and FORECAST.search(line, *own))
+    foreseen = _foreseen(line, clause.start, stop, frame.mention[1]) or (
+        _shares_verb(frame) and FORECAST.search(line, *own)
+    )
     if FUTURE.search(line, *own) or foreseen:
         wanted = FUTURE.search(line, *own) is not None and not ended and _is_plan(frame, period, directive)
         hoped = (
@@ -107,6 +125,15 @@ def nature_of(
     return "target" if due or (ahead and clause.kind == "dependent" and _deed(frame)) else "result"
 
 
+_GOES_ON = re.compile(r",\s(?:and|but|while|with)\s")
+
+
+def _foreseen(line: Line, start: int, stop: int, after: int) -> bool:
+    """A word of foreseeing in a clause, but not of what goes on behind the figure ("34% done, and test runs are expected in 2028")."""
+    told = FORECAST.search(line, start, stop)
+    return told is not None and not (told.start() > after and _GOES_ON.search(line.masked, after, told.start()))
+
+
 _DUE = Words(
     en=r"(?:before|by|no later than|until)(?= (?:the |end|year|\d|january|february|march|april|may|june|july|august|september|october|november|december))",
     vi=r"(?:trước|chậm nhất|muộn nhất|đến hết|đến cuối)(?= (?:ngày|tháng|quý|năm|là|vào|\d))",
@@ -126,9 +153,9 @@ _SO_FAR = Words(
 
 # "cao hơn mục tiêu 520 tỷ đồng", "short of its target of 80%", "the law allows 30 days": the number is the target itself.
 _BOUND = Words(
-    en=r"(?:targets?|goals?|objectives?|plan|benchmark|norm|requirement|(?:the|a) required)(?: (?:of|is|was|being|at|for|in|by|set|the|whole|full|this|year|end|\d{4}))*:?"
+    en=r"(?:targets?|goals?|objectives?|plan|benchmark|norm|requirement|(?:the|a) required)(?: (?:of|is|was|being|only|just|at|for|in|by|set|the|whole|full|this|year|end|\d{4}))*:?"
     r"|(?:laws?|rules?|licen[cs]es?|regulations?|standards?) (?:allows?|requires?|demands?|sets?|permits?|is|was)(?: (?:at least|at most|only|up to))?",
-    vi=r"(?:mục tiêu|chỉ tiêu|kế hoạch|định mức|(?:(?:cao|thấp) hơn|dưới|trên|so với|vượt|mức) yêu cầu)(?: (?:của|năm|cả|đến|hết|cuối|quý|tháng|là|đề ra|đặt ra|được giao|giao|\d{4}|\d{1,2}/\d{4}))*:?",
+    vi=r"(?:mục tiêu|chỉ tiêu|kế hoạch|định mức|(?:(?:cao|thấp) hơn|dưới|trên|so với|vượt|mức) yêu cầu)(?: (?:của|năm|cả|đến|hết|cuối|quý|tháng|chỉ|mới|là|đề ra|đặt ra|được giao|giao|\d{4}|\d{1,2}/\d{4}))*:?",
 )
 _PAST_IT = Words(en=r"(?:exceed\w*|surpass\w*|beat\w*|beyond)(?: \w+){0,2}", vi=r"(?:vượt|bằng|đạt)(?: \S+){0,1}")
 
@@ -227,7 +254,8 @@ def _stands_now(frame: Frame) -> bool:
     return (
         told is not None
         and not before
-        and not any(words.search(line, *place) is not None for words in (TARGET, FUTURE, FORECAST))
+        and wanting(line, *place) is None
+        and not any(words.search(line, *place) is not None for words in (FUTURE, FORECAST))
     )
 
 
@@ -296,13 +324,13 @@ def _is_past(line: Line, frame: Frame) -> bool:
     text = (frame.verb.start, frame.verb.end)
     if line.masked[max(0, frame.verb.start - 3) : frame.verb.end] == "to have":
         return False  # "aims to have 90% of farmers insured": nobody has yet
-    if FUTURE.search(line, *text) or TARGET.search(line, *text):
+    if FUTURE.search(line, *text) or wanting(line, *text):
         return False
     return DONE.search(line, *text) is not None
 
 
 def _cue_after_verb(line: Line, frame: Frame) -> bool:
-    return frame.verb is not None and TARGET.search(line, frame.verb.end, frame.mention[0]) is not None
+    return frame.verb is not None and wanting(line, frame.verb.end, frame.mention[0]) is not None
 
 
 def _governing_target(line: Line, begin: int, end: int, clauses: list[Clause]) -> bool:
@@ -310,7 +338,7 @@ def _governing_target(line: Line, begin: int, end: int, clauses: list[Clause]) -
     part = line.masked.rfind(";", begin, end) + 1
     if part > begin and ":" not in line.masked[begin:part]:
         begin = part  # "The goal is 50,000; at the present pace it would be 38,000"
-    found = list(TARGET.finditer(line, begin, end)) + list(_ORDER.finditer(line, begin, end))
+    found = list(_wants(line, begin, end)) + list(_ORDER.finditer(line, begin, end))
     if not found or _BEYOND_TARGET.search(line, begin, end):
         return False
     last = max(m.end() for m in found)
@@ -369,4 +397,4 @@ _HABIT = Words(en=r"now|already|currently|today|still|usually|often")
 def is_directive(line: Line, clauses: list[Clause], directive: bool) -> bool:
     """The sentence asks for deeds in any of these ways; those after it may go on asking."""
     begin, end = line.window or (0, len(line.text))
-    return is_order(line, clauses, directive) or TARGET.search(line, begin, end) is not None
+    return is_order(line, clauses, directive) or wanting(line, begin, end) is not None

@@ -16,7 +16,8 @@ from assistant.records import Period
 _COMPARES = Words(
     en=r"(?:as )?compared (?:to|with)|in comparison with|relative to"
     r"|(?:[a-z]{3,}er|more|less|worse|better) than(?! the planned)|times(?: (?:as \w+ as|more than))?(?= (?:the|those|that|what|its|their|as)\b)"
-    r"|(?:double|twice|half|triple) (?:the|that|those|what|its|their)",
+    r"|(?:double|twice|half|triple) (?:the|that|those|what|its|their)"
+    r"|(?:below|above|under|over) (?:the|its|their|that) (?:levels?|figures?|numbers?|rates?|marks?|totals?|values?|averages?|peaks?|records?)",
     vi=r"so (?:với|cùng)|(?:cao|thấp|lớn|nhỏ|ít|nhiều|nhanh|chậm|dài|ngắn|sớm|muộn|tốt|kém) hơn|gấp(?: (?:khoảng|gần|hơn))? [^\s;:]{1,8} lần"
     r"|bằng(?: (?:khoảng|gần|hơn))? [^\s;:]{1,8} (?:lần|phần|so với)",
 )
@@ -49,14 +50,17 @@ _TODAY = re.compile(
 
 def compared_from(line: Line, period: PeriodMention) -> int | None:
     """Where the comparison begins that the period stands in ("higher than the peak of 2019"); None where it stands in none."""
-    if period.role == "since":
-        return None
-    near = max(0, period.start - 90)
-    for opening in reversed(list(_COMPARES.finditer(line, near, period.start))):
-        between = line.masked[opening.end() : period.start]
+    return None if period.role == "since" else comparison_at(line, period.start)
+
+
+def comparison_at(line: Line, place: int) -> int | None:
+    """Where the comparison begins that goes on up to a place of the sentence; None where none does."""
+    near = max(0, place - 90)
+    for opening in reversed(list(_COMPARES.finditer(line, near, place))):
+        between = line.masked[opening.end() : place]
         if _STOP.search(between) or _TIME_TOLD.search(between):
             return None
-        bound = _BOUND.at(line, opening.start(), period.start) is not None and _OVER_NUMBER.match(between) is not None
+        bound = _BOUND.at(line, opening.start(), place) is not None and _OVER_NUMBER.match(between) is not None
         if bound or len(between.split()) > _NAMES:
             return None
         return opening.start()
@@ -83,8 +87,44 @@ def of_saying(line: Line, period: PeriodMention) -> bool:
         if period.period.start in (None, period.period.end):
             return len(gap) <= 12
         # "announced in May"; but "cho biết trong 9 tháng đầu năm …" goes on with what it tells, as a span of months does.
-        return not gap and line.language == "en" and _one_month(period.period)
-    return False
+        return line.language == "en" and _one_month(period.period) and (not gap or time_of_telling(line, period))
+    return time_of_telling(line, period)
+
+
+def time_of_telling(line: Line, period: PeriodMention) -> bool:
+    """The sentence is framed by who told it when: it ends with that ("…, the minister told the committee in July 2026."), or
+    begins with it ("Tại buổi họp báo ngày 21/10/2026, Bộ Y tế cho biết …")."""
+    return _closes_by_telling(line, period) or _opens_by_telling(line, period)
+
+
+_TELLS = Words(
+    en=r"said|says|announced|reported|told(?! to\b)|stated|added",
+    vi=r"cho biết|cho hay|thông báo|thông tin|công bố|nói|báo cáo",
+)
+_SPEAKER = re.compile(r"(?:,|–|—)\s(?:the |its |their )?(?:[^\W\d][\w'’.-]* ){1,9}$")
+
+
+def _closes_by_telling(line: Line, period: PeriodMention) -> bool:
+    if line.masked[period.end :].strip(' ."”'):
+        return False
+    told = _TELLS.last(line, max(0, period.start - 90), period.start)
+    if told is None or re.search(r"[,;:]|\bthat\b", line.masked[told.end() : period.start]):
+        return False
+    return _SPEAKER.search(line.masked[: told.start()]) is not None
+
+
+_MEETING = Words(
+    en=r"(?:at|in|speaking at|addressing) (?:a|the|its|their|his|her)(?: [^\W\d][\w-]*){0,3} (?:press conference|news conference|briefing|meeting|conference|session|hearing)",
+    vi=r"(?:tại|trong|phát biểu tại) (?:buổi |cuộc |phiên )?(?:họp báo|hội nghị|phiên họp|cuộc họp|họp|buổi làm việc|lễ công bố|gặp mặt)",
+)
+
+
+def _opens_by_telling(line: Line, period: PeriodMention) -> bool:
+    meeting = _MEETING.search(line, 0, period.start)
+    if meeting is None or meeting.start() > 2 or re.search(r"[,;:]", line.masked[meeting.end() : period.start]):
+        return False
+    told = _TELLS.search(line, period.end, min(len(line.text), period.end + 90))
+    return told is not None and re.search(r"\d", line.masked[period.end : told.start()]) is None
 
 
 def _one_month(period: Period) -> bool:

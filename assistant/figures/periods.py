@@ -139,7 +139,7 @@ class _Placed:
 
 
 _RUN = re.compile(
-    r"\d+\s+(?:tháng|thang)|months|(?:tháng|thang)\s+(?:đầu|dau)|quarter|(?<!\w)q[1-4]|(?:quý|quí)\s|half"
+    rf"(?:\d+|{alternation(COUNTS)})\s+(?:tháng|thang)|months|(?:tháng|thang)\s+(?:đầu|dau)|quarter|(?<!\w)q[1-4]|(?:quý|quí)\s|half"
 )
 
 
@@ -366,6 +366,24 @@ def _whole(bounds: tuple[date, date], basis: Literal["stated", "context", "docum
     return Period(start=None if first == last else first, end=last, basis=basis)
 
 
+_BEFORE_THAT = re.compile(r"(?:before|earlier|previous \w+|trước|truoc)$")
+
+
+def _month_spoken_of(low: str, placed: list[_Placed], index: int, reference: date | None) -> date | None:
+    """What "the month before" is before: the month that the sentence has named, else the day of the text."""
+    moment = placed[index].moment
+    if moment.month_offset is None or _BEFORE_THAT.search(low[moment.start : moment.end]) is None:
+        return reference
+    for number in range(index - 1, -1, -1):
+        other = placed[number].moment
+        if _SENTENCE_END.search(low, other.end, moment.start):
+            return reference
+        if other.months is not None and other.months[0] == other.months[1]:
+            year, _ = _year_of(low, low, placed, number, reference)
+            return reference if year is None else month_end(year, other.months[0])
+    return reference
+
+
 def _just_over(moment: Moment, reference: date | None) -> bool:
     """A run of months without its year ended with or shortly before the month of the text; else it tells a length of time."""
     last = moment.months[1] if moment.months else 0
@@ -420,7 +438,7 @@ def find_periods(text: str, reference: date | None = None, language: Language | 
             continue
         one = placed[index]
         year, stated = _year_of(low, text, placed, index, reference)
-        bounds = _bounds(one.moment, year, reference)
+        bounds = _bounds(one.moment, year, _month_spoken_of(low, placed, index, reference))
         period, role, begin = _period(one, bounds, stated), one.role, one.begin
         rolling = _rolling(low, one, bounds)
         if rolling is not None and bounds is not None:

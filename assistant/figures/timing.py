@@ -8,7 +8,15 @@ from datetime import date, timedelta
 
 from assistant.figures.changes import ChangeWords
 from assistant.figures.clauses import Clause, Place
-from assistant.figures.other_times import compared_from, is_running, narrower, number_between, of_cause, of_saying
+from assistant.figures.other_times import (
+    compared_from,
+    comparison_at,
+    is_running,
+    narrower,
+    number_between,
+    of_cause,
+    of_saying,
+)
 from assistant.figures.periods import UNIT_MONTHS, PeriodMention, add_months, month_end
 from assistant.figures.wording import Line, Words
 from assistant.records import Period, Span
@@ -58,7 +66,7 @@ def _throughout(line: Line, base: re.Match[str]) -> bool:
 
 # "compared with 216,900 in May": the time is that of the number before it, and the base of a change told beside it.
 _COMPARED = Words(
-    en=r"(?:compared (?:to|with)|against|versus|vs\.?|up from|down from|from|than)(?: the| about| some| nearly| over)? (?:[a-z]{2,4} )?[^\s\d]{0,4}\d[\d.,]*(?:%|st|nd|rd|th)?(?: [^\W\d]+){0,3}"
+    en=r"(?:compared (?:to|with)|against|versus|vs\.?|up from|down from|from|than)(?: the| about| some| nearly| over)? (?:[a-z]{2,4} )?[^\s\d]{0,4}\d[\d.,]*(?:%|st|nd|rd|th)?(?: [^\W\d]+){0,7}"
     r"|after \d[\d.,]*%",
     vi=r"(?:so với|từ|hơn)(?: mức| con số| khoảng| gần| hơn)? \d[\d.,]*%?(?: [^\W\d]+){0,3}(?:, [^\W\d]+)?",
 )
@@ -301,6 +309,7 @@ def period_in(
     `figures` are the places of the sentence's figures: a later period may be that of another one ("74, against 31 in 2022").
     """
     usable = [p for p in periods if not is_base(line, p) and not _of_another(line, p, mention)]
+    usable = [p for p in usable if not _of_aside(line, p, mention)]
     if any(not of_saying(line, p) for p in usable):
         usable = [p for p in usable if not of_saying(line, p)]
     own = [p for p in usable if clause.start <= p.start < clause.end and not _of_later(line, p, mention)]
@@ -329,6 +338,35 @@ def period_in(
         return None
     parted = _APART.search(line, mention[1], later[0].start) is not None
     return None if parted and any(f[0] > mention[0] for f in figures) else _stated(later[0])
+
+
+# ", founded on 1 July 2026 with two offices,", ", which opened in May,", ", thành lập ngày 1/7/2026,": an aside of the subject.
+_ASIDE = Words(
+    en=r"(?:(?:which|who|whose [^\W\d]+) (?:was |were |had |has |have )?)?(?!compared|estimated|expected|according|based|provided|followed|led)"
+    r"(?:[a-z]{3,}ed|hit|set up|built|begun|born|held|made|known|put|cut|sold|found|chosen|drawn up|[a-z]{3,}wn)",
+    vi=r"(?:được |vừa |mới )*(?:thành lập|khai trương|ra mắt|khởi công|khánh thành|ban hành|ký kết|thông qua|ra đời|hình thành|phê duyệt)",
+)
+
+
+def _of_aside(line: Line, period: PeriodMention, mention: Place) -> bool:
+    """The period stands in an aside between two commas, and the figure behind it, in the sentence that goes on, or before
+    it in another clause."""
+    opening = line.masked.rfind(", ", 0, period.start)
+    closing = line.masked.find(",", period.end)
+    if opening <= 0 or closing < 0 or set(line.masked[opening:closing]) & set(";:()"):
+        return False
+    if _GOES_ON_WITH.at(line, closing + 2, closing + 40) is None:
+        return False  # "The unit closed on 30 September, fifteen months late": no aside, but what happened
+    before = mention[1] <= opening and _OTHER_CLAUSE.search(line.masked, mention[1], opening) is not None
+    return (before or closing < mention[0]) and _ASIDE.at(line, opening + 2, period.start) is not None
+
+
+_GOES_ON_WITH = Words(
+    en=r"(?:now |still |already |also |has |have |had )?(?:has|have|had|is|are|was|were|will|would|can|could|did|does|took|takes|drew|made|makes|put|cost|costs|sold|held|holds|ran|runs|saw|won|lost|gave|got"
+    r"|met|came|went|rose|fell|grew|stood|stands|employs|serves|covers|[^\W\d]{3,}ed)",
+    vi=r"(?:hiện |nay |đã |đang |vẫn )?(?!một |hai |ba |bốn |sáu |bảy |tám |chín |mười )[^\W\d]+",
+)
+_OTHER_CLAUSE = re.compile(r"[,;]|(?<!\w)(?:and|but|while|và|còn|nhưng)(?!\w)")
 
 
 _RELATIVE = re.compile(r"\s*(?:who|which|where|whose)\b")
@@ -388,15 +426,28 @@ _A_YEAR = Words(
 )
 
 
-def between(line: Line, periods: Sequence[PeriodMention], period: Period) -> tuple[Span, Period] | None:
-    """The base and the period of a change told "between X and Y": from X, at Y. None for any other wording."""
+def between(line: Line, place: Place, periods: Sequence[PeriodMention], period: Period) -> tuple[Span, Period] | None:
+    """The base and the period of a change at `place` told "between X and Y": from X, at Y. None for any other wording.
+
+    "Sales from January to September came to 548 trillion, up 26.3%": what stands before the change is the span that it is
+    told of; only from one year to another is such a change one between the two.
+    """
     for mention in periods:
         first, last = mention.first, mention.last
         if first is None or last is None or (mention.period.start, mention.period.end) != (period.start, period.end):
             continue
-        if _BETWEEN.at(line, mention.start, mention.end) is not None:
-            return Span(start=first.start, end=first.end), last
+        opening = _BETWEEN.at(line, mention.start, mention.end)
+        if opening is None:
+            continue
+        if opening.group().lower() == "from" and mention.end <= place[0] and not _is_year(first):
+            continue
+        return Span(start=first.start, end=first.end), last
     return None
+
+
+def _is_year(period: Period) -> bool:
+    start, end = period.start or "", period.end or ""
+    return start.endswith("-01-01") and end.endswith("-12-31")
 
 
 _BETWEEN = Words(en=r"between|from", vi=r"giữa")
@@ -457,6 +508,10 @@ _RISES = Words(
     vi=r"tăng|giảm|hơn|cao hơn|thấp hơn|vượt",
 )
 _EQUALS = ("", "là", "la", "is", "was")
+# "of a year earlier, served by 41,700 stations": a clause of its own has begun; "last year, the 63 provinces had 51" goes on
+_NEW_CLAUSE = re.compile(
+    r",\s+(?!there|it|the|they|this|only|some|about|con |số |tỷ |ty |so |chỉ |chi |mới |moi )[^\W\d]{3,}\s"
+)
 _BEFORE, _AFTER = 45, 30  # characters between the phrase and its number
 
 
@@ -478,6 +533,15 @@ def year_before(line: Line, mention: Place, others: Sequence[Place]) -> Place | 
             or (base and between_them.strip(" (") not in _EQUALS)
         )
         # "cao hơn cùng kỳ năm 2025 là 2,8 điểm": a change, of which that time is the base
+        opens = line.masked[: last.start()].rstrip()[-1:] in (
+            "",
+            ";",
+            ":",
+            ".",
+        )  # "Last year, the province built 1,570"
+        apart = (
+            apart or (not opens and _NEW_CLAUSE.search(between_them)) or comparison_at(line, last.start()) is not None
+        )
         rises = _RISES.before(line, last.start(), max(0, last.start() - 15)) is not None
         rises = rises or _RISES.search(line, last.end(), mention[0]) is not None
         if not rises and not apart and not is_compared(line, mention):

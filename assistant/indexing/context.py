@@ -85,5 +85,10 @@ def piece_ids(sentence: Sentence) -> list[str]:
     return [f"{sentence.sentence_id}.{number}" for number in range(len(pieces(sentence.text)))]
 
 
+def sentence_of(unit_id: str) -> str:
+    """The id of the sentence that a unit, itself or a part of it, belongs to."""
+    return unit_id.partition(".")[0]
+
+
 def _is_row(sentence: str) -> bool:
     return "|" in sentence

@@ -140,6 +140,27 @@ class Ledger:
         value, unit_family = to_family(Decimal(figure.value), figure.unit)
         return [self.entries[n] for n in self._by_value.get((unit_family, value), ())]
 
+    def sized(self, figure: Figure, share: float) -> list[Entry]:
+        """Entries of a number's family whose value is within a share of its own (0.05: one twentieth); of a date, the same day's."""
+        if figure.unit == "date":
+            return [
+                self.entries[n] for n in self._by_family.get("date", ()) if self.entries[n].figure.value == figure.value
+            ]
+        value, unit_family = to_family(Decimal(figure.value), figure.unit)
+        numbers, values = self._sizes.get(unit_family, ((), np.zeros(0)))
+        middle, width = float(value), abs(float(value)) * share
+        first, last = np.searchsorted(values, (middle - width, middle + width), side="left")
+        return [self.entries[n] for n in numbers[first : last + 1]]
+
+    @cached_property
+    def _sizes(self) -> dict[str, tuple[Sequence[int], npt.NDArray[np.float64]]]:
+        """Of each family the entries in the order of their values, and these."""
+        found: dict[str, list[tuple[float, int]]] = defaultdict(list)
+        for (unit_family, value), numbers in self._by_value.items():
+            found[unit_family] += [(float(value), n) for n in numbers]
+        ordered = {name: sorted(told) for name, told in found.items()}
+        return {name: ([n for _, n in told], np.array([v for v, _ in told])) for name, told in ordered.items()}
+
     @cached_property
     def documents(self) -> dict[str, Document]:
         """The documents that state figures, by id."""
