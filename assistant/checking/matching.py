@@ -10,6 +10,7 @@ from decimal import Decimal
 from assistant.checking import context, groups, times, turned
 from assistant.checking.anchors import anchored, within
 from assistant.checking.claims import Claim, once
+from assistant.checking.narrowed import narrowed
 from assistant.figures.comparison import Comparison, KeyField, compare
 from assistant.figures.number_words import SHARE_STEP
 from assistant.figures.units import to_family
@@ -155,6 +156,12 @@ def of_its_size(mine: Figure, other: Figure) -> bool:
     return one <= _SIZES * two and two <= _SIZES * one
 
 
+def words_only(claim: Claim, match: Match) -> bool:
+    """Whether nothing but words keeps the two apart: the whole of a share counts where the announcement tells one."""
+    open_whole = match.entry.figure.of is None and narrowed(claim, match.entry) is None
+    return set(match.differs) <= ({"indicator", "of"} if open_whole else {"indicator"})
+
+
 def other_unit(claim: Claim, ledger: Ledger) -> Match | None:
     """The change that a claim tells in percent where it is stated in percentage points, or the reverse."""
     units = {"%": "pp", "pp": "%"}
@@ -261,6 +268,9 @@ def _match(
         fields.append("indicator")  # a number of houses does not contradict one of people
     if context.other_condition(claim, entry):
         fields.append("condition")
+    told_apart = narrowed(claim, entry)
+    if told_apart is not None and told_apart not in fields:
+        fields.append(told_apart)
     comparison = _no_rounder(compare_again(comparison, mine, theirs, fields), mine, theirs)
     covered = frozenset(t.keys for t in (*claim.focus.terms, *claim.near.terms) if t.keys & entry.context.keys)
     if context.verbatim(claim, entry) and comparison.value_agrees:

@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from assistant.checking.claims import Claim
 from assistant.checking.context import other_count, unnamed_scope
-from assistant.checking.matching import Match, against, digits_told, held_against, likeness, of_its_size
+from assistant.checking.matching import Match, against, digits_told, held_against, likeness, of_its_size, words_only
 from assistant.checking.verdicts import Judgement, later_of, supported_by, told_the_other_way
 from assistant.figures.comparison import KeyField
 from assistant.figures.opposites import turned
@@ -95,8 +95,7 @@ def may_be_told(claim: Claim, ledger: Ledger) -> bool:
 def _tells(claim: Claim, match: Match, ledger: Ledger) -> bool:
     """The sentence tells the figure as the claim does, as far as anything but words can show."""
     entry = match.entry
-    open_whole = {"of"} if entry.figure.of is None else set()
-    if match.comparison.relation != "agree" or not set(match.differs) <= {"indicator", *open_whole}:
+    if match.comparison.relation != "agree" or not words_only(claim, match):
         return False
     foreign = claim.language != entry.document.language  # where names of what is counted are seldom met
     if match.meant is not None or unnamed_scope(claim, entry) or (not foreign and other_count(claim, entry)):

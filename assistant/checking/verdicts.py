@@ -27,6 +27,7 @@ from assistant.checking.matching import (
     likeness,
     matches,
     other_unit,
+    words_only,
 )
 from assistant.checking.moves import level_turned, order_turned, side_turned, superseded
 from assistant.checking.reasons import reason, when
@@ -299,9 +300,13 @@ def _retold(
         entry = match.entry
         here = match.retold or (entry.document.document_id, entry.start) in sentences
         here = here and entry.figure.figure_id not in taken
-        open_whole = {"of"} if entry.figure.of is None else set()
-        words_only = set(match.differs) <= {"indicator", *open_whole} and match.meant is None
-        if not here or not words_only or match.comparison.relation != "agree" or match.score < _FAINT:
+        if (
+            not here
+            or not words_only(claim, match)
+            or match.meant is not None
+            or match.comparison.relation != "agree"
+            or match.score < _FAINT
+        ):
             continue
         if turned(claim.sentence, entry.sentence) or told_the_other_way(claim, entry, ledger):
             continue

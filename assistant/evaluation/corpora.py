@@ -79,6 +79,8 @@ CLAIMS: dict[str, Source] = {
     "announcements": Source(("announcements/claims*.jsonl",), "invented"),
     "further-claims": Source(("announcements/further/claims*.jsonl",), "further"),
     "unread-claims": Source(("announcements/unread/claims*.jsonl",), "invented"),
+    "pages-claims": Source(("announcements/pages/claims*.jsonl",), "pages"),
+    "pages-unread-claims": Source(("announcements/pages/unread/claims*.jsonl",), "pages"),
     "heldout-claims": Source(("announcements/heldout/claims*.jsonl",), "heldout"),
 }
 

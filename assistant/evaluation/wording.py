@@ -103,6 +103,8 @@ WORDING: dict[str, tuple[str, str]] = {
     "announcements": ("Invented ones", "Giả định"),
     "fresh-claims": ("The five, newest", "Năm thông cáo, mới"),
     "further-claims": ("Further invented ones", "Giả định thêm"),
+    "pages-claims": ("Like real pages", "Giống trang thật"),
+    "pages-unread-claims": ("Like real pages, claims that nobody read", "Giống trang thật, nhận định chưa ai đọc"),
     "unread-claims": ("Invented ones, claims that nobody read", "Giả định, nhận định chưa ai đọc"),
     "heldout-claims": ("New ones", "Thông cáo mới"),
     "figure_check": ("The figure check", "Kiểm tra con số"),
