@@ -98,9 +98,13 @@ def _frequency(text: str) -> str | None:
     return match.lastgroup.rstrip("2") if match is not None and match.lastgroup else None
 
 
+def _told_per(owner: Claim | Entry) -> str | None:
+    return once(owner, "per", lambda: _frequency(_told_behind(owner)))
+
+
 def _other_time(claim: Claim, entry: Entry) -> bool:
     """Both are told per a stretch of time, and not the same: 9.4 million a day and a month."""
-    mine, theirs = (once(o, "per", lambda o=o: _frequency(_told_behind(o))) for o in (claim, entry))
+    mine, theirs = _told_per(claim), _told_per(entry)
     return mine is not None and theirs is not None and mine != theirs
 
 

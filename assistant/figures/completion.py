@@ -67,6 +67,8 @@ def gapped(built: Built, framed: Frame, earlier: Sequence[Built]) -> Built:
     """A clause that leaves its verb to the one before ("grants covered 44% of costs and loans 56%") measures the same
     of another subject."""
     figure, model = built.figure, earlier[-1] if earlier else None
+    if is_bound(framed.line, framed.mention):
+        return built  # "cao hơn mục tiêu 520 tỷ đồng", "còn cách xa mục tiêu 70%": a target beside a level
     if model is not None and (other := _joined_subject(built, framed, model)) is not None:
         if _is_name(other, framed.line) and _NAMES_MEASURE.search(model.figure.indicator):
             return _of_other_name(built, model, other)
@@ -76,8 +78,6 @@ def gapped(built: Built, framed: Frame, earlier: Sequence[Built]) -> Built:
         return replace(built, figure=figure.model_copy(update=update), subject=other)
     if framed.position != "bare" or framed.borrowed or model is None or framed.subject is None or built.bracketed:
         return built
-    if is_bound(framed.line, framed.mention):
-        return built  # "cao hơn mục tiêu 520 tỷ đồng": a target beside a level
     if model.figure.unit != figure.unit or model.figure.change is not None or figure.change is not None:
         return built
     own = built.subject

@@ -157,7 +157,7 @@ _BOUND = Words(
     r"|(?:laws?|rules?|licen[cs]es?|regulations?|standards?) (?:allows?|requires?|demands?|sets?|permits?|is|was)(?: (?:at least|at most|only|up to))?",
     vi=r"(?:mục tiêu|chỉ tiêu|kế hoạch|định mức|(?:(?:cao|thấp) hơn|dưới|trên|so với|vượt|mức) yêu cầu)(?: (?:của|năm|cả|đến|hết|cuối|quý|tháng|chỉ|mới|là|đề ra|đặt ra|được giao|giao|\d{4}|\d{1,2}/\d{4}))*:?",
 )
-_PAST_IT = Words(en=r"(?:exceed\w*|surpass\w*|beat\w*|beyond)(?: \w+){0,2}", vi=r"(?:vượt|bằng|đạt)(?: \S+){0,1}")
+_PAST_IT = Words(en=r"(?:exceed\w*|surpass\w*|beat\w*|beyond)(?: \w+){0,2}", vi=r"vượt(?: \S+){0,1}")
 
 
 _POINTS = re.compile(r"(?<![^\W\d])(?:points?|pp|điểm|diem)(?!\w)")

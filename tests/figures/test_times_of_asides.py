@@ -86,6 +86,9 @@ def test_a_month_is_no_second_year() -> None:
         ("Last spring 2.85 million tests did not have to be repeated.", "en", "2.85 million", "result"),
         ("All 640 tests have to be repeated.", "en", "640", "target"),
         ("The plant was 34% built in October 2024, and test runs are not expected before 2026.", "en", "34%", "result"),
+        ("Tỷ lệ nộp trực tuyến đạt 58,3%, còn cách xa mục tiêu 70%.", "vi", "70%", "target"),
+        ("Tỷ lệ nộp trực tuyến đạt 58,3%, chưa đạt mục tiêu 70%.", "vi", "70%", "target"),
+        ("Xuất khẩu gạo đạt 58 triệu USD, vượt kế hoạch 5%.", "vi", "5%", "result"),
         ("Mỗi người gánh 41 hồ sơ, dù định mức chỉ là 25 hồ sơ.", "vi", "25", "target"),
     ],
 )  # fmt: skip
