@@ -26,7 +26,7 @@ _TIMES = {
     "year": r"year|annum|nam",
 }
 _PER = re.compile(
-    r"(?<!\w)(?:per|each|every|(?<!over )(?<!in )(?<!of )an?|moi|mot|hang|hang|/)\s?(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _TIMES.items()) + r")(?!\w)(?! (?:ago|earlier|before|later|truoc|nay))"
+    r"(?<!\w)(?:per|each|every|(?<!over )(?<!in )(?<!of )an?|moi|mot|hang|/)\s?(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _TIMES.items()) + r")(?!\w)(?! (?:ago|earlier|before|later|truoc|nay))"
     r"|(?<!\w)(?:(?P<hour2>hourly)|(?P<day2>daily)|(?P<week2>weekly)|(?P<month2>monthly)|(?P<quarter2>quarterly)|(?P<year2>yearly|annual(?:ly)?))(?!\w)"
 )  # fmt: skip
 _GROWTH = re.compile(
@@ -156,19 +156,22 @@ def _among(claim: Claim, entry: Entry) -> bool:
     return not any(size in told for size in sizes)
 
 
+_MARKS = (
+    "; ",
+    ". ",
+    " while ",
+    " but ",
+    " whereas ",
+    " còn ",
+    " nhưng ",
+)  # what parts a figure's words from those before
+
+
 def _sized(entry: Entry) -> tuple[Decimal, ...]:
     """The sizes and ages named with what the figure counts, in its own part of the sentence."""
     before = [f.end for f in entry.beside if f.end <= entry.figure.start and f.unit == entry.figure.unit]
     text = entry.sentence[max(before, default=entry.start) - entry.start : entry.figure.start - entry.start]
-    own = (
-        fold(
-            text[
-                max(text.rfind(mark) for mark in ("; ", ". ", " while ", " but ", " whereas ", " còn ", " nhưng "))
-                + 1 :
-            ]
-        )
-        + "|"
-        + _told_behind(entry)
-    )
+    begin = max(text.rfind(mark) for mark in _MARKS) + 1
+    own = f"{fold(text[begin:])}|{_told_behind(entry)}"
     found = (m["n1"] or m["n2"] or m["n3"] for m in _AMONG.finditer(own))
     return tuple(Decimal(n) for n in found if n.isdigit())

@@ -13,7 +13,7 @@ from typing import TypeAlias
 from assistant.checking.claims import Claim
 from assistant.checking.context import other_count, unnamed_scope
 from assistant.checking.matching import Match, against, digits_told, held_against, likeness, of_its_size, words_only
-from assistant.checking.verdicts import Judgement, later_of, supported_by, told_the_other_way
+from assistant.checking.verdicts import Judgement, bound_turned, later_of, supported_by, told_the_other_way
 from assistant.figures.comparison import KeyField
 from assistant.figures.opposites import turned
 from assistant.figures.units import CURRENCY_CODES
@@ -99,6 +99,8 @@ def _tells(claim: Claim, match: Match, ledger: Ledger) -> bool:
         return False
     foreign = claim.language != entry.document.language  # where names of what is counted are seldom met
     if match.meant is not None or unnamed_scope(claim, entry) or (not foreign and other_count(claim, entry)):
+        return False
+    if any(bound_turned(claim, e.figure, entry.figure) for e in ledger.valued(claim.figure)):
         return False
     if _another_as_near(claim, entry, ledger) or turned(claim.sentence, entry.sentence):
         return False

@@ -247,9 +247,13 @@ def _is_of_others(claim: Claim, entry: Entry, ledger: Ledger) -> bool:
 def _told_from_the_other_side(claim: Claim, rival: Match, match: Match) -> bool:
     """A nearer figure is the very number that the claim tells a bound of, told as a bound of the other side: of "over 51%"
     and 50.65% "under 51%" is about the first."""
-    if claim.figure.unit == "date" or rival.score < match.score or not _BOUNDS.get(claim.figure.qualifier):
+    return rival.score >= match.score and bound_turned(claim, rival.entry.figure, match.entry.figure)
+
+
+def bound_turned(claim: Claim, number: Figure, other: Figure) -> bool:
+    """A number that is announced as a bound is told as a bound of the other side, which only another number agrees with."""
+    if claim.figure.unit == "date" or not _BOUNDS.get(claim.figure.qualifier):
         return False
-    number, other = rival.entry.figure, match.entry.figure
     return (
         number.unit == claim.figure.unit
         and number.value == claim.figure.value != other.value
