@@ -17,7 +17,7 @@ _COMPARES = Words(
     en=r"(?:as )?compared (?:to|with)|in comparison with|relative to"
     r"|(?:[a-z]{3,}er|more|less|worse|better) than(?! the planned)|times(?: (?:as \w+ as|more than))?(?= (?:the|those|that|what|its|their|as)\b)"
     r"|(?:double|twice|half|triple) (?:the|that|those|what|its|their)"
-    r"|(?:below|above|under|over) (?:the|its|their|that) (?:levels?|figures?|numbers?|rates?|marks?|totals?|values?|averages?|peaks?|records?)",
+    r"|(?:below|above) (?:the|its|their|that) (?:levels?|figures?|rates?|marks?|values?|averages?|peaks?|records?)",
     vi=r"so (?:với|cùng)|(?:cao|thấp|lớn|nhỏ|ít|nhiều|nhanh|chậm|dài|ngắn|sớm|muộn|tốt|kém) hơn|gấp(?: (?:khoảng|gần|hơn))? [^\s;:]{1,8} lần"
     r"|bằng(?: (?:khoảng|gần|hơn))? [^\s;:]{1,8} (?:lần|phần|so với)",
 )

@@ -41,6 +41,8 @@ def period(figure: Figure) -> tuple[str | None, str | None]:
         ("Last year, the province built 1,570 flats.", "en", "1,570", ("2023-01-01", "2023-12-31")),
         ("Sales came to USD 548 million from January to September 2024, up 26.3% in value.", "en", "26.3%", ("2024-01-01", "2024-09-30")),
         ("In October 2024 offices issued 1,420 passes, compared with 1,180 the month before.", "en", "1,180", ("2024-09-01", "2024-09-30")),
+        # a share over a total is no comparison
+        ("The rate of online services over the total number of steps in April 2024 reached 50.4%.", "en", "50.4%", ("2024-04-01", "2024-04-30")),
         # months run up to the month of the text
         ("Xuất khẩu gạo tháng 10/2024 đạt 6,35 triệu USD, nâng tổng 10 tháng lên 59,8 triệu USD.", "vi", "59,8 triệu USD", ("2024-01-01", "2024-10-31")),
         # what goes on behind the figure is of a time to come
