@@ -185,12 +185,8 @@ class Assistant:
         from assistant.retrieval.nearest import NearestSentences
 
         # A draft stays on the machine: an endpoint that embeds questions is not sent its sentences.
-        nearest = NearestSentences(self.retriever) if self._reads_nearby else None
-        return Checker(self._ledger, self.settings.language, nearest)
-
-    @property
-    def _reads_nearby(self) -> bool:
-        return self.settings.retrieval.vectors and self.settings.embedding.backend != "openai"
+        local = self.settings.retrieval.vectors and self.settings.embedding.backend != "openai"
+        return Checker(self._ledger, self.settings.language, NearestSentences(self.retriever) if local else None)
 
     @cached_property
     def _ledgers(self) -> LedgerCache:

@@ -2,8 +2,7 @@
 
 The announcements of the corpus are copied with other values until the ledger has the wanted number of figures; the
 draft is made of their sentences in turn, of the same with other numbers, and of sentences of announcements that the ledger
-does not have, to which most of the time goes. The same draft is also searched for its numbers as text,
-which tells what a check without reading costs. Prints JSON with seconds on the clock and of the processors (sentences are
+does not have. The same draft is also searched for its numbers as text, which tells what a check without reading costs. Prints JSON with seconds on the clock and of the processors (sentences are
 looked up by their vectors on the second one); exit code 1 where the clock tells more than the limit.
 """
 
@@ -54,7 +53,8 @@ def draft(ledger: Ledger, others: Ledger, words: int) -> str:
     count = 0
     while count < words:
         place, kind = divmod(len(found), 3)
-        sentence = (strange if kind == 2 else announced)[place % len(strange if kind == 2 else announced)]
+        source = strange if kind == 2 else announced
+        sentence = source[place % len(source)]
         found.append(sentence.replace("3", "4") if kind == 1 else sentence)
         count += len(sentence.split())
     return "\n".join(found)

@@ -141,7 +141,8 @@ def once(owner: Claim | Entry, key: str, make: Callable[[], T]) -> T:
 def claims_of(figures: Sequence[Figure], text: str, language: Language, interpreter: Interpreter) -> list[Claim]:
     """The figures of a text as claims; offsets stay those of `text`."""
     found: list[Claim] = []
-    for figure, said in (_as_said(_of_its_base(f, figures, text), language) for f in figures):
+    telling_times = {quote: _times_of_telling(quote, language) for quote in {f.quote for f in figures}}
+    for figure, said in (_as_said(_of_its_base(f, figures, text), telling_times[f.quote]) for f in figures):
         offset = text.rfind(figure.quote, max(0, figure.start - len(figure.quote)), figure.start + len(figure.quote))
         offset = offset if offset >= 0 else figure.start
         fellows = tuple(
@@ -212,16 +213,19 @@ def _of_its_base(figure: Figure, figures: Sequence[Figure], text: str) -> Figure
     return figure.model_copy(update={"period": period})
 
 
-def _as_said(figure: Figure, language: Language) -> tuple[Figure, Period | None]:
-    """The figure without the time at which its sentence says that it was told ("…, the minister said in July 2026"), and that."""
+def _times_of_telling(sentence: str, language: Language) -> list[Period]:
+    """When the sentence says that it was told ("…, the minister said in July 2026")."""
+    line = Line(sentence, language)
+    return [p.period for p in find_periods(sentence, None, language) if time_of_telling(line, p)]
+
+
+def _as_said(figure: Figure, told: Sequence[Period]) -> tuple[Figure, Period | None]:
+    """The figure without its time where that is one at which somebody told it, and that."""
     if figure.period.end is None or figure.unit == "date":
         return figure, None
-    line = Line(figure.quote, language)
-    for mention in find_periods(figure.quote, None, language):
-        same = (mention.period.start, mention.period.end) == (figure.period.start, figure.period.end)
-        if same and time_of_telling(line, mention):
-            return figure.model_copy(update={"period": Period()}), mention.period
-    return figure, None
+    span = (figure.period.start, figure.period.end)
+    said = next((p for p in told if (p.start, p.end) == span), None)
+    return (figure, None) if said is None else (figure.model_copy(update={"period": Period()}), said)
 
 
 def _own_part(figure: Figure, fellows: Sequence[Figure], offset: int) -> tuple[int, int]:

@@ -158,8 +158,8 @@ def of_its_size(mine: Figure, other: Figure) -> bool:
 
 def words_only(claim: Claim, match: Match) -> bool:
     """Whether nothing but words keeps the two apart: the whole of a share counts where the announcement tells one."""
-    open_whole = match.entry.figure.of is None and narrowed(claim, match.entry) is None
-    return set(match.differs) <= ({"indicator", "of"} if open_whole else {"indicator"})
+    differs = set(match.differs) - {"indicator"}
+    return not differs or (differs == {"of"} and match.entry.figure.of is None and narrowed(claim, match.entry) is None)
 
 
 def other_unit(claim: Claim, ledger: Ledger) -> Match | None:
@@ -229,7 +229,7 @@ def _match(
         fields.remove("change")  # the base moves with the period
     if undated and "period" not in fields and not _may_be_of(claim.figure, entry):
         fields.append("period")
-    if "period" not in fields and _said_at_another_time(claim, entry):
+    if "period" not in fields and times.said_at_another_time(claim, entry):
         fields.append("period")
     if "period" not in fields and (context.other_year(claim, entry) or turned.of_another_span(claim, entry)):
         fields.append("period")
@@ -417,19 +417,6 @@ def _may_be_of(claim: Figure, entry: Entry) -> bool:
         return False
     end, day = date.fromisoformat(claim.period.end), date.fromisoformat(entry.day)
     return day - _BEFORE <= end and date.fromisoformat(claim.period.start or claim.period.end) <= day + _AFTER
-
-
-def _said_at_another_time(claim: Claim, entry: Entry) -> bool:
-    """The claim says when it was told, and the announcement neither came out nor tells of an event about then."""
-    told = [d for d in (entry.document.published, entry.document.event_date) if d is not None]
-    if claim.said is None or claim.said.end is None or not told:
-        return False
-    first = date.fromisoformat(claim.said.start or claim.said.end)
-    last = date.fromisoformat(claim.said.end)
-    return not any(first - _SAID <= date.fromisoformat(d) <= last + _SAID for d in told)
-
-
-_SAID = timedelta(days=7)  # a meeting is reported on some days later
 
 
 def likeness(claim: Claim, entry: Entry) -> float:

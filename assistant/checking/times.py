@@ -14,6 +14,7 @@ from assistant.text import fold
 
 _YEAR = timedelta(days=364), timedelta(days=366)
 _LONGEST = 31  # days of an event that a month is told of
+_SAID = timedelta(days=7)  # a meeting is reported on some days later
 
 
 def aligned(claim: Figure, stated: Figure, entry: Entry, homely: bool) -> tuple[Figure, Figure]:
@@ -81,3 +82,13 @@ def of_a_plan(claim: Claim, entry: Entry) -> bool:
     return is_earlier(claim.sentence, claim.language, claim.offset, (claim.figure, *claim.fellows), claim.figure) and (
         is_earlier(entry.sentence, entry.document.language, entry.start, entry.beside, entry.figure)
     )
+
+
+def said_at_another_time(claim: Claim, entry: Entry) -> bool:
+    """The claim says when it was told, and the announcement neither came out nor tells of an event about then."""
+    told = [d for d in (entry.document.published, entry.document.event_date) if d is not None]
+    if claim.said is None or claim.said.end is None or not told:
+        return False
+    first = date.fromisoformat(claim.said.start or claim.said.end)
+    last = date.fromisoformat(claim.said.end)
+    return not any(first - _SAID <= date.fromisoformat(d) <= last + _SAID for d in told)

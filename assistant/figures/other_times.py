@@ -39,8 +39,9 @@ _CAUSE = Words(
     en=r"because(?: of)?|owing to|due to|thanks to|as a result of|following|after (?=the|a|an|\w+ing)",
     vi=r"do|vì|bởi|nhờ|nguyên nhân(?: là)?|bởi vì|do đó",
 )
+_TOLD = "said|says|announced|reported|stated|added"
 _SAYS = Words(
-    en=r"(?:said|says|announced|reported|told|stated|added|published|released|presented|issued|submitted|signed)(?: [^\s,;:.]+){0,9}?(?: (?:on|in|late on|earlier))?",
+    en=rf"(?:{_TOLD}|told|published|released|presented|issued|submitted|signed)(?: [^\s,;:.]+){{0,9}}?(?: (?:on|in|late on|earlier))?",
     vi=r"(?:cho biết|công bố|thông báo|phát biểu|thông tin|trình bày)(?: (?:vào|hôm|trong|sáng|chiều|ngày))*",
 )
 _TODAY = re.compile(
@@ -98,7 +99,7 @@ def time_of_telling(line: Line, period: PeriodMention) -> bool:
 
 
 _TELLS = Words(
-    en=r"said|says|announced|reported|told(?! to\b)|stated|added",
+    en=rf"{_TOLD}|told(?! to\b)",
     vi=r"cho biết|cho hay|thông báo|thông tin|công bố|nói|báo cáo",
 )
 _SPEAKER = re.compile(r"(?:,|–|—)\s(?:the |its |their )?(?:[^\W\d][\w'’.-]* ){1,9}$")

@@ -533,12 +533,7 @@ def year_before(line: Line, mention: Place, others: Sequence[Place]) -> Place | 
             or (base and between_them.strip(" (") not in _EQUALS)
         )
         # "cao hơn cùng kỳ năm 2025 là 2,8 điểm": a change, of which that time is the base
-        opens = line.masked[: last.start()].rstrip()[-1:] in (
-            "",
-            ";",
-            ":",
-            ".",
-        )  # "Last year, the province built 1,570"
+        opens = line.masked[: last.start()].rstrip()[-1:] in ("", *";:.")  # "Last year, the province built 1,570"
         apart = (
             apart or (not opens and _NEW_CLAUSE.search(between_them)) or comparison_at(line, last.start()) is not None
         )

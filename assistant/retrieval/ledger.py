@@ -149,8 +149,9 @@ class Ledger:
         value, unit_family = to_family(Decimal(figure.value), figure.unit)
         numbers, values = self._sizes.get(unit_family, ((), np.zeros(0)))
         middle, width = float(value), abs(float(value)) * share
-        first, last = np.searchsorted(values, (middle - width, middle + width), side="left")
-        return [self.entries[n] for n in numbers[first : last + 1]]
+        first = int(np.searchsorted(values, middle - width, side="left"))
+        last = int(np.searchsorted(values, middle + width, side="right"))
+        return [self.entries[n] for n in numbers[first:last]]
 
     @cached_property
     def _sizes(self) -> dict[str, tuple[Sequence[int], npt.NDArray[np.float64]]]:

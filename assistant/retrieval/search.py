@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from assistant.indexing import words
 from assistant.indexing.context import piece_ids
@@ -21,6 +21,7 @@ from assistant.retrieval.spelling import Lexicon
 from assistant.retrieval.understanding import Query, understand
 from assistant.settings import RetrievalSettings
 
+Key = TypeVar("Key")
 # Reciprocal rank fusion (Cormack, Clarke and Buettcher 2009) with their constant.
 _RRF = 60
 # More entries are fetched where filters may take some away; both are small beside embedding the question.
@@ -165,7 +166,7 @@ class FusedSearch:
             ordered = sorted(own, key=lambda key: (-fused[key], dense_rank.get(key, count), key))
             best += ordered[: self.settings.reranked if self.reranker else self.settings.passages]
         best.sort(key=lambda key: (-fused[key], languages[key] != query.language, dense_rank.get(key, count), key))
-        best = _first_of_each(self._reranked(query, best, found), languages, self.settings.passages)
+        best = first_of_each(self._reranked(query, best, found), languages, self.settings.passages)
         told = {key: [_of_sentence(s, scores) for s in found[key][1]] for key in best}
         return [
             Hit(
@@ -217,10 +218,10 @@ def _of_sentence(sentence: Sentence, scores: Mapping[str, float]) -> tuple[float
     return tuple(scores.get(unit, 0.0) for unit in (sentence.sentence_id, *piece_ids(sentence)))
 
 
-def _first_of_each(ordered: Sequence[str], languages: Mapping[str, Language], count: int) -> list[str]:
+def first_of_each(ordered: Iterable[Key], languages: Mapping[Key, str], count: int) -> list[Key]:
     """The first `count` keys of each language, in their order."""
     taken: dict[str, int] = {}
-    kept: list[str] = []
+    kept: list[Key] = []
     for key in ordered:
         taken[languages[key]] = taken.get(languages[key], 0) + 1
         if taken[languages[key]] <= count:
