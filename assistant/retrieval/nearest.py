@@ -27,7 +27,7 @@ class NearestSentences:
         self._search = search
 
     def __call__(self, sentence: str, ledger: Ledger) -> list[list[Entry]]:
-        """One list a sentence that states figures. Raises IndexMoved where the index changes meanwhile, EmbeddingError."""
+        """One list a sentence that states figures, of the ledger's documents alone. Raises IndexMoved where the index changes meanwhile, EmbeddingError."""
         reader = self._search.reader
         snapshot = reader.current().snapshot
         vector = self._search.embeddings.embed_query(sentence)
@@ -44,6 +44,8 @@ class NearestSentences:
         told: dict[str, tuple[Passage, Sentence]] = {}
         for unit, passage_id in units:
             passage, sentences = passages[passage_id]
+            if passage.document_id not in ledger.documents:
+                continue  # a ledger "as of" a day lacks what came out later, which must not take the place of what it has
             told |= {s.sentence_id: (passage, s) for s in sentences if s.sentence_id == sentence_of(unit)}
         languages = {key: snapshot.documents[passage.document_id].language for key, (passage, _) in told.items()}
         chosen = (told[key] for key in first_of_each(told, languages, SENTENCES))

