@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.answering.figure_features import clause_of
+from assistant.figures.wording import Line, Words
 from assistant.records import Figure, Sentence
 from assistant.retrieval.understanding import Query, Term
 from assistant.text import fold
@@ -19,8 +20,10 @@ _REPLACED = re.compile(
     rf"(?<!\w)(?:{_INSTEAD})(?: (?:the|muc|only|just|usd|eur|vnd|khoang|about|current|present))*\s*$"
 )
 _REACHED = re.compile(r"(?<!\w)(?:to|len|xuong|con|den)(?: (?:muc|only|just|usd|eur|vnd|khoang|about|tren|over))*\s*$")
-_PAST = re.compile(
-    r"(?<!\w)(?:before|earlier|previous\w*|former\w*|formerly|old|ago|used? to|hitherto|had|originally|last|past|until|from|truoc|cu|ngoai|ban dau|von|tu)(?!\w)"
+# Typed without accents "thông tư", "tư pháp", "dân cư" and "nước ngoài" look as if they told of the past.
+_PAST = Words(
+    en=r"before|earlier|previous\w*|former\w*|old|ago|used? to|hitherto|had|originally|last|past|until|from",
+    vi=r"trước|ngày xưa|(?<!thông )(?<!đầu )(?<!vật )từ(?! pháp| nhân| vấn| liệu)|(?<!dân )(?<!định )(?<!chung )(?<!lưu )cũ(?! trú| dân)|(?<!nước )ngoái|ban đầu|vốn (?:là|chỉ|dĩ|đã)",
 )
 _RATE = re.compile(
     r"(?<!\w)(?:(?:per|a|an|each|every) (day|week|month|year|hour|night|head|person|kilomet\w*)|(daily|weekly|monthly|yearly|hourly)"
@@ -34,7 +37,7 @@ _SAME_RATE = {
 
 def asks_present(query: Query) -> bool:
     """Whether a level is asked of no time and of nothing that was before."""
-    return not (query.periods or query.bases or _PAST.search(fold(query.text)))
+    return not (query.periods or query.bases or _PAST.search(Line(query.text, query.language)))
 
 
 _HELD_AGAINST = re.compile(

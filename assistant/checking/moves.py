@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from assistant.checking.claims import Claim, once
 from assistant.figures.tables import is_row
 from assistant.figures.timing import earlier_and_later
-from assistant.figures.wording import Line
+from assistant.figures.wording import Line, Words
 from assistant.records import Figure, Language
 from assistant.retrieval.ledger import Entry, Ledger
 from assistant.text import fold
@@ -125,18 +125,78 @@ def level_turned(claim: Claim, entry: Entry, ledger: Ledger) -> bool:
 
 
 def superseded(claim: Claim, entry: Entry, ledger: Ledger) -> Entry | None:
-    """The later level of a forecast or an estimate whose earlier one the claim tells as if it held, without its time."""
-    figure, period = entry.figure, claim.figure.period
-    dated = (figure.period.start or figure.period.end) and (period.start or period.end)
-    if figure.nature not in {"forecast", "estimate"} or dated or claim.compared:
+    """The later of two levels of which the claim tells the earlier one as if it held.
+
+    "The wait is 10 days", of a sentence that tells that it was cut from 10 days to 3; or the earlier level of a forecast.
+    """
+    if claim.compared:
         return None
     if is_earlier(claim.sentence, claim.language, claim.offset, (claim.figure, *claim.fellows), claim.figure):
         return None
+    figure, period = entry.figure, claim.figure.period
+    if figure.nature in {"forecast", "estimate"}:
+        dated = (figure.period.start or figure.period.end) and (period.start or period.end)
+        return None if dated else _foreseen_later(entry, ledger)
+    pairs = once(entry, "replaced", lambda: _replaced(entry))
+    later = next(
+        (after for before, after in pairs if (before.start, before.value) == (figure.start, figure.value)), None
+    )
+    return ledger.entry_of(later) if later is not None and _as_if_it_held(claim, figure, later, entry) else None
+
+
+def _foreseen_later(entry: Entry, ledger: Ledger) -> Entry | None:
     pairs = _pairs(entry.sentence, entry.document.language, entry.start, entry.beside)
-    later = next((after for before, after in pairs if before == figure.value), None)
-    beside = (f for f in entry.beside if f.value == later and f.unit == figure.unit)
-    found = next(beside, None)
+    later = next((after for before, after in pairs if before == entry.figure.value), None)
+    found = next((f for f in entry.beside if f.value == later and f.unit == entry.figure.unit), None)
     return ledger.entry_of(found) if found is not None else None
+
+
+# What tells a level as one that was before.
+_WAS = Words(
+    en=r"before|previously|formerly|earlier|originally|initially|hitherto|used to|had been|had|until|till|once|at first|at the (?:start|outset|beginning)|old|past|ago|last",
+    vi=r"trước|ban đầu|từng|(?<!dân )cũ|vốn (?:là|chỉ)|lúc đầu|hồi|đầu (?:năm|nhiệm kỳ|kỳ)|ngoái|khi (?:chưa|bắt đầu)|xuất phát|mới chỉ",
+)
+
+
+def _as_if_it_held(claim: Claim, figure: Figure, later: Figure, entry: Entry) -> bool:
+    """Neither the claim nor the announced sentence gives the earlier level a time of its own."""
+    if _WAS.search(Line(claim.sentence, claim.language)) is not None:
+        return False
+    own = figure.period
+    if own.basis == "stated" and own.end is not None and (own.start, own.end) != (later.period.start, later.period.end):
+        return False
+    reached = later.period.end or entry.published
+    told = claim.figure.period
+    return told.basis != "stated" or told.end is None or reached is None or told.end[:4] >= reached[:4]
+
+
+_MOVED = Words(
+    en=r"(?:rais|increas|reduc|decreas|declin|lower|shorten|extend|expand|improv|halv|slash|trim|narrow|widen|lift|climb|jump|drop|grow|mov|chang|upgrad|revis)(?:e|es|ed|ing|s|ped|ping)?|cut(?:s|ting)?|f(?:e|a)ll(?:s|en|ing)?|r(?:o|i)s(?:e|es|en|ing)|gr(?:ew|own|ows)|went|gone|goes|brought|brings?",
+    vi=r"giảm|tăng|rút ngắn|rút|nâng|hạ|kéo dài|cắt|tụt|mở rộng|thu hẹp|cải thiện|điều chỉnh",
+)
+_SINCE = Words(
+    en=r"(?:up|down|rising|falling|improved|reduced|increased|(?<=, )) ?from", vi=r"(?:tăng|giảm|nâng|hạ|rút) từ"
+)
+
+
+def _replaced(entry: Entry) -> list[tuple[Figure, Figure]]:
+    """The levels of a sentence of which one took the place of the other: the earlier and the later one of each."""
+    line = Line(entry.sentence, entry.document.language)
+    levels = sorted((f for f in entry.beside if f.unit != "date" and f.change is None), key=lambda f: f.start)
+    found = []
+    for one, other in itertools.pairwise(levels):
+        if one.unit != other.unit or one.value == other.value:
+            continue
+        first, second = ((f.start - entry.start, f.end - entry.start) for f in (one, other))
+        order = earlier_and_later(line, first, second)
+        if order is None and _from_to(fold(entry.sentence), first, second):
+            order = True
+        clause = max(line.masked.rfind(mark, 0, first[0]) for mark in ",;:.")
+        if order is True and _MOVED.search(line, clause + 1, first[0]) is not None:
+            found.append((one, other))
+        elif order is False and _SINCE.before(line, second[0], max(first[1], second[0] - 40)) is not None:
+            found.append((other, one))
+    return found
 
 
 _RANK = (

@@ -37,6 +37,10 @@ _TEXTS: dict[str, dict[Language, str]] = {
         "en": "Right{when}, but another announcement, which bears no date, states {newer}.",
         "vi": "Đúng{when}, nhưng một công bố khác không ghi ngày nêu {newer}.",
     },
+    "level_left": {
+        "en": "That was the level before: the announcement states {newer}{newer_when} in its place.",
+        "vi": "Đó là mức trước đó: công bố nêu mức đã thay thế nó là {newer}{newer_when}.",
+    },
     "period": {
         "en": "The number is announced, but for another time{when}.",
         "vi": "Con số có trong công bố nhưng cho thời điểm khác{when}.",

@@ -191,7 +191,7 @@ def _supported(claim: Claim, pool: Sequence[Match], found: Sequence[Match], ledg
     later = superseded(claim, best.entry, ledger)
     if later is not None:
         text = reason(
-            "older_or_undated", claim.language, best.entry.figure,
+            "level_left", claim.language, best.entry.figure,
             newer=stated_as(later.figure, claim.language), newer_when=when(later.figure, claim.language),
         )  # fmt: skip
         return Judgement("outdated", "older", text, best.entry, (later,), (best.entry, later))

@@ -50,6 +50,24 @@ def like_before(built: Built, earlier: Sequence[Built]) -> Built:
     return replace(built, figure=figure.model_copy(update=taken), noun=model.noun, own=False)
 
 
+def as_the_level_before(built: Built, earlier: Sequence[Built]) -> Built:
+    """A number that the level right before it becomes measures the same ("from 84 forms to 52")."""
+    model = next(_levels(built.figure, earlier), None)
+    if model is None:
+        return built
+    figure, told = built.figure, model.figure
+    own = figure.indicator.lower()
+    part = own in told.indicator.lower() and not told.indicator.lower().endswith(
+        f"({own})"
+    )  # "the VAT gap" of "revenue that the VAT gap narrowed from"
+    taken = {
+        "indicator": figure.indicator if part else told.indicator,
+        "of": figure.of or told.of,
+        "scope": figure.scope or told.scope,
+    }
+    return replace(built, figure=figure.model_copy(update=taken), noun=model.noun, own=False)
+
+
 # Words of an indicator that tell only when, or that it is a goal: "in 2025 it was 2.8 hours; the goal for 2027 is 6 hours".
 _EMPTY = frozenset(
     "năm tháng quý kỳ ngày mục tiêu chỉ kế hoạch con số mức là đạt cùng trước đó nay còn mới thay vì"

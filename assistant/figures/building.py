@@ -6,7 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.figures.antecedents import elliptical, like_before, of_another, of_its_own, resolved, with_leading_whole
+from assistant.figures.antecedents import (
+    as_the_level_before,
+    elliptical,
+    like_before,
+    of_another,
+    of_its_own,
+    resolved,
+    with_leading_whole,
+)
 from assistant.figures.apposition import apposed, topic_name
 from assistant.figures.bodies import is_name
 from assistant.figures.changes import ChangeWords, change_of
@@ -154,6 +162,8 @@ def _figure(
     built = Built(figure, noun, total, source is None, host is not None, subject_text(framed, item))
     if host is None and change is None and set_against(line, place):
         return like_before(replace(built, against=True), earlier)
+    if host is None and change is None and _becomes_bare(line, last, place, unit):
+        return as_the_level_before(built, earlier)
     if host is None and change is None:
         built = elliptical(built, earlier)
     named = without_place(gapped(built, framed, earlier))
@@ -176,6 +186,17 @@ def _unit_before(line: Line, place: Place, earlier: Sequence[Built]) -> str | No
         return None
     became = earlier_and_later(line, (last.start, last.end), place) is True
     return last.unit if became and _NO_NOUN.match(line.masked, place[1]) is not None else None
+
+
+def _becomes_bare(line: Line, before: Built | None, place: Place, unit: str) -> bool:
+    """The number alone is what the level right before it becomes: "reduces the number of forms from 84 to 52"."""
+    if before is None or before.figure.unit != unit or before.figure.quote != line.text:
+        return False
+    told = before.figure
+    return (
+        earlier_and_later(line, (told.start, told.end), place) is True
+        and _NO_NOUN.match(line.masked, place[1]) is not None
+    )
 
 
 def _follows(line: Line, before: Built, place: Place, unit: str) -> bool:

@@ -88,6 +88,9 @@ def name(asked: Asked) -> Naming:
         return _changed(asked, change)
     if asked.unit == "rank":
         return _rank(asked)
+    moved = _moved_object(asked)
+    if moved is not None:
+        return moved
     acting = _nearest_act(asked)
     if acting is not None:
         return acting
@@ -100,6 +103,41 @@ def name(asked: Asked) -> Naming:
         named = _money(replace(asked, tail=(min(coin.end(), asked.tail[1]), asked.tail[1])))
         return replace(named, noun=coin[1])
     return _count(frame, asked)
+
+
+_MOVES = Words(
+    en=r"cuts?|cutting|reduc(?:e|es|ed|ing)|rais(?:e|es|ed|ing)|increas(?:e|es|ed|ing)|lower(?:s|ed|ing)?|shorten(?:s|ed|ing)?|extend(?:s|ed|ing)?"
+    r"|expand(?:s|ed|ing)?|improv(?:e|es|ed|ing)|halv(?:e|es|ed|ing)|brings?|brought",
+    vi=r"(?:(?<!tốc độ )(?<!mức )(?<!tỷ lệ )(?<!đà )(?<!sự ))(?:cắt giảm|giảm|tăng|rút ngắn|rút|nâng|hạ|kéo dài|cắt)(?: bớt)?",
+)
+_LEFT_FOR = Words(en=r"from(?: about| some| nearly| over)?", vi=r"từ(?: mức| khoảng| gần| hơn)?")
+_REACHED = Words(en=r"to", vi=r"xuống|lên|còn|thành|tới")
+_BARE = 3  # words of a measure that names no matter: "thời gian chờ", "average time"
+_AUXILIARY = Words(vi=r"(?:(?:đã|được|sẽ|cũng|liên tục|tiếp tục) ?)+")
+
+
+def _moved_object(asked: Asked) -> Naming | None:
+    """What is moved "from" one level to another: "The circular reduces |the number of forms| from 84 to 52"."""
+    frame, line = asked.frame, asked.frame.line
+    start = frame.clause.start
+    left = _LEFT_FOR.before(line, frame.mention[0], start)
+    reached = _REACHED.search(line, frame.mention[1], min(len(line.text), frame.mention[1] + 60))
+    moves = _MOVES.last(line, start, left.start()) if left is not None and reached is not None else None
+    if left is None or moves is None or re.search(r"[\d,;:]", line.masked[moves.end() : left.start()]):
+        return None
+    what = phrase(line, moves.end(), left.start(), drop=asked.drop)
+    subject = _subject(asked) or phrase(line, start, moves.start(), drop=asked.drop)
+    if 0 < len(what.split()) <= _BARE and content_count(subject) > 0 and what not in subject:
+        # "cấp phiếu qua ứng dụng rút thời gian chờ từ 10 ngày": a bare measure does not tell what of.
+        return Naming(_shortened(f"{what} ({subject})"))
+    if content_count(what) == 0 and line.language == "vi":
+        # "Thời gian cấp phép một mỏ rút từ 94 ngày": the subject is what moves, whatever other verb stands in it.
+        end = moves.start()
+        start = max(start, *(line.masked.rfind(mark, start, end) + 1 for mark in ";:"))
+        auxiliary = _AUXILIARY.before(line, end, start)
+        what = phrase(line, start, auxiliary.start() if auxiliary is not None else end, drop=asked.drop)
+    what = _shortened(what)
+    return Naming(what, what if asked.unit == "count" else "") if content_count(what) > 0 else None
 
 
 def _subject(asked: Asked) -> str:
@@ -414,11 +452,17 @@ def adjacent_verb(frame: Frame) -> bool:
     return len(frame.line.masked[frame.verb.end : frame.mention[0]].split()) <= 5 if frame.verb else False
 
 
+_TO_ANOTHER = Words(vi=r"(?:xuống|lên|còn)(?: còn| mức| khoảng| gần| hơn| chỉ)*")
+
+
 def _noun(asked: Asked) -> str:
     """The counted noun: the words after the figure up to a verb, a circumstance or the end of the clause."""
     line, (start, end) = asked.frame.line, asked.tail
     if re.match(r"\s*[,;:]", line.masked[start:end]) and line.language == "vi":
         return ""  # "vượt đèn đỏ 31.200, chạy quá tốc độ 28.900": what follows the comma is told of the next one
+    onward = _TO_ANOTHER.before(line, end, start)
+    if onward is not None:
+        end = onward.start()  # "từ 84 biểu mẫu xuống còn 52"
     verbs = [v for v in groups(line, start, end) if v.finite]
     if verbs and line.language == "en":
         end = min(end, verbs[0].start)

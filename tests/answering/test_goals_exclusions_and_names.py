@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from assistant.answering.apart import asks_before
+from assistant.answering.apart import asks_before, asks_present
 from assistant.assembly import Assistant
 from tests.answering.announcements import assistant_over
 
@@ -110,6 +110,27 @@ def test_a_day_to_come_is_no_time_before(reeds: Assistant) -> None:
     assert not asks_before(understand("How much of the reed is used to make mats?"))
     assert not asks_before(understand("How many halls must open before 30 June 2032?"))
     assert not asks_before(understand("Xưởng phải xây bao nhiêu hầm sấy trước ngày 30/6/2032?"))
+
+
+@pytest.mark.parametrize(
+    ("question", "present"),
+    [
+        ("Sau Thông tư 22, các xưởng còn bao nhiêu biểu mẫu?", True),
+        ("sau thong tu 22 cac xuong con bao nhieu bieu mau", True),
+        ("Xin phiếu lý lịch tư pháp mất mấy ngày?", True),
+        ("Cơ sở dữ liệu dân cư có bao nhiêu bản ghi?", True),
+        ("Vốn đầu tư nước ngoài vào nghề cói là bao nhiêu?", True),
+        ("Trước đây cắt cói mất mấy ngày?", False),
+        ("Mức phạt cũ là bao nhiêu?", False),
+        ("Thời gian cắt cói giảm từ mấy ngày?", False),
+        ("How long did a permit use to take?", False),
+        ("How long does a permit take?", True),
+    ],
+)
+def test_the_present_is_asked_unless_words_of_the_past_are_there(
+    reeds: Assistant, question: str, present: bool
+) -> None:
+    assert asks_present(reeds.retriever.understand(question)) is present
 
 
 def test_a_row_that_is_held_against_its_target_says_how_it_was_found(reeds: Assistant) -> None:
