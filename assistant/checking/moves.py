@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from assistant.checking.claims import Claim, once
 from assistant.figures.tables import is_row
@@ -174,29 +174,33 @@ _MOVED = Words(
     en=r"(?:rais|increas|reduc|decreas|declin|lower|shorten|extend|expand|improv|halv|slash|trim|narrow|widen|lift|climb|jump|drop|grow|mov|chang|upgrad|revis)(?:e|es|ed|ing|s|ped|ping)?|cut(?:s|ting)?|f(?:e|a)ll(?:s|en|ing)?|r(?:o|i)s(?:e|es|en|ing)|gr(?:ew|own|ows)|went|gone|goes|brought|brings?",
     vi=r"giảm|tăng|rút ngắn|rút|nâng|hạ|kéo dài|cắt|tụt|mở rộng|thu hẹp|cải thiện|điều chỉnh",
 )
-_SINCE = Words(
-    en=r"(?:up|down|rising|falling|improved|reduced|increased|(?<=, )) ?from", vi=r"(?:tăng|giảm|nâng|hạ|rút) từ"
+# Right before the level that was left: "120,000, up from 90,000", "3 loại giấy tờ thay vì 9", "formerly 1.8%".
+_INSTEAD_OF = Words(
+    en=r"(?:(?:up|down|rising|falling|improved|reduced|increased|raised|lowered|cut) from|instead of|rather than|in place of|formerly|previously|where (?:it|they) used to be|used to be)"
+    r"(?: (?:the|a|an|only|just|some|about|nearly|previous|former))*",
+    vi=r"(?:(?:tăng|giảm|nâng|hạ|rút) (?:từ|so với)|thay vì|thay cho|trước đây(?: chỉ)?(?: là| có)?|trước đó(?: là| có)?)(?: (?:con số|mức|chỉ|khoảng|gần|hơn))*",
 )
 
 
 def _replaced(entry: Entry) -> list[tuple[Figure, Figure]]:
     """The levels of a sentence of which one took the place of the other: the earlier and the later one of each."""
     line = Line(entry.sentence, entry.document.language)
-    levels = sorted((f for f in entry.beside if f.unit != "date" and f.change is None), key=lambda f: f.start)
     found = []
-    for one, other in itertools.pairwise(levels):
-        if one.unit != other.unit or one.value == other.value:
-            continue
-        first, second = ((f.start - entry.start, f.end - entry.start) for f in (one, other))
-        order = earlier_and_later(line, first, second)
-        if order is None and _from_to(fold(entry.sentence), first, second):
-            order = True
+    for one, other, (first, second) in _levels_in_turn(entry.sentence, entry.start, entry.beside):
         clause = max(line.masked.rfind(mark, 0, first[0]) for mark in ",;:.")
-        if order is True and _MOVED.search(line, clause + 1, first[0]) is not None:
+        between = line.masked[first[1] : second[0]]
+        left = [
+            _INSTEAD_OF.before(line, place[0], max(0, place[0] - 40, least)) is not None
+            for place, least in ((first, 0), (second, first[1]))
+        ]
+        if _order(line, first, second) is True and _MOVED.search(line, clause + 1, first[0]) is not None:
             found.append((one, other))
-        elif order is False and _SINCE.before(line, second[0], max(first[1], second[0] - 40)) is not None:
-            found.append((other, one))
+        elif left[1] or (left[0] and not re.search(r"[;.]\s", between) and len(between.split()) <= _NEAR):
+            found.append((other, one) if left[1] else (one, other))
     return found
+
+
+_NEAR = 8  # words between a level that was left and the one that took its place
 
 
 _RANK = (
@@ -212,17 +216,27 @@ def _from_to(folded: str, first: tuple[int, int], second: tuple[int, int]) -> bo
     return left and _TO_OTHER.search(folded[first[1] : second[0]]) is not None
 
 
+def _levels_in_turn(
+    sentence: str, offset: int, figures: Sequence[Figure]
+) -> Iterator[tuple[Figure, Figure, tuple[tuple[int, int], tuple[int, int]]]]:
+    """Each two levels of one unit that stand beside each other in a sentence, and where in it."""
+    levels = sorted((f for f in figures if f.unit != "date" and f.change is None), key=lambda f: f.start)
+    for one, other in itertools.pairwise(levels):
+        if one.unit == other.unit and one.value != other.value:
+            yield one, other, ((one.start - offset, one.end - offset), (other.start - offset, other.end - offset))
+
+
+def _order(line: Line, first: tuple[int, int], second: tuple[int, int]) -> bool | None:
+    """Whether the first of two levels is the earlier one; None where nothing tells it."""
+    order = earlier_and_later(line, first, second)
+    return True if order is None and _from_to(fold(line.text), first, second) else order
+
+
 def _pairs(sentence: str, language: Language, offset: int, figures: Sequence[Figure]) -> frozenset[Pair]:
     line = Line(sentence, language)
-    levels = sorted((f for f in figures if f.unit != "date" and f.change is None), key=lambda f: f.start)
     found = set()
-    for one, other in itertools.pairwise(levels):
-        if one.unit != other.unit or one.value == other.value:
-            continue
-        first, second = ((f.start - offset, f.end - offset) for f in (one, other))
-        order = earlier_and_later(line, first, second)
-        if order is None and _from_to(fold(sentence), first, second):
-            order = True
+    for one, other, places in _levels_in_turn(sentence, offset, figures):
+        order = _order(line, *places)
         if order is not None:
             found.add((one.value, other.value) if order else (other.value, one.value))
     return frozenset(found)

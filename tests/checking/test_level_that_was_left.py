@@ -21,7 +21,13 @@ The fee of an online extract is halved from 240,000 crowns to 120,000 crowns unt
 
 The registry now has 27 counters, up from 19, and answers 92.4% of its calls.
 
-The share of paper files ranges from 12% in the capital to 71% on the islands.""",
+The share of paper files ranges from 12% in the capital to 71% on the islands.
+
+A certificate of the registry is valid for 10 years instead of 6 years.
+
+The stamp charge, formerly 1.8% of the value, is set at 0.6%.
+
+Late files, which varied widely, from 3 in the north to 41 in the south, were 512 in May.""",
     "tarnholm-registry.md",
     published="2031-11-12",
     publisher="Registry of Tarnholm",
@@ -33,7 +39,13 @@ Thời gian thông quan bình quân một tàu giảm từ 26 giờ xuống còn
 
 Số biểu mẫu phải nộp được cắt từ 47 xuống 18.
 
-Cảng có 34 cầu bến, tăng từ 22 cầu bến.""",
+Cảng có 34 cầu bến, tăng từ 22 cầu bến.
+
+Mỗi ca trực được bố trí 5 hoa tiêu thay cho 2 hoa tiêu như trước.
+
+Hồ sơ xin cập cảng thay vì 9 loại giấy tờ chỉ còn 3 loại giấy tờ.
+
+Kho của cảng có 1.250 ô chứa, tăng so với con số 980 ô chứa trước khi mở rộng.""",
     "tan-hai.vi.md",
     language="vi",
     published="2031-11-12",
@@ -72,11 +84,31 @@ def both() -> Checker:
         ("vi", "Số biểu mẫu phải nộp tại cảng vụ là 47.", "47", "outdated"),
         ("vi", "Cảng Tân Hải có 22 cầu bến.", "22", "outdated"),
         ("vi", "Cảng Tân Hải có 34 cầu bến.", "34", "supported"),
+        ("en", "A certificate of the Tarnholm registry is valid for 6 years.", "6 years", "outdated"),
+        ("en", "A certificate of the Tarnholm registry is valid for 10 years.", "10 years", "supported"),
+        ("vi", "Mỗi ca trực ở cảng Tân Hải có 2 hoa tiêu.", "2", "outdated"),
+        ("vi", "Mỗi ca trực ở cảng Tân Hải có 5 hoa tiêu.", "5", "supported"),
+        ("vi", "Hồ sơ xin cập cảng Tân Hải gồm 9 loại giấy tờ.", "9", "outdated"),
+        ("vi", "Kho của cảng Tân Hải có 1.250 ô chứa.", "1.250", "supported"),
         ("en", "Clearing a ship takes 26 hours on average at Tan Hai.", "26 hours", "outdated"),
     ],
 )
 def test_of_two_levels_only_the_later_one_holds(language: Language, text: str, figure: str, verdict: str) -> None:
     assert verdict_on(both(), text, figure, language)[0] == verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("The stamp charge in Tarnholm is 1.8% of the value.", "1.8%"),
+        ("Kho của cảng Tân Hải có 980 ô chứa.", "980"),
+    ],
+)
+def test_where_what_both_levels_measure_is_read_badly_the_earlier_one_is_not_passed_either(
+    text: str, figure: str
+) -> None:
+    (found,) = (v for v in both().check(text).figures if figure in v.text)
+    assert found.verdict in ("outdated", "contradicted", "not_found")
 
 
 def test_the_reason_names_the_level_that_took_its_place() -> None:

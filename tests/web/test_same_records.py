@@ -31,11 +31,19 @@ from tests.web.serving import served
 ROOT = Path(assistant.__file__).parent.parent
 COMMAND = str(Path(sys.executable).parent / "assistant")
 COUNT = 30
+_DECLINED = 6  # of these
 
 
-def _evenly(texts: Sequence[str]) -> list[str]:
-    """COUNT of them by an odd step: a question stands beside its twin in the other language."""
-    return list(texts[:: max(1, len(texts) // COUNT - 1) | 1][:COUNT])
+def _evenly(texts: Sequence[str], count: int = COUNT) -> list[str]:
+    """`count` of them by an odd step: a question stands beside its twin in the other language."""
+    return list(texts[:: max(1, len(texts) // count - 1) | 1][:count])
+
+
+def _questions() -> list[str]:
+    """Mostly such as can be answered, and some that must be declined."""
+    items = fast.chosen(ROOT / "evals")
+    declined = _evenly([item.q for item in items if item.must_decline], _DECLINED)
+    return [*_evenly([item.q for item in items if not item.must_decline], COUNT - len(declined)), *declined]
 
 
 def _claims() -> list[str]:
@@ -43,7 +51,7 @@ def _claims() -> list[str]:
     return _evenly([json.loads(line)["text"] for line in lines if line.strip()])
 
 
-QUESTIONS = _evenly([item.q for item in fast.chosen(ROOT / "evals")])
+QUESTIONS = _questions()
 CLAIMS = _claims()
 
 
