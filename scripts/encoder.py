@@ -17,7 +17,7 @@ from rich.progress import Progress
 from torch import nn
 from torch.nn import functional
 
-from assistant.indexing.tuned import BLOCK, SCALES, WEIGHTS, checksum, head, tensors
+from assistant.indexing.tuned import BLOCK, SCALES, WEIGHTS, checksum, head, tensors, touched
 
 Batch = TypeVar("Batch")
 
@@ -113,7 +113,6 @@ class Encoder(nn.Module):  # type: ignore[misc] # torch is not read by the type 
             for part in ("q.w", "k.w", "v.w", "ao.w", "fi.w", "fo.w")
         }
         self.scales = nn.ParameterDict()
-        self.matrices = self.fixed
         if scales:
             for name, matrix in self.fixed.items():
                 self.scales[_key(name)] = torch.zeros(matrix.shape[0], matrix.shape[1] // _SHARED)
@@ -123,8 +122,6 @@ class Encoder(nn.Module):  # type: ignore[misc] # torch is not read by the type 
         """Vectors of token ids (texts x length); `mask` is 1 where a text has a token."""
         texts, length = ids.shape
         file = self.file
-        if self.scales:
-            self.matrices = {name: self._rescaled(name) for name in self.fixed}
         x = self._normed(self.word[ids] + self.place[:length] + self.kind, "emb.ln")
         attended = mask[:, None, None, :].bool()
         for n in range(file.head.layers):
@@ -144,12 +141,15 @@ class Encoder(nn.Module):  # type: ignore[misc] # torch is not read by the type 
         """What each token takes from those that `mask` lets it attend to."""
         return functional.scaled_dot_product_attention(q, k, v, attn_mask=mask)
 
-    def _rescaled(self, name: str) -> torch.Tensor:
-        matrix, share = self.fixed[name], (1 + self.scales[_key(name)]).to(torch.bfloat16)
+    def _matrix(self, name: str) -> torch.Tensor:
+        matrix = self.fixed[name]
+        if _key(name) not in self.scales:
+            return matrix
+        share = (1 + self.scales[_key(name)]).to(torch.bfloat16)
         return (matrix.view(matrix.shape[0], -1, _SHARED) * share[:, :, None]).view_as(matrix)
 
     def _linear(self, x: torch.Tensor, name: str) -> torch.Tensor:
-        return functional.linear(x, self.matrices[f"{name}.w"], self.fitted[_key(f"{name}.b")])
+        return functional.linear(x, self._matrix(f"{name}.w"), self.fitted[_key(f"{name}.b")])
 
     def _normed(self, x: torch.Tensor, name: str) -> torch.Tensor:
         weight, bias = self.fitted[_key(f"{name}.w")], self.fitted[_key(f"{name}.b")]
@@ -175,8 +175,7 @@ def checked(encoder: Encoder) -> dict[str, NDArray[Any]]:
     """The changes of an encoder with the checksum of the weights that they are fitted to, as `assistant.indexing.tuned` reads them."""
     image = np.frombuffer(encoder.file.image, np.uint8)
     changes = encoder.changes()
-    touched = {name.removesuffix(SCALES) for name in changes}
-    told = checksum({name: image[slice(*encoder.file.places[name])] for name in touched})
+    told = checksum({name: image[slice(*encoder.file.places[name])] for name in touched(changes)})
     return {**changes, "checksum": np.array(told)}
 
 

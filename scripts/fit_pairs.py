@@ -6,7 +6,7 @@ INDEX are folders of indexes made with the default embedding. Of each question, 
 away, the sentences that the evidence puts first are read; the softmax over their scores and a 0, which stands for "none of them",
 is to give the answering ones all the weight. Biases, layer norms, the scales of the 4-bit weights and the layer on top move. The
 questions of KEPT are not fitted on: they tell what the model's word weighs beside the evidence (`Second`). A fit takes about
-45 minutes on two cores; one that is done is kept in .cache.
+an hour on two cores; one that is done is kept in .cache.
 """
 
 from __future__ import annotations
@@ -96,7 +96,7 @@ def main(
     fitted, kept = ([r for index in indexes for r in _read(index, corpora)] for corpora in (FITTED, KEPT))
     console.print(f"{len(fitted)} questions to fit on, {len(kept)} others")
     model = PairModel(ModelFile())
-    _fitted(model, fitted, "Fitting", console)
+    _fit(model, fitted, console)
     second = weighed_together(kept, _scores(model, kept), load_weights().threshold, console)
     if write:
         store(model)
@@ -130,7 +130,7 @@ def _tokens(model: PairModel, question: str, text: str) -> list[int]:
     return model.file.tokens(f"query: {together(question, text)}")
 
 
-def _fitted(model: PairModel, read: Sequence[Read], name: str, console: Console) -> None:
+def _fit(model: PairModel, read: Sequence[Read], console: Console) -> None:
     """Moves the weights to where the answering sentences have all of the softmax; taken from .cache if done before."""
     told = hashlib.sha256(repr([(r.question, r.texts, r.answers) for r in read]).encode())
     told.update(repr((_EPOCHS, _BATCH, _READ, _FIRSTS, _RATE, _HEAD_RATE, _SCALE_RATE, _WARM)).encode())
@@ -145,7 +145,7 @@ def _fitted(model: PairModel, read: Sequence[Read], name: str, console: Console)
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
     order = [r for _ in range(_EPOCHS) for r in chance.sample(read, len(read))]
     batches = [order[n : n + _BATCH] for n in range(0, len(order), _BATCH)]
-    descend(optimizer, batches, lambda batch: _loss(model, batch, chance), _WARM, name, console)
+    descend(optimizer, batches, lambda batch: _loss(model, batch, chance), _WARM, "Fitting", console)
     kept.parent.mkdir(parents=True, exist_ok=True)
     fresh = kept.with_suffix(".part")
     torch.save(model.state_dict(), fresh)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.checking.claims import Claim, once
+from assistant.figures.clauses import Place
 from assistant.figures.tables import is_row
 from assistant.figures.timing import earlier_and_later
 from assistant.figures.wording import Line, Words
@@ -16,6 +17,8 @@ from assistant.text import fold
 
 Pair = tuple[str, str]
 """The values of an earlier and of a later level of one unit."""
+Levels = tuple[Figure, Figure]
+"""The two themselves."""
 
 
 def order_turned(claim: Claim, entry: Entry) -> bool:
@@ -133,22 +136,17 @@ def superseded(claim: Claim, entry: Entry, ledger: Ledger) -> Entry | None:
         return None
     if is_earlier(claim.sentence, claim.language, claim.offset, (claim.figure, *claim.fellows), claim.figure):
         return None
-    figure, period = entry.figure, claim.figure.period
-    if figure.nature in {"forecast", "estimate"}:
-        dated = (figure.period.start or figure.period.end) and (period.start or period.end)
-        return None if dated else _foreseen_later(entry, ledger)
-    pairs = once(entry, "replaced", lambda: _replaced(entry))
-    later = next(
-        (after for before, after in pairs if (before.start, before.value) == (figure.start, figure.value)), None
-    )
-    return ledger.entry_of(later) if later is not None and _as_if_it_held(claim, figure, later, entry) else None
+    foreseen = entry.figure.nature in {"forecast", "estimate"}
+    pairs = once(entry, "replaced", lambda: _revised(entry) if foreseen else _replaced(entry))
+    later = next((after for before, after in pairs if before.start == entry.figure.start), None)
+    if later is None:
+        return None
+    held = not _both_dated(claim.figure, entry.figure) if foreseen else _as_if_it_held(claim, entry, later)
+    return ledger.entry_of(later) if held else None
 
 
-def _foreseen_later(entry: Entry, ledger: Ledger) -> Entry | None:
-    pairs = _pairs(entry.sentence, entry.document.language, entry.start, entry.beside)
-    later = next((after for before, after in pairs if before == entry.figure.value), None)
-    found = next((f for f in entry.beside if f.value == later and f.unit == entry.figure.unit), None)
-    return ledger.entry_of(found) if found is not None else None
+def _both_dated(one: Figure, other: Figure) -> bool:
+    return all(f.period.start or f.period.end for f in (one, other))
 
 
 # What tells a level as one that was before.
@@ -158,11 +156,11 @@ _WAS = Words(
 )
 
 
-def _as_if_it_held(claim: Claim, figure: Figure, later: Figure, entry: Entry) -> bool:
+def _as_if_it_held(claim: Claim, entry: Entry, later: Figure) -> bool:
     """Neither the claim nor the announced sentence gives the earlier level a time of its own."""
     if _WAS.search(Line(claim.sentence, claim.language)) is not None:
         return False
-    own = figure.period
+    own = entry.figure.period
     if own.basis == "stated" and own.end is not None and (own.start, own.end) != (later.period.start, later.period.end):
         return False
     reached = later.period.end or entry.published
@@ -182,22 +180,40 @@ _INSTEAD_OF = Words(
 )
 
 
-def _replaced(entry: Entry) -> list[tuple[Figure, Figure]]:
-    """The levels of a sentence of which one took the place of the other: the earlier and the later one of each."""
+def _revised(entry: Entry) -> list[Levels]:
+    """The levels of a sentence that are told as earlier and later, in whatever words."""
+    return list(_in_order(entry.sentence, entry.document.language, entry.start, entry.beside))
+
+
+def _replaced(entry: Entry) -> list[Levels]:
+    """Those of which one took the place of the other."""
     line = Line(entry.sentence, entry.document.language)
     found = []
-    for one, other, (first, second) in _levels_in_turn(entry.sentence, entry.start, entry.beside):
-        clause = max(line.masked.rfind(mark, 0, first[0]) for mark in ",;:.")
-        between = line.masked[first[1] : second[0]]
-        left = [
-            _INSTEAD_OF.before(line, place[0], max(0, place[0] - 40, least)) is not None
-            for place, least in ((first, 0), (second, first[1]))
-        ]
-        if _order(line, first, second) is True and _MOVED.search(line, clause + 1, first[0]) is not None:
+    for one, other, first, second in _levels_in_turn(entry.sentence, entry.start, entry.beside):
+        if _moved_on(line, first, second):
             found.append((one, other))
-        elif left[1] or (left[0] and not re.search(r"[;.]\s", between) and len(between.split()) <= _NEAR):
-            found.append((other, one) if left[1] else (one, other))
+        elif _is_left(line, second, first[1]):
+            found.append((other, one))
+        elif _gave_way(line, first, second):
+            found.append((one, other))
     return found
+
+
+def _moved_on(line: Line, first: Place, second: Place) -> bool:
+    """ "The wait fell from 10 days to 3": a verb of change stands before both in their clause."""
+    clause = max(line.masked.rfind(mark, 0, first[0]) for mark in ",;:.")
+    return _order(line, first, second) is True and _MOVED.search(line, clause + 1, first[0]) is not None
+
+
+def _is_left(line: Line, level: Place, after: int) -> bool:
+    """ "27 counters, up from 19": words right before a level, behind `after`, tell that another took its place."""
+    return _INSTEAD_OF.before(line, level[0], max(0, level[0] - 40, after)) is not None
+
+
+def _gave_way(line: Line, first: Place, second: Place) -> bool:
+    """ "The charge, formerly 1.8% of the value, is 0.6%": the first was left, and the second stands near."""
+    between = line.masked[first[1] : second[0]]
+    return _is_left(line, first, 0) and not re.search(r"[;.]\s", between) and len(between.split()) <= _NEAR
 
 
 _NEAR = 8  # words between a level that was left and the one that took its place
@@ -218,12 +234,12 @@ def _from_to(folded: str, first: tuple[int, int], second: tuple[int, int]) -> bo
 
 def _levels_in_turn(
     sentence: str, offset: int, figures: Sequence[Figure]
-) -> Iterator[tuple[Figure, Figure, tuple[tuple[int, int], tuple[int, int]]]]:
-    """Each two levels of one unit that stand beside each other in a sentence, and where in it."""
+) -> Iterator[tuple[Figure, Figure, Place, Place]]:
+    """Each two levels of one unit that stand beside each other in a sentence, and where in it each does."""
     levels = sorted((f for f in figures if f.unit != "date" and f.change is None), key=lambda f: f.start)
     for one, other in itertools.pairwise(levels):
         if one.unit == other.unit and one.value != other.value:
-            yield one, other, ((one.start - offset, one.end - offset), (other.start - offset, other.end - offset))
+            yield one, other, (one.start - offset, one.end - offset), (other.start - offset, other.end - offset)
 
 
 def _order(line: Line, first: tuple[int, int], second: tuple[int, int]) -> bool | None:
@@ -232,11 +248,14 @@ def _order(line: Line, first: tuple[int, int], second: tuple[int, int]) -> bool 
     return True if order is None and _from_to(fold(line.text), first, second) else order
 
 
-def _pairs(sentence: str, language: Language, offset: int, figures: Sequence[Figure]) -> frozenset[Pair]:
+def _in_order(sentence: str, language: Language, offset: int, figures: Sequence[Figure]) -> Iterator[Levels]:
     line = Line(sentence, language)
-    found = set()
-    for one, other, places in _levels_in_turn(sentence, offset, figures):
-        order = _order(line, *places)
+    for one, other, first, second in _levels_in_turn(sentence, offset, figures):
+        order = _order(line, first, second)
         if order is not None:
-            found.add((one.value, other.value) if order else (other.value, one.value))
-    return frozenset(found)
+            yield (one, other) if order else (other, one)
+
+
+def _pairs(sentence: str, language: Language, offset: int, figures: Sequence[Figure]) -> frozenset[Pair]:
+    levels = _in_order(sentence, language, offset, figures)
+    return frozenset((before.value, after.value) for before, after in levels)

